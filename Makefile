@@ -1,0 +1,80 @@
+# Every target sets up what it needs, once, in .venv. Start with `make demo`.
+.DEFAULT_GOAL := help
+.SECONDARY:
+.PHONY: help demo lab test test-unit test-backends test-jax test-torch bench lint clean
+
+# The first Python on the path that is new enough; say `make PYTHON=/path/to/python` for another.
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$python && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+VERSIONS := requirements.txt constraints.txt pyproject.toml
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+DEMO_STEPS ?= 600
+
+export TF_CPP_MIN_LOG_LEVEL ?= 2
+
+help: ## list the targets
+	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 16
+
+demo: $(VENV)/.kit ## train a GAN on digits and leave its training animation in runs/demo
+	@rm -rf runs/demo
+	$(BIN)/gankit train dcgan --data mnist --steps $(DEMO_STEPS) --out runs/demo
+
+lab: $(VENV)/.kit ## open the notebooks in JupyterLab
+	$(BIN)/jupyter lab --notebook-dir=notebooks
+
+test: lint ## ruff, then every test
+	$(BIN)/python -m pytest -n 2 tests
+
+test-unit: $(VENV)/.kit-test ## the unit tests alone
+	$(BIN)/python -m pytest -n 2 tests/unit
+
+test-backends: test-jax test-torch ## the contract of the models on JAX and PyTorch
+
+test-jax test-torch: test-%: $(VENV)/.kit-test $(VENV)/.kit-%
+	KERAS_BACKEND=$* $(BIN)/python -m pytest -n 2 tests/contract
+
+bench: $(VENV)/.kit ## measure speed against peers
+	$(BIN)/python -m benchmarks.speed
+
+lint: $(VENV)/.kit-test ## ruff: format and rules
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+
+clean: ## remove the environment and the caches; runs/ stays
+	rm -rf $(VENV) build *.egg-info .pytest_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+$(VENV)/.python:
+	@if [ -z "$(PYTHON)" ]; then \
+		echo "gankit needs Python 3.11 or newer. Cure: install it (python.org, or your system's" \
+			"packages), or say make PYTHON=/path/to/python"; exit 1; fi
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "gankit needs Python 3.11 or newer, $(PYTHON) is older. Cure: make PYTHON=python3.11"; \
+		exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "$(PYTHON) cannot make a virtual environment. Cure: sudo apt install python3-venv"; \
+		exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+# OpenCV's usual build needs the system's libGL; a bare server has none and gets the headless build.
+define install
+$(PIP) -e "$(1)"
+@$(BIN)/python -c 'import cv2' 2>/dev/null || { \
+	echo "OpenCV does not load here (no libGL?): taking opencv-python-headless instead"; \
+	$(BIN)/python -m pip uninstall --quiet --yes opencv-python && \
+	$(PIP) --force-reinstall --no-deps opencv-python-headless && \
+	$(BIN)/python -c 'import cv2'; }
+endef
+
+$(VENV)/.kit: $(VENV)/.python $(VERSIONS)
+	@echo "Installing the requirements into $(VENV), once; this takes some minutes"
+	$(call install,.)
+	@touch $@
+
+$(VENV)/.kit-%: $(VENV)/.kit
+	$(call install,.[$*])
+	@touch $@

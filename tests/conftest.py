@@ -1,0 +1,29 @@
+"""Settings that must stand before any framework is imported, and what every test may ask for."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+os.environ["MPLBACKEND"] = "Agg"
+if "PYTEST_XDIST_WORKER" in os.environ:  # one thread for each worker, or they fight for the cores
+    for variable in ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"):
+        os.environ.setdefault(variable, "1")
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if "real_data" in getattr(item, "fixturenames", ()):
+            item.add_marker("real_data")
+
+
+@pytest.fixture(scope="session")
+def real_data():
+    """The folder with the real data sets, from `$GANKIT_DATA`."""
+    folder = os.environ.get("GANKIT_DATA")
+    if not folder:
+        pytest.skip("needs real data: set GANKIT_DATA to the folder that holds it")
+    if not Path(folder).is_dir():
+        pytest.skip(f"needs real data: GANKIT_DATA={folder} is not a folder")
+    return Path(folder)
