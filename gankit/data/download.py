@@ -1,0 +1,117 @@
+"""Checksummed downloads through `keras.utils.get_file`: a whole file or none."""
+
+import os
+import shutil
+import socket
+import tempfile
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+STALL_SECONDS = 30
+DAY_SECONDS = 86_400
+
+
+class DownloadError(ValueError):
+    """A file could not be had; the message says which, why, and what to do."""
+
+
+@dataclass(frozen=True)
+class RemoteFile:
+    """One file on a server.
+
+    Args:
+        name: Its name on disk.
+        address: Where to get it.
+        checksum: Its MD5 (32 hex digits) or SHA-256 (64 hex digits).
+    """
+
+    name: str
+    address: str
+    checksum: str
+
+
+def download(files, folder):
+    """Gets the files that are not in `folder` yet, with Keras' progress bar.
+
+    Each file is written beside the folder's other files under a name that no loader reads,
+    checked, and only then moved into place. So an interrupted download leaves no half file,
+    and a set of several files goes on with those that are missing.
+
+    Args:
+        files: The `RemoteFile`s of a set.
+        folder: Where they belong; made if missing.
+
+    Returns:
+        The paths, in the order of `files`.
+
+    Raises:
+        DownloadError: If a file could not be had whole, or its checksum is wrong.
+    """
+    folder = Path(folder)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        _sweep(folder)
+        return [_download_one(file, folder) for file in files]
+    except OSError as error:
+        raise DownloadError(
+            f"{folder}: can't be written ({error}). Free some space or make it writable, or "
+            "set XDG_CACHE_HOME to a folder that is."
+        ) from error
+
+
+def _download_one(file, folder):
+    target = folder / file.name
+    if target.exists():
+        return target
+    with tempfile.TemporaryDirectory(prefix=".incoming-", dir=folder) as incoming:
+        os.replace(_fetched(file, incoming), target)
+    return target
+
+
+def _fetched(file, incoming):
+    from keras.utils import get_file
+
+    algorithm = {32: "md5", 64: "sha256"}[len(file.checksum)]
+    try:
+        with _stall_limit(STALL_SECONDS):
+            return get_file(
+                file.name,
+                origin=file.address,
+                file_hash=file.checksum,
+                hash_algorithm=algorithm,
+                cache_dir=incoming,
+                cache_subdir="",
+            )
+    # subtle: for every failed request get_file raises a bare Exception.
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno is not None and not _is_network(error):
+            raise
+        raise DownloadError(
+            f"{file.name} could not be downloaded from {file.address} "
+            f"({' '.join(str(error).split()) or type(error).__name__}). Nothing was kept of it. "
+            f"Try again with a network, or get the file yourself and put it into {Path(incoming).parent}."
+        ) from error
+
+
+def _is_network(error):
+    return isinstance(error, (ConnectionError, TimeoutError, socket.gaierror))
+
+
+@contextmanager
+def _stall_limit(seconds):
+    # get_file sets no time limit: a dead connection would hang for ever.
+    before = socket.getdefaulttimeout()
+    socket.setdefaulttimeout(seconds)
+    try:
+        yield
+    finally:
+        socket.setdefaulttimeout(before)
+
+
+def _sweep(folder):
+    """Removes what a download that was killed left behind, once it is a day old."""
+    for leftover in folder.glob(".incoming-*"):
+        if time.time() - leftover.stat().st_mtime > DAY_SECONDS:
+            shutil.rmtree(leftover, ignore_errors=True)
