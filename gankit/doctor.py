@@ -1,0 +1,143 @@
+"""Is this machine ready? One finding per line: fine, or the one line that makes it so."""
+
+import importlib
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+
+GIGABYTE = 1_000_000_000
+INSTALL = "pip install -r requirements.txt -c constraints.txt"
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What one check found.
+
+    Args:
+        name: What was looked at.
+        ok: Whether it is as it should be.
+        value: What was found, in a few words.
+        fix: The one line that cures it; empty where nothing is wrong.
+        needed: False for what only adds something, such as a browser for the browser tests.
+    """
+
+    name: str
+    ok: bool
+    value: str
+    fix: str = ""
+    needed: bool = True
+
+    def __str__(self):
+        verdict = "ok" if self.ok else "WRONG" if self.needed else "optional"
+        line = f"{verdict:<9} {self.name:<11} {self.value}"
+        return line if self.ok else f"{line}; fix: {self.fix}"
+
+
+def check_python(version=sys.version_info):
+    """Checks that Python is 3.11 or newer."""
+    text = ".".join(str(part) for part in version[:3])
+    fix = "install Python 3.11 or newer from python.org and make the environment anew"
+    return _finding("Python", tuple(version[:2]) >= (3, 11), text, fix)
+
+
+def check_keras():
+    """Checks that Keras 3 and its backend can be imported, and says their versions."""
+    try:
+        keras = importlib.import_module("keras")
+        backend = keras.backend.backend()
+        version = importlib.import_module(backend).__version__
+    except ImportError as error:
+        return Finding("Keras", False, f"can't be imported ({_one_line(error)})", INSTALL)
+    except ValueError:
+        name = os.environ.get("KERAS_BACKEND", "in ~/.keras/keras.json")
+        fix = "export KERAS_BACKEND=tensorflow (or jax, torch)"
+        return Finding("Keras", False, f"there is no backend {name}", fix)
+    recent = tuple(int(part) for part in keras.__version__.split(".")[:2]) >= (3, 10)
+    return _finding("Keras", recent, f"{keras.__version__} on {backend} {version}", INSTALL)
+
+
+def check_opencv():
+    """Checks that OpenCV can be imported; its usual build needs the system's libGL."""
+    try:
+        return Finding("OpenCV", True, importlib.import_module("cv2").__version__)
+    except ImportError as error:
+        fix = "pip uninstall -y opencv-python && pip install opencv-python-headless"
+        return Finding("OpenCV", False, f"can't be imported ({_one_line(error)})", fix)
+
+
+def check_cores():
+    """Checks that there are the two cores that the lessons' minutes are stated for."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    fix = "none needed: training only takes longer than the lessons say"
+    return _finding("Cores", cores >= 2, f"{cores}", fix, needed=False)
+
+
+def check_memory(least=2 * GIGABYTE):
+    """Checks that enough memory is free for a lesson."""
+    free = importlib.import_module("psutil").virtual_memory().available
+    return _finding(
+        "Memory", free >= least, f"{free / GIGABYTE:.1f} GB free", "close other programs"
+    )
+
+
+def check_disk(folder=".", least=GIGABYTE):
+    """Checks that the disk of this folder has room for data and runs."""
+    free = shutil.disk_usage(folder).free
+    fix = f"free {(least - free) / GIGABYTE:.1f} GB, or work in a folder on another disk"
+    return _finding("Disk", free >= least, f"{free / GIGABYTE:.1f} GB free here", fix)
+
+
+def check_data():
+    """Says which recorded data sets are at hand; without any, generated ones stand in."""
+    from gankit import data
+
+    here = [row.name for row in data.catalogue() if row.here]
+    fix = "gankit data fetch mnist"
+    return _finding("Data", "mnist" in here, f"at hand: {', '.join(here)}", fix, needed=False)
+
+
+def check_program(name, package, purpose):
+    """Checks that an optional program is on the path.
+
+    Args:
+        name: The program, such as `"bwrap"`.
+        package: The Debian package that holds it.
+        purpose: What it is for, in a few words.
+    """
+    place = shutil.which(name)
+    value = place or f"not found; only for {purpose}"
+    fix = f"sudo apt install {package}"
+    return _finding(package.capitalize(), place is not None, value, fix, needed=False)
+
+
+def examine():
+    """Runs every check.
+
+    Returns:
+        A list of `Finding`.
+    """
+    return [
+        check_python(),
+        check_keras(),
+        check_opencv(),
+        check_cores(),
+        check_memory(),
+        check_disk(),
+        check_data(),
+        check_program("chromium", "chromium", "browser tests"),
+        check_program("bwrap", "bubblewrap", "grading strangers' code"),
+    ]
+
+
+def is_ready(findings):
+    """Returns True if everything that is needed is fine."""
+    return all(finding.ok for finding in findings if finding.needed)
+
+
+def _finding(name, ok, value, fix, needed=True):
+    return Finding(name, ok, value, "" if ok else fix, needed)
+
+
+def _one_line(error):
+    return " ".join(str(error).split())
