@@ -1,0 +1,155 @@
+"""The loss curves as a picture, drawn with OpenCV: drawn once, then only a cursor moves."""
+
+import cv2
+import numpy as np
+
+from gankit.animation import curves as curve_tools
+
+FONT = cv2.FONT_HERSHEY_SIMPLEX
+PAPER, INK, SOFT_INK, RULE = (255, 255, 255), (32, 34, 40), (104, 108, 118), (226, 228, 233)
+LINE_HEIGHT = 20
+
+
+class Chart:
+    """The curves of one animation on a panel of fixed size.
+
+    Args:
+        animation: An `Animation`.
+        width, height: The panel's size in pixels.
+    """
+
+    def __init__(self, animation, width, height):
+        self.animation = animation
+        self.curves = curve_tools.curves_of(animation)
+        self.width, self.height = width, height
+        self.low, self.high = curve_tools.value_range(self.curves)
+        self.last_step = max(1, animation.steps[-1], *(animation.history_steps[-1:] or [0]))
+        self.left, self.right = 40, width - 14
+        self.top, self.bottom = 10 + LINE_HEIGHT * len(self.curves), height - 24
+        empty = self._axes()
+        self._full, self._faint = self._drawn(empty, 1.0), self._drawn(empty, 0.25)
+
+    def at(self, step):
+        """The panel with its cursor at a step: bright before it, faint behind it.
+
+        Args:
+            step: A step number.
+
+        Returns:
+            uint8 array `(height, width, 3)`, RGB.
+        """
+        panel = self._faint.copy()
+        x = int(self._x(step))
+        panel[:, : x + 1] = self._full[:, : x + 1]
+        panel[: self.top - 4] = self._full[: self.top - 4]
+        cv2.line(panel, (x, self.top), (x, self.bottom), SOFT_INK, 1)
+        values = self.animation.values_at(step)
+        for index, curve in enumerate(self.curves):
+            value = values.get(curve.name, np.nan)
+            text = f"{value:.3f}" if np.isfinite(value) else "-"
+            write(panel, text, (self.right, 14 + LINE_HEIGHT * index), 0.42, INK, align=1)
+            seen = curve.steps <= step
+            if seen.any():
+                y = int(self._y(curve.mean[seen][-1]))
+                cv2.circle(panel, (x, y), 4, rgb(curve.light), -1, cv2.LINE_AA)
+        return panel
+
+    def _axes(self):
+        panel = np.full((self.height, self.width, 3), PAPER, "uint8")
+        for value in curve_tools.ticks(self.low, self.high):
+            y = int(self._y(value))
+            cv2.line(panel, (self.left, y), (self.right, y), RULE, 1)
+            write(panel, f"{value:g}", (self.left - 6, y + 4), 0.38, SOFT_INK, align=1)
+        cv2.line(panel, (self.left, self.bottom), (self.right, self.bottom), SOFT_INK, 1)
+        for step in (0, self.last_step):
+            x, align = int(self._x(step)), int(step > 0)
+            write(panel, f"{step:,}", (x, self.bottom + 17), 0.38, SOFT_INK, align)
+        middle = (self.left + self.right) // 2
+        write(panel, "step", (middle, self.bottom + 17), 0.38, SOFT_INK, align=0.5)
+        for index, curve in enumerate(self.curves):
+            y = 10 + LINE_HEIGHT * index
+            line = np.array([[self.left, y], [self.left + 34, y]], float)
+            dashed_line(panel, line, rgb(curve.light), curve.dashes)
+            write(panel, curve.name.replace("_", " "), (self.left + 42, y + 4), 0.42, INK)
+        return panel
+
+    def _drawn(self, empty, strength):
+        panel = empty.copy()
+        for curve in self.curves:
+            self._fill_spread(panel, curve)
+        for curve in self.curves:
+            points = np.stack([self._x(curve.steps), self._y(curve.mean)], axis=1)
+            dashed_line(panel, points, rgb(curve.light), curve.dashes)
+        return cv2.addWeighted(panel, strength, empty, 1 - strength, 0)
+
+    def _fill_spread(self, panel, curve):
+        upper = np.stack([self._x(curve.steps), self._y(curve.high)], axis=1)
+        lower = np.stack([self._x(curve.steps), self._y(curve.low)], axis=1)
+        layer = panel.copy()
+        outline = np.rint(np.concatenate([upper, lower[::-1]])).astype("int32")
+        cv2.fillPoly(layer, [outline], rgb(curve.light), cv2.LINE_AA)
+        cv2.addWeighted(layer, 0.18, panel, 0.82, 0, dst=panel)
+
+    def _x(self, step):
+        return self.left + np.asarray(step) / self.last_step * (self.right - self.left)
+
+    def _y(self, value):
+        share = (np.clip(value, self.low, self.high) - self.low) / (self.high - self.low)
+        return self.bottom - share * (self.bottom - self.top)
+
+
+def write(picture, text, place, size, colour, align=0.0, thickness=1):
+    """Writes a line of text into a picture.
+
+    Args:
+        picture: uint8 array `(H, W, 3)`, changed in place.
+        text: The line.
+        place: `(x, y)` of the baseline's start, middle or end.
+        size: Font scale; 0.4 is about 11 pixels high.
+        colour: `(red, green, blue)`.
+        align: 0 if `place` is the start of the text, 0.5 its middle, 1 its end.
+        thickness: Of the strokes.
+    """
+    (width, _), _ = cv2.getTextSize(text, FONT, size, thickness)
+    start = (int(place[0] - align * width), int(place[1]))
+    cv2.putText(picture, text, start, FONT, size, colour, thickness, cv2.LINE_AA)
+
+
+def dashed_line(picture, points, colour, dashes, thickness=2):
+    """Draws a line through points, in dashes that run on from point to point.
+
+    Args:
+        picture: uint8 array `(H, W, 3)`, changed in place.
+        points: Float array `(N, 2)` of x and y.
+        colour: `(red, green, blue)`.
+        dashes: Lengths of dashes and gaps in pixels; empty for a solid line.
+        thickness: In pixels.
+    """
+    pieces = [points] if not dashes else _dashes(points, dashes)
+    fixed = [np.rint(piece * 16).astype("int32") for piece in pieces]
+    cv2.polylines(picture, fixed, False, colour, thickness, cv2.LINE_AA, shift=4)
+
+
+def rgb(colour):
+    """Splits a colour. Example: `"#0072B2" -> (0, 114, 178)`.
+
+    Args:
+        colour: `"#RRGGBB"`.
+
+    Returns:
+        `(red, green, blue)`, 0 to 255.
+    """
+    return tuple(bytes.fromhex(colour.removeprefix("#")))
+
+
+def _dashes(points, dashes):
+    lengths = np.hypot(*np.diff(points, axis=0).T)
+    places = np.concatenate([[0.0], np.cumsum(lengths)])
+    pattern = np.tile(dashes, int(places[-1] / sum(dashes)) + 1)
+    ends = np.cumsum(pattern)
+    pieces = []
+    for start, end in zip((ends - pattern)[::2], ends[::2], strict=False):
+        within = places[(places > start) & (places < end)]
+        cuts = np.clip(np.concatenate([[start], within, [end]]), 0, places[-1])
+        pieces.append(np.stack([np.interp(cuts, places, axis) for axis in points.T], axis=1))
+    return pieces

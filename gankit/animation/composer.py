@@ -1,0 +1,121 @@
+"""One finished picture per frame: title and step, the model's images, the loss curves."""
+
+import cv2
+import numpy as np
+
+from gankit.animation.chart import INK, PAPER, RULE, SOFT_INK, Chart, rgb, write
+from gankit.images import OKABE_ITO
+
+MARGIN, HEADER = 16, 40
+PANEL = 400  # the images' panel is about this high: large enough to read digits
+LARGEST = 960  # and never wider or higher than this
+CHART_WIDTH, CHART_HEIGHT = 360, 200
+
+
+class Composer:
+    """Composes the pictures of an animation; they are all of one, even size.
+
+    Args:
+        animation: An `Animation` with at least one frame.
+        panel_height: About how many pixels high the images are shown; they are enlarged by a
+            whole number.
+        chart_width: Width of the loss curves beside the images, in pixels.
+    """
+
+    def __init__(self, animation, panel_height=PANEL, chart_width=CHART_WIDTH):
+        self.animation = animation
+        self.panel_width, self.panel_height = enlarged_size(animation.frames[0], panel_height)
+        has_curves = bool(animation.history)
+        self.is_wide = self.panel_width > 1.5 * self.panel_height  # then the curves go below
+        width, height = self.panel_width, self.panel_height
+        self._chart_place = None
+        if has_curves and self.is_wide:
+            self._chart_place = (MARGIN + HEADER + height + MARGIN, MARGIN)
+            self.chart = Chart(animation, width, CHART_HEIGHT)
+            height += MARGIN + CHART_HEIGHT
+        elif has_curves:
+            self._chart_place = (MARGIN + HEADER, 2 * MARGIN + width)
+            self.chart = Chart(animation, chart_width, height)
+            width += MARGIN + chart_width
+        self.width = _even(max(width, 260) + 2 * MARGIN)
+        self.height = _even(HEADER + height + 2 * MARGIN)
+        self._base = self._empty()
+
+    def __len__(self):
+        return len(self.animation)
+
+    def picture(self, index):
+        """Composes one frame.
+
+        Args:
+            index: The frame's index.
+
+        Returns:
+            uint8 array `(height, width, 3)`, RGB.
+        """
+        picture = self._base.copy()
+        self._write_step(picture, self.animation.steps[index])
+        self._draw_progress(picture, index)
+        frame = _resized(self.animation.frames[index], self.panel_width, self.panel_height)
+        _paste(picture, frame, (MARGIN + HEADER, MARGIN))
+        if self._chart_place is not None:
+            _paste(picture, self.chart.at(self.animation.steps[index]), self._chart_place)
+        return picture
+
+    def _empty(self):
+        base = np.full((self.height, self.width, 3), PAPER, "uint8")
+        room = self.width - 2 * MARGIN - 110
+        title, size = self.animation.title, 0.62
+        while title and cv2.getTextSize(title, cv2.FONT_HERSHEY_SIMPLEX, size, 1)[0][0] > room:
+            title = title.removesuffix("...")[:-1].rstrip() + "..." if len(title) > 4 else ""
+        write(base, title, (MARGIN, MARGIN + 16), size, INK)
+        return base
+
+    def _write_step(self, picture, step):
+        right = self.width - MARGIN
+        number = f"{step:,}"
+        write(picture, number, (right, MARGIN + 16), 0.62, INK, align=1)
+        room = cv2.getTextSize(number, cv2.FONT_HERSHEY_SIMPLEX, 0.62, 1)[0][0]
+        write(picture, "step", (right - room - 8, MARGIN + 16), 0.5, SOFT_INK, align=1)
+
+    def _draw_progress(self, picture, index):
+        y, right = MARGIN + 26, self.width - MARGIN
+        share = (index + 1) / len(self)
+        picture[y : y + 3, MARGIN:right] = RULE
+        picture[y : y + 3, MARGIN : MARGIN + round(share * (right - MARGIN))] = rgb(
+            OKABE_ITO["blue"]
+        )
+
+
+def enlarged_size(frame, target_height):
+    """Chooses the size at which a frame is shown: a whole multiple, about so high.
+
+    Example: a frame 122 wide and 122 high, target 400 -> `(366, 366)`.
+
+    Args:
+        frame: uint8 array `(H, W, 3)`.
+        target_height: Wanted height in pixels.
+
+    Returns:
+        `(width, height)`; a frame that is too large for a screen is made smaller.
+    """
+    height, width = frame.shape[:2]
+    scale = max(1, round(target_height / max(height, width / 1.5)))
+    if max(height, width) > LARGEST:
+        scale = LARGEST / max(height, width)
+    return max(1, round(width * scale)), max(1, round(height * scale))
+
+
+def _resized(frame, width, height):
+    if width >= frame.shape[1]:
+        return cv2.resize(frame, (width, height), interpolation=cv2.INTER_NEAREST)
+    return cv2.resize(frame, (width, height), interpolation=cv2.INTER_AREA)
+
+
+def _paste(picture, part, place):
+    top, left = place
+    picture[top : top + part.shape[0], left : left + part.shape[1]] = part
+
+
+def _even(number):
+    return number + number % 2

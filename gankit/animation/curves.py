@@ -1,0 +1,114 @@
+"""Loss curves: few points for many steps, a range that spikes don't spoil, and styles.
+
+The composer (gif, webp, mp4) and the player (html) draw the same curves from here.
+"""
+
+import dataclasses
+
+import numpy as np
+
+from gankit.images import OKABE_ITO
+
+# (colour on light ground, colour on dark ground, dashes and gaps in pixels; none is a solid line).
+# Colour and dashes both tell curves apart. After six curves the styles start again.
+STYLES = (
+    (OKABE_ITO["blue"], OKABE_ITO["sky_blue"], ()),
+    (OKABE_ITO["vermillion"], OKABE_ITO["orange"], (8, 4)),
+    (OKABE_ITO["bluish_green"], "#2FC79A", (2, 3)),
+    ("#A8518A", OKABE_ITO["reddish_purple"], (10, 3, 2, 3)),
+    ("#9A6A00", OKABE_ITO["yellow"], (5, 5)),
+    ("#555555", "#C8C8C8", (14, 4)),
+)
+
+
+@dataclasses.dataclass(frozen=True)
+class Curve:
+    """One curve, ready to draw: at each step the low, mean and high of the values around it.
+
+    Attributes:
+        name: The logged name.
+        steps, low, mean, high: float arrays of one length.
+        light, dark: Colours `"#RRGGBB"` on light and on dark ground.
+        dashes: Lengths of dashes and gaps in pixels; empty for a solid line.
+    """
+
+    name: str
+    steps: np.ndarray
+    low: np.ndarray
+    mean: np.ndarray
+    high: np.ndarray
+    light: str
+    dark: str
+    dashes: tuple
+
+
+def curves_of(animation, points=200):
+    """Makes the curves of an animation's history.
+
+    Args:
+        animation: An `Animation`.
+        points: How many points a curve has at most; longer histories are gathered in that many
+            equal spans, of which mean, lowest and highest value remain.
+
+    Returns:
+        List of `Curve`, one per name that has a finite value.
+    """
+    curves = []
+    for name, values in animation.history.items():
+        summary = _summary(animation.history_steps, values, points)
+        if summary is not None:
+            curves.append(Curve(name, *summary, *STYLES[len(curves) % len(STYLES)]))
+    return curves
+
+
+def value_range(curves):
+    """Chooses the vertical range: all means, and all but the outermost spikes.
+
+    Args:
+        curves: List of `Curve`.
+
+    Returns:
+        `(low, high)`, low below high.
+    """
+    if not curves:
+        return 0.0, 1.0
+    spread = np.concatenate([part for curve in curves for part in (curve.low, curve.high)])
+    low, high = np.percentile(spread, (1, 97))
+    means = np.concatenate([curve.mean for curve in curves])
+    low, high = min(low, np.percentile(means, 0.5)), max(high, np.percentile(means, 99.5))
+    margin = 0.06 * (high - low) or 0.5
+    return float(low - margin), float(high + margin)
+
+
+def ticks(low, high, count=4):
+    """Chooses round numbers between two: multiples of 1, 2 or 5 times a power of ten.
+
+    Example: `ticks(0.13, 1.9) -> [0.5, 1.0, 1.5]`.
+
+    Args:
+        low, high: The range, low below high.
+        count: About how many at most.
+
+    Returns:
+        List of floats, increasing.
+    """
+    rough = (high - low) / count
+    power = 10.0 ** np.floor(np.log10(rough))
+    width = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough * 0.999)
+    first, last = np.ceil(low / width), np.floor(high / width)
+    return [float(np.round(index * width, 12)) for index in np.arange(first, last + 1)]
+
+
+def _summary(steps, values, points):
+    steps, values = np.asarray(steps, float), np.asarray(values, float)
+    steps, values = steps[np.isfinite(values)], values[np.isfinite(values)]
+    if not len(values):
+        return None
+    if len(values) <= points:
+        return steps, values, values, values
+    starts = np.unique(np.linspace(0, len(values), points, endpoint=False).astype(int))
+    counts = np.diff(np.append(starts, len(values)))
+    means = np.add.reduceat(values, starts) / counts
+    # subtle: a span's point lies at its last step, so that no curve runs ahead of its cursor
+    ends = steps[starts + counts - 1]
+    return ends, np.minimum.reduceat(values, starts), means, np.maximum.reduceat(values, starts)
