@@ -78,6 +78,7 @@ def run_doctor(parsed):
     """Prints the findings about this machine."""
     from gankit import doctor
 
+    load_keras_quietly()
     findings = doctor.examine()
     print(*findings, sep="\n")
     return 0 if doctor.is_ready(findings) else 1
@@ -105,6 +106,8 @@ def run_train(parsed):
 
     _refuse_unknown("model", parsed.model, runs.MODELS)
     _refuse_unknown("data set", parsed.data, data.names())
+    runs.claimed(parsed.out)
+    load_keras_quietly()
     run = runs.train(
         parsed.model,
         parsed.data,
@@ -124,6 +127,26 @@ def run_animate(parsed):
 
     runs.Run.open(parsed.run).animation().save(parsed.to)
     print(parsed.to)
+
+
+def load_keras_quietly():
+    """Imports Keras and its backend without the notes that TensorFlow prints past its log level.
+
+    They come from compiled code before its log is set up and speak of missing GPU drivers, which
+    would alarm a reader who has none. `TF_CPP_MIN_LOG_LEVEL=0` brings them back.
+    """
+    sys.stderr.flush()
+    stderr = os.dup(2)
+    try:
+        if os.environ.get("TF_CPP_MIN_LOG_LEVEL", "0") >= "2":
+            with open(os.devnull, "w") as nowhere:
+                os.dup2(nowhere.fileno(), 2)
+        import keras
+
+        keras.ops.zeros(1)  # the first tensor looks for devices
+    finally:
+        os.dup2(stderr, 2)
+        os.close(stderr)
 
 
 class _Parser(argparse.ArgumentParser):

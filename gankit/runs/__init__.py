@@ -1,0 +1,12 @@
+"""Training runs, each in its own folder: what `gankit train` writes and `gankit animate` reads.
+
+In reading order: `recipes` (which models there are, how long they train by default), `training`
+(train one into a folder), `batches` (shuffled, endless), `interrupt` (Ctrl-C ends a run well),
+`run` (the folder: `run.json` and the files beside it).
+"""
+
+from gankit.runs.recipes import DEFAULT_STEPS, MODELS
+from gankit.runs.run import Run, claimed
+from gankit.runs.training import train
+
+__all__ = ["DEFAULT_STEPS", "MODELS", "Run", "claimed", "train"]

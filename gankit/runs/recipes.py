@@ -1,0 +1,83 @@
+"""Which models `gankit train` knows, and how long each trains when nobody says."""
+
+from gankit.scale import scaled
+
+# The one place for the length of a run, by the model and by what a sample is.
+DEFAULT_STEPS = {
+    ("gan", "points"): {"smoke": 20, "lesson": 3_000, "full": 10_000},
+    ("gan", "grey"): {"smoke": 20, "lesson": 6_000, "full": 40_000},
+    ("gan", "colour"): {"smoke": 20, "lesson": 6_000, "full": 40_000},
+    ("dcgan", "grey"): {"smoke": 20, "lesson": 3_000, "full": 20_000},
+    ("dcgan", "colour"): {"smoke": 20, "lesson": 3_000, "full": 40_000},
+}
+DEFAULT_LATENT_DIM = {"points": 2, "grey": 64, "colour": 100}
+
+
+def build_gan(sample_shape, latent_dim, seed):
+    """Builds a compiled GAN of dense networks.
+
+    Args:
+        sample_shape: `(H, W, C)` of an image or `(2,)` of a point.
+        latent_dim: Length of the latent vector.
+        seed: Whole number for the latent vectors.
+
+    Returns:
+        A compiled `GAN`.
+    """
+    from gankit.models import gan
+
+    return _compiled(gan, sample_shape, latent_dim, seed)
+
+
+def build_dcgan(sample_shape, latent_dim, seed):
+    """Builds a compiled GAN of convolutional networks.
+
+    Args:
+        sample_shape: `(H, W, C)` of an image.
+        latent_dim: Length of the latent vector.
+        seed: Whole number for the latent vectors.
+
+    Returns:
+        A compiled `GAN`.
+
+    Raises:
+        ValueError: If the samples are no images, or of a size that the networks can't reach.
+    """
+    from gankit.models import dcgan
+
+    if len(sample_shape) != 3:
+        raise ValueError(
+            f"dcgan expects images (H, W, C), received points of shape {tuple(sample_shape)}; "
+            "train them with gan"
+        )
+    return _compiled(dcgan, sample_shape, latent_dim, seed)
+
+
+MODELS = {"gan": build_gan, "dcgan": build_dcgan}
+
+
+def kind_of(sample_shape):
+    """Says what a sample is. Example: (2,) -> "points", (28, 28, 1) -> "grey"."""
+    if len(sample_shape) == 1:
+        return "points"
+    return "grey" if sample_shape[-1] == 1 else "colour"
+
+
+def default_steps(model, sample_shape):
+    """Returns the steps of a run of the present `GANKIT_SCALE`."""
+    return scaled(**DEFAULT_STEPS[model, kind_of(sample_shape)])
+
+
+def default_latent_dim(sample_shape):
+    """Returns the length of the latent vector that suits a sample."""
+    return DEFAULT_LATENT_DIM[kind_of(sample_shape)]
+
+
+def _compiled(networks, sample_shape, latent_dim, seed):
+    from gankit.models.gan import GAN
+
+    generator = networks.build_generator(latent_dim, sample_shape)
+    discriminator = networks.build_discriminator(sample_shape)
+    model = GAN(generator, discriminator, latent_dim, seed=seed)
+    model.compile()
+    return model

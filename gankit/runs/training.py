@@ -1,0 +1,110 @@
+"""Trains a model on a data set into a folder."""
+
+import contextlib
+import time
+
+import numpy as np
+
+from gankit import data
+from gankit.runs.batches import shuffled_batches
+from gankit.runs.interrupt import interrupt_between_steps
+from gankit.runs.recipes import MODELS, default_latent_dim, default_steps, kind_of
+from gankit.runs.run import FRAMES, Run, claimed, versions
+
+GRID = 36  # images in a frame
+CLOUD = 500  # points in a frame
+
+
+def train(model, data_name, folder, *, steps=None, batch_size=64, latent_dim=None, seed=0):
+    """Trains a model on a data set and leaves a run in a folder.
+
+    Ctrl-C ends the training after the step at hand; the run is then whole, its status
+    `"interrupted"`. The same seed gives the same weights.
+
+    Args:
+        model: One of `MODELS`.
+        data_name: A name that `gankit.data.load` knows.
+        folder: A new or empty folder.
+        steps: Training steps; by default what `GANKIT_SCALE` says for this model and data.
+        batch_size: Samples in a step.
+        latent_dim: Length of the latent vector; by default what suits the data.
+        seed: Whole number in [0, 2**32).
+
+    Returns:
+        The `Run`.
+
+    Raises:
+        ValueError: If the folder is not empty, or model, data and sizes don't fit each other.
+        OSError: If the folder can't be written.
+    """
+    folder = claimed(folder)
+    dataset = data.load(data_name)
+    sample_shape = dataset.images.shape[1:]
+    settings = {
+        "model": model,
+        "data": data_name,
+        "steps": steps or default_steps(model, sample_shape),
+        "batch_size": batch_size,
+        "latent_dim": latent_dim or default_latent_dim(sample_shape),
+        "seed": seed,
+    }
+    batches = shuffled_batches(dataset, batch_size, seed)
+    network = _build(model, sample_shape, settings["latent_dim"], seed)
+    run = Run(folder, {"settings": settings, "data_source": dataset.source, "versions": versions()})
+    recorder = _recorder(run, dataset)
+    run.update(status="running", steps_done=0, seconds=0.0)
+    return _run_through(run, network, batches, recorder)
+
+
+def _build(model, sample_shape, latent_dim, seed):
+    import keras
+
+    keras.utils.set_random_seed(seed)
+    return MODELS[model](sample_shape, latent_dim, seed)
+
+
+def _recorder(run, dataset):
+    from gankit import animation
+
+    settings = run.record["settings"]
+    is_cloud = kind_of(dataset.images.shape[1:]) == "points"
+    shape = (CLOUD if is_cloud else GRID, settings["latent_dim"])
+    latents = np.random.default_rng(settings["seed"]).standard_normal(shape, np.float32)
+    note = " (generated)" if dataset.is_generated else ""
+    title = f"{settings['model'].upper()} on {dataset.name}{note}"
+    if is_cloud:
+        points = dataset.signed(slice(CLOUD))
+        return animation.FieldRecorder(latents, points, folder=run.folder / FRAMES, title=title)
+    return animation.FrameRecorder(latents, folder=run.folder / FRAMES, title=title)
+
+
+def _run_through(run, network, batches, recorder):
+    start = time.perf_counter()
+    status = "failed"
+    try:
+        with interrupt_between_steps() as interrupt:
+            _fit(
+                network, batches, run.record["settings"]["steps"], [recorder, interrupt.callback()]
+            )
+            run.write_results(network, recorder.animation)
+        status = "finished" if recorder.step == run.record["settings"]["steps"] else "interrupted"
+    except KeyboardInterrupt:
+        status = "interrupted"
+        raise
+    finally:
+        with contextlib.suppress(OSError) if status == "failed" else contextlib.nullcontext():
+            seconds = round(time.perf_counter() - start, 1)
+            run.update(status=status, steps_done=recorder.step, seconds=seconds)
+    return run
+
+
+def _fit(network, batches, steps, callbacks):
+    epochs = lines_of_progress(steps)
+    network.fit(
+        batches, epochs=epochs, steps_per_epoch=steps // epochs, shuffle=False, callbacks=callbacks
+    )
+
+
+def lines_of_progress(steps):
+    """Splits steps evenly into at most ten progress bars. Example: 2000 -> 10, 13 -> 1, 21 -> 7."""
+    return max(lines for lines in range(1, 11) if steps % lines == 0)
