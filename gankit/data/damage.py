@@ -21,6 +21,10 @@ class DamagedFile(ValueError):
         message = f"{path} is damaged or incomplete: {reason}."
         super().__init__(f"{message} {cure}" if cure else message)
 
+    def with_cure(self, cure):
+        """Returns the same error with what to do about it."""
+        return DamagedFile(self.path, self.reason, cure)
+
 
 @contextmanager
 def reading(path):

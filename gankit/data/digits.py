@@ -6,7 +6,7 @@ copied or measured while they are drawn.
 
 import numpy as np
 
-from gankit.data.content import Content, prepared
+from gankit.data.content import prepared
 from gankit.data.digit_plans import PLANS
 from gankit.data.strokes import bend, draw, spline
 

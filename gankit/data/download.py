@@ -32,7 +32,7 @@ class RemoteFile:
     checksum: str
 
 
-def download(files, folder):
+def download_files(files, folder):
     """Gets the files that are not in `folder` yet, with Keras' progress bar.
 
     Each file is written beside the folder's other files under a name that no loader reads,

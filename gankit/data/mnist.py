@@ -13,14 +13,16 @@ CLASSES = tuple("0123456789")
 SPLITS = ("train", "test")
 
 # Address and checksum as in Keras' own keras/src/datasets/mnist.py.
-FILES = {
-    "mnist.npz": RemoteFile(
-        "mnist.npz",
-        "https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz",
-        "731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1",
-    )
-}
-NEEDS = dict.fromkeys(SPLITS, ("mnist.npz",))
+FILES = dict.fromkeys(
+    SPLITS,
+    (
+        RemoteFile(
+            "mnist.npz",
+            "https://storage.googleapis.com/tensorflow/tf-keras-datasets/mnist.npz",
+            "731c5ac602752760c8e48fbffcf8c3b850d9dc2a2aedcf2cc48468fc17b673d1",
+        ),
+    ),
+)
 LAYOUTS = dict.fromkeys(SPLITS, (("mnist.npz",), ("mnist/mnist.npz",)))
 
 

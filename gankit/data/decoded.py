@@ -1,0 +1,153 @@
+"""Pictures decoded once into a memory map in the cache, so that any number fits a laptop."""
+
+import hashlib
+import os
+import shutil
+import warnings
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import numpy as np
+
+from gankit.data.damage import DamagedFile
+from gankit.data.pictures import opened, square
+from gankit.data.places import cache_folder
+
+CROP = "square"
+CHUNK = 256
+
+
+def decoded(source, names, split, size, limit=None):
+    """Returns the first `limit` pictures as a memory map, decoding them if need be.
+
+    Args:
+        source: Folder or zip of JPEG files.
+        names: The split's file names, in order.
+        split: The split's name, part of the map's name.
+        size: Side of the square images.
+        limit: How many names to take, from the first; `None` for all.
+
+    Returns:
+        uint8 `(N, size, size, 3)`, a read-only `numpy.memmap`, and int64 `(N,)`: the position
+        in `names` of each image. Pictures that can't be read are left out.
+
+    Raises:
+        DamagedFile: If none of the pictures can be read.
+    """
+    wanted = min(len(names), limit or len(names))
+    folder = cache_folder() / "celeba"
+    key = f"{_fingerprint(source, names)}-{split}-{size}-{CROP}"
+    for count in sorted(_counts(folder, key)):
+        if count >= wanted:
+            opened_map = _open(folder / f"{key}-{count}.npy")
+            if opened_map is not None:
+                images, kept = opened_map
+                rows = np.searchsorted(kept, wanted)
+                return images[:rows], kept[:rows]
+    return _build(source, names[:wanted], size, folder / f"{key}-{wanted}.npy")
+
+
+def _fingerprint(source, names):
+    identity = (str(Path(source).resolve()), source.stat().st_mtime_ns, names)
+    return hashlib.sha256(repr(identity).encode()).hexdigest()[:16]
+
+
+def _counts(folder, key):
+    return [int(path.stem.rsplit("-", 1)[1]) for path in folder.glob(f"{key}-*[0-9].npy")]
+
+
+def _rows_path(path):
+    return path.with_suffix(".rows.npy")
+
+
+def _open(path):
+    """Opens a map that was built before; one that is damaged is removed, to be rebuilt."""
+    try:
+        kept = np.load(_rows_path(path))
+        images = np.load(path, mmap_mode="r")
+        if len(images) == len(kept):
+            return images, kept
+    except (OSError, ValueError, EOFError):
+        pass
+    path.unlink(missing_ok=True)
+    _rows_path(path).unlink(missing_ok=True)
+    return None
+
+
+def _build(source, names, size, path):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shape = (len(names), size, size, 3)
+    _check_space(path.parent, 2 * int(np.prod(shape)))
+    partial = path.with_name(f".{path.stem}-{os.getpid()}.partial")
+    try:
+        images = np.lib.format.open_memmap(partial, "w+", "uint8", shape)
+        read = _decode_all(source, names, images)
+        _report(source, [name for name, good in zip(names, read, strict=True) if not good])
+        kept = np.flatnonzero(read)
+        if not len(kept):
+            raise DamagedFile(source, "none of its pictures can be read")
+        if len(kept) < len(names):
+            images = _closed_up(images, kept, partial)
+        images.flush()
+        del images
+        # subtle: the rows go first, so that a map that is there always has its rows.
+        np.save(_rows_path(path), kept)
+        os.replace(partial, path)
+    finally:
+        partial.unlink(missing_ok=True)
+    return _open(path)
+
+
+def _decode_all(source, names, images):
+    """Fills `images` in threads; returns bool `(N,)`, True where a picture could be read."""
+    progress = _progress(len(names))
+    read = np.zeros(len(names), bool)
+    with opened(source) as content_of, ThreadPoolExecutor(os.cpu_count()) as pool:
+
+        def decode(index):
+            image = square(content_of(names[index]), images.shape[1])
+            if image is not None:
+                images[index], read[index] = image, True
+
+        for start in range(0, len(names), CHUNK):
+            stop = min(start + CHUNK, len(names))
+            list(pool.map(decode, range(start, stop)))
+            progress(stop)
+    return read
+
+
+def _progress(count):
+    if count < 2_000:
+        return lambda done: None
+    from keras.utils import Progbar
+
+    print(f"Decoding {count} pictures, once; later loads open the result.")
+    return Progbar(count, unit_name="picture").update
+
+
+def _closed_up(images, kept, partial):
+    shorter = np.lib.format.open_memmap(
+        f"{partial}-kept", "w+", "uint8", (len(kept), *images.shape[1:])
+    )
+    for start in range(0, len(kept), CHUNK):
+        shorter[start : start + CHUNK] = images[kept[start : start + CHUNK]]
+    os.replace(f"{partial}-kept", partial)
+    return shorter
+
+
+def _report(source, unreadable):
+    if unreadable:
+        shown = ", ".join(unreadable[:5]) + (", ..." if len(unreadable) > 5 else "")
+        warnings.warn(
+            f"{source}: {len(unreadable)} pictures can't be read and are left out: {shown}",
+            stacklevel=6,
+        )
+
+
+def _check_space(folder, needed):
+    free = shutil.disk_usage(folder).free
+    if free < needed:
+        raise ValueError(
+            f"{folder}: expected {needed / 1e9:.1f} GB of free space to decode into, found "
+            f"{free / 1e9:.1f} GB. Free some, set XDG_CACHE_HOME to a larger disk, or pass limit."
+        )
