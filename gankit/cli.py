@@ -89,7 +89,8 @@ def run_data_list(parsed):
     from gankit import data
 
     for row in data.catalogue():
-        print(f"{row.name:<14} {row.place:<40} {row.size:<22} {row.terms}")
+        print(f"{row.name:<14} {'here' if row.here else 'absent':<7} {row.size:<12} {row.where}")
+        print(f"{'':<14} {row.summary}; terms: {row.terms}")
 
 
 def run_data_fetch(parsed):
