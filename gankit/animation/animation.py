@@ -80,7 +80,7 @@ class Animation:
         index = np.searchsorted(self.history_steps, step, side="right") - 1
         return {name: values[index] for name, values in self.history.items()} if index >= 0 else {}
 
-    def save(self, path, *, frame_milliseconds=80, hold_milliseconds=2000):
+    def save(self, path, *, frame_milliseconds=100, hold_milliseconds=2000):
         """Writes the animation; the suffix decides the format.
 
         `.gif`, `.webp` and `.mp4` hold the frames beside their loss curves and loop; `.html` is a
@@ -125,11 +125,11 @@ class Animation:
 
     def _repr_html_(self):
         """Shows the player in a notebook, in a frame of its own."""
-        from gankit.animation import player
+        from gankit.animation import files, player
 
         if not self.frames:
             return f"<p>{html.escape(self.title)}: no frame was recorded.</p>"
-        return player.notebook_html(self)
+        return player.notebook_html(self, files.Timing(len(self)))
 
     def _check_not_empty(self):
         if not self.frames:

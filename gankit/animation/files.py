@@ -26,8 +26,8 @@ class Timing:
     """
 
     count: int
-    frame_milliseconds: int
-    hold_milliseconds: int
+    frame_milliseconds: int = 100
+    hold_milliseconds: int = 2000
 
     def __post_init__(self):
         if not 20 <= self.frame_milliseconds <= self.hold_milliseconds:

@@ -1,6 +1,133 @@
-def write_html(a, p, t):
-    pass
+"""The player: one HTML page that holds frames, curves and controls, and needs nothing else."""
+
+import base64
+import html
+import importlib.resources
+import json
+import math
+import re
+
+import cv2
+
+from gankit.animation.curves import curves_of, ticks, value_range
+
+WEBP_QUALITY = 92
 
 
-def notebook_html(a):
-    pass
+def write_html(animation, path, timing):
+    """Writes the page with the player.
+
+    Args:
+        animation: An `Animation` with at least one frame.
+        path: Where to.
+        timing: A `Timing`.
+    """
+    path.write_text(page(animation, timing, autoplay=True), encoding="utf-8")
+
+
+def notebook_html(animation, timing):
+    """Makes the player for a notebook's output: a page in a frame of its own.
+
+    The frame keeps names, styles and keys of several players, and of the notebook, apart.
+
+    Args:
+        animation: An `Animation` with at least one frame.
+        timing: A `Timing`.
+
+    Returns:
+        HTML text.
+    """
+    inner = html.escape(page(animation, timing, autoplay=False))
+    title = html.escape(animation.title)
+    style = "width: 100%; height: 620px; border: 0; color-scheme: normal"
+    return f'<iframe title="{title}" style="{style}" srcdoc="{inner}"></iframe>'
+
+
+def page(animation, timing, autoplay):
+    """Makes the page with the player.
+
+    Args:
+        animation: An `Animation` with at least one frame.
+        timing: A `Timing`.
+        autoplay: Whether it starts by itself, unless the reader prefers less motion.
+
+    Returns:
+        HTML text without outside resources. All inserted text is escaped.
+    """
+    data = player_data(animation, timing, autoplay)
+    inserts = {
+        "TITLE": html.escape(animation.title),
+        "ALT": html.escape(animation.alt),
+        "POSTER": data["frames"][-1],
+        "DATA": _script_safe(json.dumps(data, allow_nan=False, separators=(",", ":"))),
+    }
+    template = importlib.resources.files("gankit.animation").joinpath("player.html")
+    text = template.read_text(encoding="utf-8")
+    # One pass: what was inserted is not looked through for further places.
+    return re.sub(r"\{\{([A-Z]+)\}\}", lambda match: inserts[match[1]], text)
+
+
+def player_data(animation, timing, autoplay):
+    """Gathers what the player needs, ready for JSON.
+
+    Args:
+        animation: An `Animation` with at least one frame.
+        timing: A `Timing`.
+        autoplay: Whether it starts by itself.
+
+    Returns:
+        A dict of plain values.
+    """
+    curves = curves_of(animation)
+    low, high = value_range(curves)
+    height, width = animation.frames[0].shape[:2]
+    return {
+        "title": animation.title,
+        "alt": animation.alt,
+        "width": width,
+        "height": height,
+        "autoplay": autoplay,
+        "frameMilliseconds": timing.frame_milliseconds,
+        "holdMilliseconds": timing.hold_milliseconds,
+        "steps": animation.steps,
+        "frames": [_data_uri(frame) for frame in animation.frames],
+        "lastStep": max(animation.steps[-1], *(animation.history_steps[-1:] or [0])),
+        "range": [_short(low), _short(high)],
+        "ticks": ticks(low, high),
+        "curves": [_curve_data(curve, animation) for curve in curves],
+    }
+
+
+def _curve_data(curve, animation):
+    values = [animation.values_at(step).get(curve.name, math.nan) for step in animation.steps]
+    return {
+        "name": curve.name,
+        "light": curve.light,
+        "dark": curve.dark,
+        "dashes": curve.dashes,
+        "steps": [int(step) for step in curve.steps],
+        "low": [_short(value) for value in curve.low],
+        "mean": [_short(value) for value in curve.mean],
+        "high": [_short(value) for value in curve.high],
+        "values": [_short(value) if math.isfinite(value) else None for value in values],
+    }
+
+
+def _data_uri(frame):
+    """Encodes a frame as PNG or WebP, whichever is smaller."""
+    swapped = frame[..., ::-1]
+    png = cv2.imencode(".png", swapped)[1].tobytes()
+    webp = cv2.imencode(".webp", swapped, (cv2.IMWRITE_WEBP_QUALITY, WEBP_QUALITY))[1].tobytes()
+    kind, content = ("webp", webp) if len(webp) < len(png) else ("png", png)
+    return f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
+
+
+def _script_safe(text):
+    """Escapes JSON for a script element: no text in it can end the element or open a comment."""
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def _short(value):
+    return float(f"{value:.4g}")
