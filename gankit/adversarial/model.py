@@ -24,7 +24,8 @@ class AdversarialModel(Steps, keras.Model):
 
     The logs `<phase>_loss` hold the value of that step in `train_on_batch` and in
     `on_train_batch_end`, and the mean over the epoch in `on_epoch_end` and `History`. With several
-    turns the value is their mean. Weight and activity regularisation of the learners is included.
+    turns the value is their mean. It includes the learners' weight regularisation (`kernel_regularizer`
+    and the like); a penalty on activities belongs into the phase's loss.
 
     Args:
         seed: Whole number for the model's own random numbers (latent vectors and the like). None
@@ -139,7 +140,10 @@ class AdversarialModel(Steps, keras.Model):
         state = _without(self.variables, learned)
         optimizer = self.optimizer.by_phase[phase.name]
         loss, gradients, new_state = loss_and_gradients(
-            lambda: _regularised(phase, batch), learned, state, optimizer.scale_loss
+            lambda: phase.loss(*batch) + _weight_penalty(learned),
+            learned,
+            state,
+            optimizer.scale_loss,
         )
         _apply(optimizer, gradients, learned)
         # Whatever else the loss would have written belongs to a frozen network and is dropped.
@@ -233,8 +237,8 @@ def _part(batch, turn, parts):
     return tuple(array[turn * size : (turn + 1) * size] for array in batch)
 
 
-def _regularised(phase, batch):
-    return phase.loss(*batch)
+def _weight_penalty(variables):
+    return sum(v.regularizer(v) for v in variables if v.regularizer is not None)
 
 
 def _apply(optimizer, gradients, variables):

@@ -1,0 +1,1 @@
+"""The figures that the course rests on, measured: one file per figure."""

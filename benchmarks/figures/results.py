@@ -1,0 +1,44 @@
+"""Results on disk: a figure that was measured once is not measured again."""
+
+import json
+import os
+from pathlib import Path
+
+RESULTS = Path(__file__).parent.parent / "results"
+
+
+def measured_once(figure, settings, measure):
+    """Returns a stored row, or measures and stores it.
+
+    A batch of figures that was stopped goes on where it was. Delete a row, or the file, to measure
+    it again.
+
+    Args:
+        figure: Name of the figure; its rows live in `results/<figure>.json`.
+        settings: Dict of plain values that identify the row.
+        measure: Function of no argument that returns a dict of plain values.
+
+    Returns:
+        Dict of the settings and the measured values.
+    """
+    rows = stored_rows(figure)
+    for row in rows:
+        if all(row.get(key) == value for key, value in settings.items()):
+            return row
+    row = {**settings, **measure()}
+    _write(figure, [*rows, row])
+    print(row, flush=True)
+    return row
+
+
+def stored_rows(figure):
+    """Reads the rows of a figure; an empty list where there are none yet."""
+    path = RESULTS / f"{figure}.json"
+    return json.loads(path.read_text()) if path.exists() else []
+
+
+def _write(figure, rows):
+    RESULTS.mkdir(exist_ok=True)
+    path = RESULTS / f"{figure}.json"
+    path.with_suffix(".part").write_text(json.dumps(rows, indent=1) + "\n")
+    os.replace(path.with_suffix(".part"), path)

@@ -1,0 +1,79 @@
+"""Convolutional networks for a GAN, after Radford, Metz and Chintala 2015 (DCGAN).
+
+From the paper: strided convolutions in place of pooling, batch normalisation in the generator, no
+hidden dense layers, tanh at the end. Changed by measurement (`benchmarks/figures/batch_norm.py`): the
+discriminator has no batch normalisation.
+"""
+
+import keras
+from keras import layers
+
+
+def build_generator(latent_dim, image_shape, filters=32):
+    """Builds a generator that doubles the image's side from block to block.
+
+    Args:
+        latent_dim: Length of the latent vector.
+        image_shape: `(H, W, C)`; H equals W and is four times a small number or more, such as 28,
+            32 or 64.
+        filters: Number of filters of the last block; each earlier one has twice as many.
+
+    Returns:
+        Functional, uncompiled `keras.Model` from `(N, latent_dim)` to images `(N, H, W, C)` in
+        [-1, 1].
+
+    Raises:
+        ValueError: If the image is not square or its side can't be reached by doubling.
+
+    Example: 28 = 7 * 2 * 2, so `(28, 28, 1)` has two blocks: 7x7x128 -> 14x14x64 -> 28x28x32.
+    """
+    side, blocks = _start_and_doublings(image_shape)
+    x = latents = keras.Input((latent_dim,), name="latents")
+    x = layers.Dense(side * side * filters * 2**blocks, use_bias=False)(x)
+    x = layers.BatchNormalization(momentum=0.9)(x)
+    x = layers.ReLU()(x)
+    x = layers.Reshape((side, side, filters * 2**blocks))(x)
+    for block in reversed(range(blocks)):
+        # A kernel of 4 is a multiple of the stride 2, so every pixel is written equally often:
+        # no checkerboard. A bias in front of a batch normalisation would have no gradient.
+        x = layers.Conv2DTranspose(filters * 2**block, 4, 2, "same", use_bias=False)(x)
+        x = layers.BatchNormalization(momentum=0.9)(x)
+        x = layers.ReLU()(x)
+    images = layers.Conv2D(image_shape[-1], 3, padding="same", activation="tanh")(x)
+    return keras.Model(latents, images, name="generator")
+
+
+def build_discriminator(image_shape, filters=32):
+    """Builds a discriminator that halves the image's side from block to block.
+
+    Args:
+        image_shape: `(H, W, C)`, as for `build_generator`.
+        filters: Number of filters of the first block; each later one has twice as many.
+
+    Returns:
+        Functional, uncompiled `keras.Model` from `(N, H, W, C)` to logits `(N, 1)`.
+
+    Raises:
+        ValueError: If the image is not square or its side can't be reached by doubling.
+    """
+    _, blocks = _start_and_doublings(image_shape)
+    x = images = keras.Input(image_shape, name="images")
+    for block in range(blocks):
+        x = layers.Conv2D(filters * 2**block, 4, 2, "same")(x)
+        x = layers.LeakyReLU(negative_slope=0.2)(x)
+    x = layers.Flatten()(x)
+    return keras.Model(images, layers.Dense(1)(x), name="discriminator")
+
+
+def _start_and_doublings(image_shape):
+    """Splits a side into a start of 4 to 7 and doublings: 28 -> (7, 2), 64 -> (4, 4)."""
+    height, width, _ = image_shape
+    side, blocks = height, 0
+    while side >= 8 and side % 2 == 0:
+        side, blocks = side // 2, blocks + 1
+    if height != width or blocks == 0 or side >= 8:
+        raise ValueError(
+            f"Expected square images whose side is 4, 5, 6 or 7 doubled at least once, such as 28, "
+            f"32 or 64. Received: image_shape={tuple(image_shape)}. Resize with load(..., size=64)."
+        )
+    return side, blocks
