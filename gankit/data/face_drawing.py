@@ -3,10 +3,10 @@
 import numpy as np
 
 from gankit.data.face_hair import draw_back_hair, draw_hat, draw_top_hair, hair_colour
-from gankit.data.paint import Paint, jittered
+from gankit.data.paint import CIRCLE, Paint, jittered
 
 SKINS = ((234, 196, 168), (222, 176, 142), (198, 146, 110), (160, 108, 76), (112, 74, 52))
-PALE = (248, 226, 212)
+PALE = (243, 216, 200)
 IRISES = ((84, 58, 40), (60, 90, 130), (80, 110, 70), (50, 40, 34))
 CLOTHES = ((70, 90, 130), (150, 60, 60), (60, 110, 90), (200, 190, 170), (60, 60, 70))
 GROUNDS = ((176, 196, 214), (204, 190, 170), (150, 170, 150), (120, 124, 140), (214, 206, 200))
@@ -43,7 +43,7 @@ def draw_face(traits, random, size):
     if "Wearing_Hat" in traits:
         draw_hat(paint, width, random)
     pose = (random.normal(0, 3.5), random.normal(1, 0.035), *random.normal(0, 0.014, 2))
-    return paint.finished(size, pose, light=random.uniform(-0.16, 0.16))
+    return paint.finished(size, pose, light=random.uniform(-0.12, 0.12))
 
 
 def _draw_body(paint, skin, random):
@@ -58,8 +58,7 @@ def _draw_head(paint, skin, width, height, traits):
         paint.ellipse(ear, (0.028, 0.055), shaded(skin, 0.90))
         if "Wearing_Earrings" in traits:
             paint.ellipse((ear[0] + side * 0.006, 0.63), (0.017, 0.022), (250, 214, 80))
-    angles = np.linspace(0, 2 * np.pi, 60)
-    x, y = np.cos(angles), np.sin(angles)
+    x, y = CIRCLE.T
     # Below the middle the outline narrows to a chin.
     narrowed = x * (1 - 0.14 * np.clip(y, 0, 1) ** 2)
     paint.polygon(np.stack([0.5 + width * narrowed, 0.54 + height * y], axis=1), skin)

@@ -10,6 +10,8 @@ COLOURS = {
     "Brown_Hair": (112, 70, 42),
     "Gray_Hair": (172, 172, 176),
 }
+ANGLES = np.linspace(np.pi, 2 * np.pi, 30)
+UPPER = np.stack([np.cos(ANGLES), np.sin(ANGLES)], axis=1)
 HATS = ((170, 50, 50), (50, 80, 150), (50, 110, 80), (60, 56, 60), (190, 150, 80))
 
 
@@ -43,12 +45,8 @@ def draw_top_hair(paint, traits, hair, width, height, random):
     parting = random.uniform(-0.09, 0.09)
     forehead = 0.425 if "Bangs" in traits else random.uniform(0.325, 0.365)
     half, top = width + 0.028, 0.54 - height - random.uniform(0.035, 0.06)
-    angles = np.linspace(np.pi, 2 * np.pi, 30)
-    outer = np.stack([0.5 + half * np.cos(angles), 0.54 + (0.54 - top) * np.sin(angles)], axis=1)
-    inner = paint.arc((0.5 + width - 0.008, 0.52), (0.5 + parting, forehead), (0.5 - width + 0.008, 0.52))
-    # Flattened, the hairline follows the forehead rather than cutting its corners.
-    inner = [(x, min(0.52, max(forehead, y - 0.05 * np.sin(np.pi * i / 11)))) for i, (x, y) in enumerate(inner)]
-    paint.polygon([*outer, *inner], hair)
+    outer = np.stack([0.5 + half * UPPER[:, 0], 0.54 + (0.54 - top) * UPPER[:, 1]], axis=1)
+    paint.polygon([*outer, *_hairline(paint, width - 0.008, parting, forehead)], hair)
     if "Wavy_Hair" in traits:
         for x, y in outer[::3]:
             paint.ellipse((x, y), (0.046, 0.042), hair)
@@ -61,13 +59,24 @@ def draw_top_hair(paint, traits, hair, width, height, random):
             paint.curve([(x, 0.33), (x + 0.008, 0.44)], hair, 0.036)
 
 
+def _hairline(paint, half, parting, forehead):
+    """Returns the edge of the hair from the right temple over the forehead to the left one."""
+    line = paint.arc((0.5 + half, 0.52), (0.5 + parting, forehead), (0.5 - half, 0.52))
+    bulge = 0.05 * np.sin(np.linspace(0, np.pi, len(line)))
+    # Raised between temple and middle, it follows the forehead and doesn't cut its corners.
+    return [(x, min(0.52, max(forehead, y - b))) for (x, y), b in zip(line, bulge, strict=True)]
+
+
 def draw_hat(paint, width, random):
     """Draws a hat with a band and a brim."""
     colour = jittered(HATS[random.integers(len(HATS))], random, 10)
     half, top = width + 0.03, random.uniform(0.05, 0.14)
-    crown = [(0.5 - half, 0.35), *paint.arc((0.5 - half * 0.9, top + 0.07), (0.5, top), (0.5 + half * 0.9, top + 0.07)), (0.5 + half, 0.35)]
-    paint.polygon(crown, colour)
-    paint.polygon([(0.5 - half, 0.30), (0.5 + half, 0.30), (0.5 + half, 0.36), (0.5 - half, 0.36)], _darker(colour))
+    left, right = 0.5 - half, 0.5 + half
+    shoulder, inset = top + 0.07, 0.1 * half
+    dome = paint.arc((left + inset, shoulder), (0.5, top), (right - inset, shoulder))
+    paint.polygon([(left, 0.35), *dome, (right, 0.35)], colour)
+    band = [(left, 0.30), (right, 0.30), (right, 0.36), (left, 0.36)]
+    paint.polygon(band, _darker(colour))
     paint.ellipse((0.5, 0.365), (half + random.uniform(0.02, 0.10), 0.030), colour)
 
 

@@ -10,7 +10,7 @@ from gankit.data.stand_ins import blended_digits
 NAME = "mnist_m"
 SUMMARY = "MNIST digits over photographs, 32x32 colour, 60,000 + 10,000"
 TERMS = "research use"
-SIZE = "about 130 MB"
+SIZE = "by hand"
 CLASSES = tuple("0123456789")
 SPLITS = ("train", "test")
 

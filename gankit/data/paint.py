@@ -2,8 +2,14 @@
 
 import numpy as np
 
-CANVAS = 256
+CANVAS = 160
 SHIFT = 4
+ANGLES = np.linspace(0, 2 * np.pi, 36)
+CIRCLE = np.stack([np.cos(ANGLES), np.sin(ANGLES)], axis=1)
+T = np.linspace(0, 1, 12)[:, np.newaxis]
+# Weights of start, control point and end along a parabola.
+PARABOLA = np.hstack([(1 - T) ** 2, 2 * T * (1 - T), T**2])
+GROUND_SHADE = np.linspace(1.06, 0.86, CANVAS)[:, np.newaxis, np.newaxis]
 
 
 def jittered(colour, random, spread):
@@ -20,8 +26,7 @@ class Paint:
 
     def __init__(self, ground):
         self.canvas = np.empty((CANVAS, CANVAS, 3), "uint8")
-        shade = np.linspace(1.08, 0.85, CANVAS)[:, np.newaxis, np.newaxis]
-        self.canvas[:] = np.clip(np.array(ground) * shade, 0, 255)
+        self.canvas[:] = np.clip(np.array(ground) * GROUND_SHADE, 0, 255)
 
     def polygon(self, points, colour):
         """Fills the outline that runs through `points`."""
@@ -49,10 +54,8 @@ class Paint:
     @staticmethod
     def arc(start, middle, end):
         """Returns 12 points of the parabola through three points."""
-        t = np.linspace(0, 1, 12)[:, np.newaxis]
-        start, middle, end = np.array(start), np.array(middle), np.array(end)
-        control = 2 * middle - (start + end) / 2
-        return list((1 - t) ** 2 * start + 2 * t * (1 - t) * control + t**2 * end)
+        control = [2 * m - (s + e) / 2 for s, m, e in zip(start, middle, end, strict=True)]
+        return list(PARABOLA @ np.array([start, control, end]))
 
     def finished(self, size, pose, light):
         """Returns the picture: turned and moved, scaled down, lit from one side.
@@ -84,6 +87,4 @@ def _fixed(points):
 
 
 def _ellipse(centre, radii):
-    angles = np.linspace(0, 2 * np.pi, 36)
-    circle = np.stack([np.cos(angles), np.sin(angles)], axis=1)
-    return np.array(centre) + np.array(radii) * circle
+    return np.array(centre) + np.array(radii) * CIRCLE

@@ -10,7 +10,7 @@ from gankit.data.stand_ins import signboard_digits
 NAME = "svhn"
 SUMMARY = "house numbers, cropped digits, 32x32 colour, 73,257 + 26,032"
 TERMS = "non-commercial use"
-SIZE = "246 MB"
+SIZE = "about 250 MB"
 CLASSES = tuple("0123456789")
 SPLITS = ("train", "test")
 

@@ -12,7 +12,7 @@ from gankit.data.stand_ins import filling_digits
 NAME = "usps"
 SUMMARY = "digits from envelopes, 16x16 grey, 7,291 + 2,007"
 TERMS = "research use"
-SIZE = "8 MB"
+SIZE = "a few MB"
 CLASSES = tuple("0123456789")
 SPLITS = ("train", "test")
 
