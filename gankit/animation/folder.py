@@ -178,11 +178,14 @@ def _read_frame(path):
 
 
 def _read_logs(path):
+    """Reads what is whole: a killed run leaves half a line, a run that went on may repeat one."""
     logs = []
-    for line in path.read_text(encoding="utf-8").splitlines() if path.is_file() else []:
+    for line in path.read_bytes().splitlines() if path.is_file() else []:
         try:
             step, values = json.loads(line)
-            logs.append((int(step), {str(name): float(value) for name, value in values.items()}))
+            entry = int(step), {str(name): float(value) for name, value in values.items()}
         except (ValueError, TypeError, AttributeError):
-            break  # the run was killed while it wrote this line
+            continue
+        if not logs or entry[0] > logs[-1][0]:
+            logs.append(entry)
     return logs

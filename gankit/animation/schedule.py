@@ -9,7 +9,7 @@ GROWTH = 100.0
 def growing_steps(total, frames=60):
     """Chooses steps whose gaps grow geometrically from 0 to `total`.
 
-    Example: `growing_steps(1000, frames=8) -> [0, 9, 28, 64, 134, 269, 529, 1000]`.
+    Example: `growing_steps(1000, frames=8) -> [0, 9, 28, 63, 130, 261, 513, 1000]`.
 
     Args:
         total: The last step, at least 0.

@@ -1,0 +1,170 @@
+"""Ranges, grids and notebook pictures."""
+
+import importlib
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from gankit import images
+
+ALL_BYTES = np.arange(256, dtype="uint8")
+
+
+def batch(count, height=3, width=2, channels=1):
+    rng = np.random.default_rng(count)
+    return rng.integers(0, 256, (count, height, width, channels), dtype="uint8")
+
+
+@pytest.mark.parametrize(
+    "there, back, low",
+    [
+        (images.bytes_to_unit, images.unit_to_bytes, 0.0),
+        (images.bytes_to_signed, images.signed_to_bytes, -1.0),
+    ],
+)
+def test_every_byte_survives_the_way_to_floats_and_back(there, back, low):
+    floats = there(ALL_BYTES)
+    assert floats.dtype == np.float32
+    assert floats[0] == low
+    assert floats[-1] == 1.0
+    assert np.all(np.diff(floats) > 0)
+    np.testing.assert_array_equal(back(floats), ALL_BYTES)
+
+
+def test_unit_and_signed_are_each_others_inverse():
+    unit = np.linspace(0, 1, 11, dtype="float32")
+    signed = images.unit_to_signed(unit)
+    assert (signed.min(), signed.max(), signed.dtype) == (-1.0, 1.0, np.float32)
+    np.testing.assert_allclose(images.signed_to_unit(signed), unit, atol=1e-7)
+
+
+def test_a_dark_image_keeps_its_range():
+    dark = np.full((2, 2), 0.1, "float32")
+    assert images.unit_to_bytes(dark).max() == 26
+    assert images.signed_to_bytes(dark).max() == 140
+
+
+@pytest.mark.parametrize(
+    "convert, wrong, message",
+    [
+        (images.unit_to_bytes, np.array([-0.5, 1.0]), r"\[0, 1\]"),
+        (images.signed_to_bytes, np.array([0.0, 255.0]), r"\[-1, 1\]"),
+        (images.signed_to_bytes, np.array([np.nan, 0.0]), "nan"),
+        (images.unit_to_bytes, ALL_BYTES, "bytes_to_unit"),
+        (images.bytes_to_unit, np.array([0.5]), "unit_to_bytes"),
+        (images.bytes_to_signed, np.arange(3), "int64"),
+    ],
+)
+def test_an_image_in_another_range_is_refused_with_the_cure(convert, wrong, message):
+    with pytest.raises(ValueError, match=message):
+        convert(wrong)
+
+
+def test_rounding_noise_beyond_the_range_is_clipped():
+    almost = np.array([-1.0000001, 1.0000001])
+    np.testing.assert_array_equal(images.signed_to_bytes(almost), [0, 255])
+
+
+@given(
+    count=st.integers(1, 12),
+    columns=st.none() | st.integers(1, 14),
+    padding=st.integers(0, 3),
+    channels=st.sampled_from([1, 3]),
+)
+def test_every_image_lies_in_its_place_of_the_grid(count, columns, padding, channels):
+    pictures = batch(count, channels=channels)
+    grid = images.image_grid(pictures, columns, padding, background=9)
+    columns = columns or int(np.ceil(np.sqrt(count)))
+    rows = -(-count // columns)
+    assert grid.shape == (rows * (3 + padding) + padding, columns * (2 + padding) + padding, 3)
+    assert grid.dtype == np.uint8
+    covered = np.zeros(grid.shape[:2], bool)
+    for index, picture in enumerate(pictures):
+        top = padding + index // columns * (3 + padding)
+        left = padding + index % columns * (2 + padding)
+        part = grid[top : top + 3, left : left + 2]
+        np.testing.assert_array_equal(part, np.broadcast_to(picture, part.shape))
+        covered[top : top + 3, left : left + 2] = True
+    assert np.all(grid[~covered] == 9)
+
+
+@pytest.mark.parametrize(
+    "wrong, message",
+    [
+        (np.zeros((3, 4, 4), "uint8"), "N, H, W"),
+        (np.zeros((0, 4, 4, 1), "uint8"), "at least 1"),
+        (np.zeros((2, 4, 4, 2), "uint8"), "shape"),
+        (np.zeros((2, 4, 4, 1), "float32"), "uint8"),
+    ],
+)
+def test_what_is_no_batch_of_byte_images_is_refused(wrong, message):
+    with pytest.raises(ValueError, match=message):
+        images.image_grid(wrong)
+
+
+def test_a_grid_without_columns_is_refused():
+    with pytest.raises(ValueError, match="columns=0"):
+        images.image_grid(batch(2), columns=0)
+
+
+def test_each_reconstruction_stands_under_its_original():
+    originals, reconstructions = batch(5), 255 - batch(5)
+    grid = images.pair_grid(originals, reconstructions, columns=3, padding=0, background=7)[..., 0]
+    assert grid.shape == (4 * 3, 3 * 2)
+    for index in range(5):
+        top, left = index // 3 * 6, index % 3 * 2
+        np.testing.assert_array_equal(
+            grid[top : top + 3, left : left + 2], originals[index, ..., 0]
+        )
+        np.testing.assert_array_equal(
+            grid[top + 3 : top + 6, left : left + 2], reconstructions[index, ..., 0]
+        )
+    assert np.all(grid[6:, 4:] == 7)
+
+
+def test_pairs_of_different_shapes_are_refused():
+    with pytest.raises(ValueError, match="one reconstruction per original"):
+        images.pair_grid(batch(3), batch(2))
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """What the notebook would be given."""
+    outputs = []
+    display = importlib.import_module("IPython.display")
+    monkeypatch.setattr(
+        display, "display", lambda bundle, metadata, raw: outputs.append((bundle, metadata))
+    )
+    return outputs
+
+
+def test_shown_images_carry_alt_text_with_their_titles(shown):
+    images.show_images(batch(3, 8, 8), titles=["one", "two", "three"])
+    (bundle, metadata) = shown[0]
+    assert bundle["image/png"].startswith(b"\x89PNG")
+    assert metadata["image/png"]["alt"] == "3 images of 8 by 8 pixels: one, two, three."
+    assert bundle["text/plain"] == metadata["image/png"]["alt"]
+
+
+def test_alt_text_of_ones_own_is_kept(shown):
+    images.show_images(batch(2, 8, 8, 3), alt="Two faces")
+    images.show_reconstructions(batch(2), batch(2), alt="Two pairs")
+    assert [output[1]["image/png"]["alt"] for output in shown] == ["Two faces", "Two pairs"]
+
+
+def test_titles_that_are_not_one_per_image_are_refused():
+    with pytest.raises(ValueError, match="Received: 1 titles"):
+        images.show_images(batch(2), titles=["one"])
+
+
+def test_importing_images_imports_no_plotting_and_no_keras():
+    code = (
+        "import sys, gankit.images; "
+        "print([name for name in ('keras', 'matplotlib', 'tensorflow') if name in sys.modules])"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert result.stdout.strip() == "[]"
