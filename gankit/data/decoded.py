@@ -11,7 +11,7 @@ import numpy as np
 
 from gankit.data.damage import DamagedFile
 from gankit.data.pictures import opened, square
-from gankit.data.places import cache_folder
+from gankit.data.places import cache_folder, sweep
 
 CROP = "square"
 CHUNK = 256
@@ -78,6 +78,7 @@ def _build(source, names, size, path):
     path.parent.mkdir(parents=True, exist_ok=True)
     shape = (len(names), size, size, 3)
     _check_space(path.parent, 2 * int(np.prod(shape)))
+    sweep(path.parent, ".*.partial*")
     partial = path.with_name(f".{path.stem}-{os.getpid()}.partial")
     try:
         images = np.lib.format.open_memmap(partial, "w+", "uint8", shape)

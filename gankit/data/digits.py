@@ -8,7 +8,7 @@ import numpy as np
 
 from gankit.data.content import prepared
 from gankit.data.digit_plans import PLANS
-from gankit.data.strokes import bend, draw, spline
+from gankit.data.strokes import bend, draw, rebalance, spline
 
 NAME = "digits"
 SUMMARY = "drawn digits, 28x28 grey, 20,000 + 4,000"
@@ -60,8 +60,8 @@ def _block(random, count):
 
 def _written(plan, count, random):
     """Returns `count` variations of a plan: a list of `(count, P, 2)` curves, and widths."""
-    points = np.array(plan.points) + random.normal(0, 0.040, (count, len(plan.points), 2))
-    points = bend(points, random, 0.05)
+    points = np.array(plan.points) + random.normal(0, 0.034, (count, len(plan.points), 2))
+    points = bend(rebalance(points, random), random, 0.05)
     points = (points - 0.5) @ _stretches(plan, count, random)
     curves = [spline(len(stroke)) @ points[:, list(stroke)] for stroke in plan.strokes]
     pen = np.clip(random.lognormal(np.log(2.1), 0.26, (count, 1)), 1.2, 4.2)
@@ -71,8 +71,8 @@ def _written(plan, count, random):
 
 def _stretches(plan, count, random):
     """Returns `(count, 2, 2)` matrices for rows (x, y): width, then slant, then rotation."""
-    width = plan.width * random.lognormal(0, 0.22, count)
-    slant = random.normal(0.20, 0.26, count)
+    width = plan.width * random.lognormal(0, 0.2, count).clip(0.65, 1.5)
+    slant = random.normal(0.20, 0.26, count).clip(-0.45, 0.75)
     angle = random.normal(0, 0.12, count)
     zero, one = np.zeros(count), np.ones(count)
     cosine, sine = np.cos(angle), np.sin(angle)

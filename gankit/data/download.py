@@ -1,16 +1,15 @@
 """Checksummed downloads through `keras.utils.get_file`: a whole file or none."""
 
 import os
-import shutil
 import socket
 import tempfile
-import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from gankit.data.places import sweep
+
 STALL_SECONDS = 30
-DAY_SECONDS = 86_400
 
 
 class DownloadError(ValueError):
@@ -52,7 +51,7 @@ def download_files(files, folder):
     folder = Path(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _sweep(folder)
+        sweep(folder, ".incoming-*")
         return [_download_one(file, folder) for file in files]
     except OSError as error:
         raise DownloadError(
@@ -91,7 +90,8 @@ def _fetched(file, incoming):
         raise DownloadError(
             f"{file.name} could not be downloaded from {file.address} "
             f"({' '.join(str(error).split()) or type(error).__name__}). Nothing was kept of it. "
-            f"Try again with a network, or get the file yourself and put it into {Path(incoming).parent}."
+            "Try again with a network, or get the file yourself and put it into "
+            f"{Path(incoming).parent}."
         ) from error
 
 
@@ -108,10 +108,3 @@ def _stall_limit(seconds):
         yield
     finally:
         socket.setdefaulttimeout(before)
-
-
-def _sweep(folder):
-    """Removes what a download that was killed left behind, once it is a day old."""
-    for leftover in folder.glob(".incoming-*"):
-        if time.time() - leftover.stat().st_mtime > DAY_SECONDS:
-            shutil.rmtree(leftover, ignore_errors=True)

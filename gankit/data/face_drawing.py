@@ -81,18 +81,22 @@ def _draw_eyes(paint, traits, skin, hair, turn, random):
         lid = [(x - 0.048, 0.512), (x, 0.51 - opening), (x + 0.048, 0.512)]
         paint.curve(lid, shaded(skin, 0.45), 0.010)
         arch = [(x - side * 0.05, 0.455), (x, 0.435 + tilt), (x + side * 0.055, 0.452 + tilt)]
-        paint.curve(arch, shaded(hair or shaded(skin, 0.5), 0.75), brow)
+        paint.curve(arch, facial_hair(hair, skin), brow)
 
 
 def _draw_nose(paint, skin, turn):
     x = 0.5 + 1.6 * turn
-    paint.curve([(x + 0.004, 0.53), (x + 0.022, 0.60), (x + 0.028, 0.635)], shaded(skin, 0.84), 0.012)
+    paint.curve(
+        [(x + 0.004, 0.53), (x + 0.022, 0.60), (x + 0.028, 0.635)], shaded(skin, 0.84), 0.012
+    )
     paint.curve([(x - 0.03, 0.642), (x, 0.656), (x + 0.03, 0.642)], shaded(skin, 0.70), 0.012)
 
 
 def _draw_mouth(paint, traits, skin, hair, turn, random):
     smiles, opens = "Smiling" in traits, "Mouth_Slightly_Open" in traits
-    lips = (190, 30, 56) if "Wearing_Lipstick" in traits else mixed(shaded(skin, 0.78), (190, 90, 90))
+    lips = (
+        (190, 30, 56) if "Wearing_Lipstick" in traits else mixed(shaded(skin, 0.78), (190, 90, 90))
+    )
     half = (0.095 if smiles else 0.066) + random.normal(0, 0.004)
     rise = 0.040 if smiles else random.normal(-0.002, 0.004)
     x, y = 0.5 + turn, 0.735
@@ -101,7 +105,7 @@ def _draw_mouth(paint, traits, skin, hair, turn, random):
     above = (x, y + rise * 0.7 - 0.012)
     outline = [*paint.arc(corners[0], above, corners[1]), *paint.arc(corners[1], below, corners[0])]
     if "Mustache" in traits:
-        dark = shaded(hair or (90, 70, 55), 0.85)
+        dark = facial_hair(hair, skin)
         left, right = (x - 0.10, 0.715), (x + 0.10, 0.715)
         top, bottom = (x, 0.650), (x, 0.705)
         paint.polygon([*paint.arc(left, top, right), *paint.arc(right, bottom, left)], dark)
@@ -124,6 +128,13 @@ def _draw_glasses(paint, frame, turn, width):
 def shaded(colour, factor):
     """Returns a darker (factor below 1) or lighter colour."""
     return tuple(min(255, channel * factor) for channel in colour)
+
+
+def facial_hair(hair, skin):
+    """Returns the colour of brows and mustache: the hair's, darker, unless the skin hides it."""
+    colour = shaded(hair or skin, 0.8)
+    distance = max(abs(a - b) for a, b in zip(colour, skin, strict=True))
+    return colour if distance > 50 else shaded(skin, 0.35)
 
 
 def mixed(first, second):

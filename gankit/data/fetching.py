@@ -62,7 +62,7 @@ def _recorded_row(source, searched):
     if found and not here:
         where += f" (only {', '.join(found)})"
     if not found:
-        where = f"gankit data fetch {source.NAME}" if source.FILES else "by hand, see data/README.md"
+        where = f"gankit data fetch {source.NAME}" if source.FILES else "by hand: data/README.md"
     return CatalogueRow(source.NAME, here, where, source.SIZE, source.TERMS, source.SUMMARY)
 
 

@@ -10,7 +10,7 @@ from gankit.data.damage import DamagedFile
 from gankit.data.dataset import Dataset
 from gankit.data.download import DownloadError, download_files
 from gankit.data.places import Place, cache_folder, locate, places
-from gankit.data.sources import GENERATED, RECORDED, source_named
+from gankit.data.sources import GENERATED, source_named
 
 
 def load(name, split="train", *, size=None, limit=None, data_home=None, download=True):

@@ -13,9 +13,7 @@ Every module has `NAME`, `SUMMARY`, `TERMS`, `CLASSES` and `SPLITS`. A generated
 
 from gankit.data import celeba, digits, faces, fashion_mnist, grid, mnist, mnist_m, ring, svhn, usps
 
-RECORDED = {
-    source.NAME: source for source in (mnist, fashion_mnist, usps, svhn, mnist_m, celeba)
-}
+RECORDED = {source.NAME: source for source in (mnist, fashion_mnist, usps, svhn, mnist_m, celeba)}
 GENERATED = {source.NAME: source for source in (digits, faces, ring, grid)}
 
 

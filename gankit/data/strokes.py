@@ -57,6 +57,25 @@ def bend(points, random, strength):
     return bent
 
 
+def rebalance(points, random):
+    """Shifts the weight between the top and the bottom of what is written.
+
+    Moves the middle up or down, and widens one end at the cost of the other.
+
+    Args:
+        points: float64 `(N, P, 2)` in about [0, 1].
+        random: A `numpy.random.Generator`.
+
+    Returns:
+        float64 `(N, P, 2)`.
+    """
+    lift = random.normal(0, 0.22, (len(points), 1)).clip(-0.6, 0.6)
+    taper = random.normal(0, 0.45, (len(points), 1)).clip(-1.0, 1.0)
+    x, y = points[..., 0], points[..., 1]
+    moved = y + lift * y * (1 - y)
+    return np.stack([0.5 + (x - 0.5) * (1 + taper * (y - 0.5)), moved], axis=-1)
+
+
 def draw(strokes, widths):
     """Draws one set of curves in the manner of MNIST.
 

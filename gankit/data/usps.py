@@ -19,12 +19,8 @@ SPLITS = ("train", "test")
 # Addresses and MD5 as in torchvision/datasets/usps.py.
 ADDRESS = "https://www.csie.ntu.edu.tw/~cjlin/libsvmtools/datasets/multiclass/"
 FILES = {
-    "train": (
-        RemoteFile("usps.bz2", ADDRESS + "usps.bz2", "ec16c51db3855ca6c91edd34d0e9b197"),
-    ),
-    "test": (
-        RemoteFile("usps.t.bz2", ADDRESS + "usps.t.bz2", "8ea070ee2aca1ac39742fdd1ef5ed118"),
-    ),
+    "train": (RemoteFile("usps.bz2", ADDRESS + "usps.bz2", "ec16c51db3855ca6c91edd34d0e9b197"),),
+    "test": (RemoteFile("usps.t.bz2", ADDRESS + "usps.t.bz2", "8ea070ee2aca1ac39742fdd1ef5ed118"),),
 }
 LAYOUTS = {
     split: (("usps/usps.npz",), ("usps.npz",), (f"usps/{file}",), (file,))

@@ -1,9 +1,21 @@
 """Every data test gets an empty cache and no data folder, and a server where it asks for one."""
 
+import os
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
+
+REAL_DATA = os.environ.get("GANKIT_DATA")
+
+
+@pytest.fixture
+def real_data():
+    """The folder with recorded data that `$GANKIT_DATA` names; skips the test without one."""
+    if not REAL_DATA or not Path(REAL_DATA).is_dir():
+        pytest.skip("needs recorded data: set GANKIT_DATA to its folder")
+    return Path(REAL_DATA)
 
 
 @pytest.fixture(autouse=True)

@@ -2,7 +2,10 @@
 
 import hashlib
 import io
+import os
 import socket
+import time
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -124,8 +127,10 @@ def test_download_false_asks_no_server(mnist_server):
 
 
 def test_only_the_split_asked_for_is_downloaded(server, monkeypatch):
-    table = {split: (RemoteFile(f"{split}.mat", server.address + split, "0" * 32),)
-             for split in svhn.SPLITS}
+    table = {
+        split: (RemoteFile(f"{split}.mat", server.address + split, "0" * 32),)
+        for split in svhn.SPLITS
+    }
     monkeypatch.setattr(svhn, "FILES", table)
     with pytest.warns(UserWarning, match="test.mat"):
         data.load("svhn", "test", limit=2)
@@ -149,3 +154,25 @@ def test_sets_got_by_hand_say_which_files_go_where(name, cache):
 def test_generated_sets_are_not_fetched(name):
     with pytest.raises(ValueError, match="nothing to fetch"):
         data.fetch(name)
+
+
+def test_what_a_killed_download_left_is_swept_after_a_day(tmp_path):
+    old, new = tmp_path / ".incoming-old", tmp_path / ".incoming-new"
+    for folder in (old, new):
+        folder.mkdir()
+        (folder / "half").write_bytes(b"half")
+    yesterday = time.time() - 100_000
+    os.utime(old, (yesterday, yesterday))
+    download_files([], tmp_path)
+    assert not old.exists() and new.exists()
+
+
+def test_a_download_that_is_interrupted_leaves_nothing(mnist_server, cache, monkeypatch):
+    def interrupted(*arguments, **options):
+        (Path(options["cache_dir"]) / "mnist.npz").write_bytes(b"half")
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("keras.utils.get_file", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        data.load("mnist")
+    assert files_under(cache) == []
