@@ -149,6 +149,7 @@ def _dashes(points, dashes):
     ends = np.cumsum(pattern)
     pieces = []
     for start, end in zip((ends - pattern)[::2], ends[::2], strict=False):
+        start, end = start + 1, end - 1  # subtle: OpenCV's line ends are round and add a pixel
         within = places[(places > start) & (places < end)]
         cuts = np.clip(np.concatenate([[start], within, [end]]), 0, places[-1])
         pieces.append(np.stack([np.interp(cuts, places, axis) for axis in points.T], axis=1))

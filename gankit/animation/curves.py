@@ -14,7 +14,7 @@ from gankit.images import OKABE_ITO
 STYLES = (
     (OKABE_ITO["blue"], OKABE_ITO["sky_blue"], ()),
     (OKABE_ITO["vermillion"], OKABE_ITO["orange"], (8, 4)),
-    (OKABE_ITO["bluish_green"], "#2FC79A", (2, 3)),
+    (OKABE_ITO["bluish_green"], "#2FC79A", (2, 4)),
     ("#A8518A", OKABE_ITO["reddish_purple"], (10, 3, 2, 3)),
     ("#9A6A00", OKABE_ITO["yellow"], (5, 5)),
     ("#555555", "#C8C8C8", (14, 4)),
@@ -62,7 +62,7 @@ def curves_of(animation, points=200):
 
 
 def value_range(curves):
-    """Chooses the vertical range: all means, and all but the outermost spikes.
+    """Chooses the vertical range: all values but the outermost spikes, and a margin.
 
     Args:
         curves: List of `Curve`.
@@ -73,9 +73,7 @@ def value_range(curves):
     if not curves:
         return 0.0, 1.0
     spread = np.concatenate([part for curve in curves for part in (curve.low, curve.high)])
-    low, high = np.percentile(spread, (1, 97))
-    means = np.concatenate([curve.mean for curve in curves])
-    low, high = min(low, np.percentile(means, 0.5)), max(high, np.percentile(means, 99.5))
+    low, high = np.percentile(spread, (2, 98))
     margin = 0.06 * (high - low) or 0.5
     return float(low - margin), float(high + margin)
 

@@ -1,6 +1,7 @@
 """Recording inside `fit` and in loops of one's own, on whichever backend is active."""
 
 import itertools
+import random
 
 import keras
 import numpy as np
@@ -61,11 +62,24 @@ def state(model):
 
 
 def test_recording_changes_no_bit_of_the_training():
-    plain, recorded = build_autoencoder(), build_autoencoder()
+    plain = build_autoencoder()
     fit(plain)
+    recorded = build_autoencoder()
     fit(recorded, build_recorder())
     for expected, received in zip(state(plain), state(recorded), strict=True):
         np.testing.assert_array_equal(received, expected)
+
+
+def test_recording_draws_no_random_number():
+    recorder = build_recorder(model=build_autoencoder())
+    keras.utils.set_random_seed(1)
+    expected = np.random.random(), random.random(), keras.random.uniform((1,))
+    keras.utils.set_random_seed(1)
+    recorder.record(0)
+    received = np.random.random(), random.random(), keras.random.uniform((1,))
+    assert [float(np.squeeze(one)) for one in received] == [
+        float(np.squeeze(one)) for one in expected
+    ]
 
 
 def test_each_frame_shows_the_model_as_it_was_at_that_step():
