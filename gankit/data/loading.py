@@ -92,7 +92,8 @@ def _read_first(source, split, searched, size, limit):
 
 
 def _cure(source, path, place):
-    if place.is_cache and path.is_file():
+    # What can't be downloaded again was put there by hand, and stays.
+    if place.is_cache and source.FILES and path.is_file():
         path.unlink()
         return "It was removed from the cache: load again to get a fresh copy."
     if source.FILES:

@@ -1,5 +1,6 @@
 """JPEG pictures, from a folder or packed in a zip, cut to squares."""
 
+import os
 import struct
 import zipfile
 import zlib
@@ -25,7 +26,7 @@ def pictures_in(path):
         A list of names without folders, such as `["000001.jpg", "000002.jpg"]`.
     """
     if path.is_dir():
-        names = [entry.name for entry in path.iterdir()]
+        names = os.listdir(path)
     else:
         with reading(path), zipfile.ZipFile(path) as archive:
             names = [PurePosixPath(name).name for name in archive.namelist()]

@@ -119,6 +119,14 @@ def test_a_damaged_file_in_the_cache_is_refused_and_removed(damage, cache):
     assert not path.exists()
 
 
+def test_a_damaged_file_that_was_put_into_the_cache_by_hand_stays(cache):
+    path = cache / "mnist_m" / "mnist_m.npz"
+    save_npz(path, shape=(28, 28))
+    with pytest.raises(data.DamagedFile, match="mnist_m.npz is damaged.*no lasting address"):
+        data.load("mnist_m")
+    assert path.exists()
+
+
 def test_a_file_that_may_not_be_read_is_not_called_damaged(tmp_path):
     (tmp_path / "mnist.npz").mkdir()
     with pytest.raises(OSError, match="mnist.npz"):
