@@ -78,8 +78,8 @@ def run_doctor(parsed):
     """Prints the findings about this machine."""
     from gankit import doctor
 
-    load_keras_quietly()
-    findings = doctor.examine()
+    with notes_of_tensorflow_hidden():
+        findings = doctor.examine()
     print(*findings, sep="\n")
     return 0 if doctor.is_ready(findings) else 1
 
@@ -107,8 +107,11 @@ def run_train(parsed):
 
     _refuse_unknown("model", parsed.model, runs.MODELS)
     _refuse_unknown("data set", parsed.data, data.names())
-    runs.claimed(parsed.out)
-    load_keras_quietly()
+    runs.refuse_taken(parsed.out)
+    with notes_of_tensorflow_hidden():
+        import keras
+
+        keras.ops.zeros(1)  # the first tensor looks for devices
     run = runs.train(
         parsed.model,
         parsed.data,
@@ -130,11 +133,12 @@ def run_animate(parsed):
     print(parsed.to)
 
 
-def load_keras_quietly():
-    """Imports Keras and its backend without the notes that TensorFlow prints past its log level.
+@contextmanager
+def notes_of_tensorflow_hidden():
+    """Hides what TensorFlow's compiled code prints past its log level while it is loaded.
 
-    They come from compiled code before its log is set up and speak of missing GPU drivers, which
-    would alarm a reader who has none. `TF_CPP_MIN_LOG_LEVEL=0` brings them back.
+    These notes come before its log is set up; they speak of missing GPU drivers and would alarm a
+    reader who has none. With `TF_CPP_MIN_LOG_LEVEL=0` they are shown. Python's errors pass.
     """
     sys.stderr.flush()
     stderr = os.dup(2)
@@ -142,9 +146,7 @@ def load_keras_quietly():
         if os.environ.get("TF_CPP_MIN_LOG_LEVEL", "0") >= "2":
             with open(os.devnull, "w") as nowhere:
                 os.dup2(nowhere.fileno(), 2)
-        import keras
-
-        keras.ops.zeros(1)  # the first tensor looks for devices
+        yield
     finally:
         os.dup2(stderr, 2)
         os.close(stderr)
@@ -179,7 +181,8 @@ def _refuse_unknown(what, name, known):
 
 def _explained(error):
     if isinstance(error, OSError) and error.errno == errno.ENOSPC:
-        return f"the disk is full ({error.filename or error}). Free some space and try again"
+        where = f" ({error.filename})" if error.filename else ""
+        return f"the disk is full{where}: free some space and try again"
     if isinstance(error, OSError) and error.strerror and error.filename:
         return f"{error.filename}: {error.strerror}"
     return " ".join(str(error).split())

@@ -6,7 +6,7 @@ In reading order: `recipes` (which models there are, how long they train by defa
 """
 
 from gankit.runs.recipes import DEFAULT_STEPS, MODELS
-from gankit.runs.run import Run, claimed
+from gankit.runs.run import Run, refuse_taken
 from gankit.runs.training import train
 
-__all__ = ["DEFAULT_STEPS", "MODELS", "Run", "claimed", "train"]
+__all__ = ["DEFAULT_STEPS", "MODELS", "Run", "refuse_taken", "train"]

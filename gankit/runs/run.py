@@ -5,6 +5,7 @@ import importlib
 import json
 import os
 import platform
+from contextlib import contextmanager
 from pathlib import Path
 
 from gankit import __version__
@@ -67,11 +68,11 @@ class Run:
         return self.record["status"]
 
     def update(self, **changes):
-        """Changes the record and writes it, whole or not at all."""
+        """Changes the record and writes it, whole or not at all; makes the folder if need be."""
+        self.folder.mkdir(parents=True, exist_ok=True)
         self.record.update(changes)
-        part = self.folder / f"{RECORD}.part"
-        part.write_text(json.dumps(self.record, indent=2) + "\n", encoding="utf-8")
-        os.replace(part, self.folder / RECORD)
+        with whole_file(self.folder / RECORD) as part:
+            part.write_text(json.dumps(self.record, indent=2) + "\n", encoding="utf-8")
 
     def animation(self):
         """Returns the recording so far as a `gankit.animation.Animation`."""
@@ -95,9 +96,12 @@ class Run:
         """
         import imageio.v3 as imageio
 
-        model.save(self.folder / "model.keras")
-        write_history(self.folder / "history.csv", animation)
-        imageio.imwrite(self.folder / "samples.png", animation.frames[-1])
+        with whole_file(self.folder / "model.keras") as part:
+            model.save(part)
+        with whole_file(self.folder / "history.csv") as part:
+            write_history(part, animation)
+        with whole_file(self.folder / "samples.png") as part:
+            imageio.imwrite(part, animation.frames[-1])
         animation.save(self.folder / "training.gif")
         animation.save(self.folder / "training.html")
 
@@ -115,28 +119,41 @@ class Run:
         )
 
 
-def claimed(folder):
-    """Makes sure that a folder is there, empty and writable.
+def refuse_taken(folder):
+    """Refuses a place where no new run can be; nothing is made or changed.
 
     Args:
         folder: The folder for a new run.
 
-    Returns:
-        Its `Path`.
-
     Raises:
-        ValueError: If something is in it already, or it is a file.
-        OSError: If it can't be made.
+        ValueError: If something is in the folder, it is a file, or it could not be written.
     """
     folder = Path(folder)
-    if folder.exists() and not folder.is_dir():
-        raise ValueError(f"{folder} is a file: expected a new or empty folder for the run")
-    folder.mkdir(parents=True, exist_ok=True)
-    if any(folder.iterdir()):
+    there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not there.is_dir():
+        raise ValueError(f"{there} is a file: expected a new or empty folder for the run")
+    if there == folder and any(folder.iterdir()):
         raise ValueError(f"{folder} is not empty: name a new folder, or remove what is in it")
-    if not os.access(folder, os.W_OK):
-        raise ValueError(f"{folder} can't be written: name another folder")
-    return folder
+    if not os.access(there, os.W_OK):
+        raise ValueError(f"{there} can't be written: name another folder for the run")
+
+
+@contextmanager
+def whole_file(path):
+    """Gives a path to write to; it takes the place of `path` only if all went well.
+
+    Args:
+        path: The `Path` of the file, whose suffix is kept.
+
+    Yields:
+        A `Path` beside it.
+    """
+    part = path.with_name(f"part-{path.name}")
+    try:
+        yield part
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def versions():

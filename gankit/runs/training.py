@@ -1,6 +1,7 @@
 """Trains a model on a data set into a folder."""
 
 import contextlib
+import sys
 import time
 
 import numpy as np
@@ -9,7 +10,7 @@ from gankit import data
 from gankit.runs.batches import shuffled_batches
 from gankit.runs.interrupt import interrupt_between_steps
 from gankit.runs.recipes import MODELS, default_latent_dim, default_steps, kind_of
-from gankit.runs.run import FRAMES, Run, claimed, versions
+from gankit.runs.run import FRAMES, Run, refuse_taken, versions
 
 GRID = 36  # images in a frame
 CLOUD = 500  # points in a frame
@@ -37,7 +38,7 @@ def train(model, data_name, folder, *, steps=None, batch_size=64, latent_dim=Non
         ValueError: If the folder is not empty, or model, data and sizes don't fit each other.
         OSError: If the folder can't be written.
     """
-    folder = claimed(folder)
+    refuse_taken(folder)
     dataset = data.load(data_name)
     sample_shape = dataset.images.shape[1:]
     settings = {
@@ -101,7 +102,13 @@ def _run_through(run, network, batches, recorder):
 def _fit(network, batches, steps, callbacks):
     epochs = lines_of_progress(steps)
     network.fit(
-        batches, epochs=epochs, steps_per_epoch=steps // epochs, shuffle=False, callbacks=callbacks
+        batches,
+        epochs=epochs,
+        steps_per_epoch=steps // epochs,
+        shuffle=False,
+        callbacks=callbacks,
+        # In a file or a pipe the moving bar would leave a line per step.
+        verbose=1 if sys.stdout.isatty() else 2,
     )
 
 

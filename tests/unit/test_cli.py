@@ -30,11 +30,6 @@ def refusal(capsys, *arguments):
     return err
 
 
-@pytest.fixture(autouse=True)
-def no_keras_needed(monkeypatch):
-    monkeypatch.setattr(cli, "load_keras_quietly", lambda: None)
-
-
 @pytest.fixture
 def training(monkeypatch):
     """Stands in for the training and notes what it was asked for."""
@@ -125,15 +120,16 @@ def test_a_folder_with_something_in_it_is_refused_and_kept(capsys, training, tmp
     (tmp_path / "thesis.txt").write_text("precious")
     line = refusal(capsys, *train_arguments(tmp_path, **{"--out": tmp_path}))
     assert "is not empty" in line
+    assert not training
     assert [path.name for path in tmp_path.iterdir()] == ["thesis.txt"]
 
 
 def test_a_file_in_the_folders_place_is_refused(capsys, training, tmp_path):
     file = tmp_path / "file"
     file.write_text("")
-    assert "is a file" in refusal(capsys, *train_arguments(tmp_path, **{"--out": file}))
-    below = file / "run"
-    assert str(below) in refusal(capsys, *train_arguments(tmp_path, **{"--out": below}))
+    for folder in (file, file / "run"):
+        line = refusal(capsys, *train_arguments(tmp_path, **{"--out": folder}))
+        assert f"{file} is a file" in line
 
 
 def test_a_full_disk_is_one_line(capsys, training, tmp_path):

@@ -1,0 +1,246 @@
+"""A training run in a folder: what it leaves behind, however it ends."""
+
+import csv
+import errno
+import json
+import os
+import signal
+import threading
+
+import imageio.v3 as imageio
+import numpy as np
+import pytest
+
+from gankit import data, runs
+from gankit.data import Dataset
+from gankit.runs import Run, recipes, training
+from gankit.runs.batches import shuffled_batches
+from gankit.runs.interrupt import interrupt_between_steps
+
+RESULTS = {"model.keras", "history.csv", "samples.png", "training.gif", "training.html"}
+
+
+def small_set(name, **options):
+    generator = np.random.default_rng(0)
+    if name == "ring":
+        samples = generator.uniform(-1, 1, (64, 2)).astype("float32")
+    else:
+        samples = generator.integers(0, 256, (64, 8, 8, 1), dtype=np.uint8)
+    return Dataset(samples, np.zeros(len(samples), int), name, "generated")
+
+
+@pytest.fixture(autouse=True)
+def small_data(monkeypatch):
+    monkeypatch.setattr(data, "load", small_set)
+
+
+def train(folder, model="dcgan", data_name="digits", steps=4, **settings):
+    return runs.train(model, data_name, folder, steps=steps, batch_size=16, **settings)
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory):
+    """A finished run of four steps, shared by the tests that only read it."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(data, "load", small_set)
+        return train(tmp_path_factory.mktemp("runs") / "a" / "b", seed=3)
+
+
+def weights(run):
+    return run.load_model().get_weights()
+
+
+def equal(these, those):
+    return all(np.array_equal(a, b) for a, b in zip(these, those, strict=True))
+
+
+def test_a_run_leaves_everything_that_it_promises(finished):
+    assert {path.name for path in finished.folder.iterdir()} == RESULTS | {"run.json", "frames"}
+    assert imageio.imread(finished.folder / "samples.png").std() > 0
+    assert len(imageio.imread(finished.folder / "training.gif", index=None)) > 1
+    page = (finished.folder / "training.html").read_text(encoding="utf-8")
+    assert "<html" in page and "DCGAN on digits (generated)" in page
+
+
+def test_the_record_says_what_was_done_with_what(finished):
+    record = json.loads((finished.folder / "run.json").read_text())
+    assert record["settings"] == {
+        "model": "dcgan",
+        "data": "digits",
+        "steps": 4,
+        "batch_size": 16,
+        "latent_dim": recipes.DEFAULT_LATENT_DIM["grey"],
+        "seed": 3,
+    }
+    assert record["status"] == "finished"
+    assert record["steps_done"] == 4
+    assert record["seconds"] > 0
+    assert record["data_source"] == "generated"
+    assert {"gankit", "python", "keras", "backend"} <= record["versions"].keys()
+
+
+def test_the_history_has_one_row_of_losses_per_step(finished):
+    with open(finished.folder / "history.csv", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [row["step"] for row in rows] == ["1", "2", "3", "4"]
+    assert all(np.isfinite(float(row["discriminator_loss"])) for row in rows)
+    assert len({row["generator_loss"] for row in rows}) == 4
+
+
+def test_a_run_opens_again_with_its_model_and_its_animation(finished):
+    run = Run.open(finished.folder)
+    assert run.record == finished.record
+    assert run.load_model().generate(2, seed=0).shape == (2, 8, 8, 1)
+    assert run.animation().steps[0] == 0
+    assert run.animation().steps[-1] == 4
+
+
+def test_the_summary_names_the_files(finished):
+    assert finished.summary().startswith("finished: 4 of 4 steps")
+    for name in ("training.gif", "training.html", "samples.png", "model.keras"):
+        assert str(finished.folder / name) in finished.summary()
+
+
+def test_the_same_seed_gives_the_same_weights_and_another_seed_others(finished, tmp_path):
+    assert equal(weights(finished), weights(train(tmp_path / "same", seed=3)))
+    assert not equal(weights(finished), weights(train(tmp_path / "other", seed=4)))
+
+
+def test_points_are_trained_on_and_drawn_as_a_field(tmp_path):
+    run = train(tmp_path / "run", model="gan", data_name="ring", steps=2)
+    assert run.status == "finished"
+    assert run.load_model().generate(3, seed=0).shape == (3, 2)
+
+
+def test_convolutional_networks_refuse_points_and_leave_no_folder(tmp_path):
+    with pytest.raises(ValueError, match="dcgan expects images.*received points.*gan"):
+        train(tmp_path / "run", data_name="ring")
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_batch_larger_than_the_set_is_refused(tmp_path):
+    with pytest.raises(ValueError, match="at most 64.*received 65"):
+        runs.train("gan", "digits", tmp_path / "run", batch_size=65)
+
+
+def test_without_steps_the_dial_decides(tmp_path, monkeypatch):
+    monkeypatch.setitem(
+        recipes.DEFAULT_STEPS, ("dcgan", "grey"), {"smoke": 2, "lesson": 5, "full": 9}
+    )
+    monkeypatch.setenv("GANKIT_SCALE", "smoke")
+    assert train(tmp_path / "run", steps=None).record["steps_done"] == 2
+
+
+def test_every_model_has_its_steps_for_every_kind_of_data_that_fits_it():
+    models_and_kinds = {
+        ("gan", "points"),
+        *((m, k) for m in runs.MODELS for k in ("grey", "colour")),
+    }
+    assert recipes.DEFAULT_STEPS.keys() == models_and_kinds
+
+
+@pytest.mark.parametrize(
+    ("shape", "kind"), [((2,), "points"), ((28, 28, 1), "grey"), ((64, 64, 3), "colour")]
+)
+def test_the_kind_of_a_sample_follows_from_its_shape(shape, kind):
+    assert recipes.kind_of(shape) == kind
+
+
+@pytest.mark.parametrize(("steps", "lines"), [(2000, 10), (600, 10), (13, 1), (21, 7), (1, 1)])
+def test_the_progress_is_split_evenly(steps, lines):
+    assert training.lines_of_progress(steps) == lines
+
+
+def press_ctrl_c_at(monkeypatch, step, times=1):
+    """Sends the signal of Ctrl-C from inside the recorder, at the given step."""
+    from gankit.animation.recorder import Recorder
+
+    record = Recorder.record
+
+    def record_and_press(self, at, logs=None):
+        record(self, at, logs)
+        if at == step:
+            for _ in range(times):
+                signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(Recorder, "record", record_and_press)
+
+
+def test_ctrl_c_ends_the_run_after_the_step_and_leaves_it_whole(tmp_path, monkeypatch):
+    press_ctrl_c_at(monkeypatch, step=3)
+    run = train(tmp_path / "run", steps=50)
+    assert run.status == "interrupted"
+    assert run.record["steps_done"] == 3
+    assert {path.name for path in run.folder.iterdir()} == RESULTS | {"run.json", "frames"}
+    assert Run.open(run.folder).load_model().generate(1, seed=0).shape == (1, 8, 8, 1)
+    assert Run.open(run.folder).animation().save(tmp_path / "again.gif").is_file()
+
+
+def test_ctrl_c_twice_ends_it_at_once_and_it_can_still_be_animated(tmp_path, monkeypatch):
+    press_ctrl_c_at(monkeypatch, step=3, times=2)
+    with pytest.raises(KeyboardInterrupt):
+        train(tmp_path / "run", steps=50)
+    run = Run.open(tmp_path / "run")
+    assert run.status == "interrupted"
+    assert run.animation().save(tmp_path / "again.gif").is_file()
+
+
+def test_after_a_run_ctrl_c_does_what_it_did_before():
+    before = signal.getsignal(signal.SIGINT)
+    with interrupt_between_steps():
+        assert signal.getsignal(signal.SIGINT) != before
+    assert signal.getsignal(signal.SIGINT) == before
+
+
+def test_in_another_thread_ctrl_c_is_left_alone():
+    received = []
+
+    def block():
+        with interrupt_between_steps() as interrupt:
+            received.append(interrupt.received)
+
+    thread = threading.Thread(target=block)
+    thread.start()
+    thread.join()
+    assert received == [False]
+
+
+def test_a_full_disk_ends_the_run_as_failed_and_leaves_no_half_file(tmp_path, monkeypatch):
+    import keras
+
+    def save(self, path, **options):
+        path.write_bytes(b"half")
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(keras.Model, "save", save)
+    with pytest.raises(OSError, match="No space left"):
+        train(tmp_path / "run")
+    assert Run.open(tmp_path / "run").status == "failed"
+    assert {path.name for path in (tmp_path / "run").iterdir()} == {"run.json", "frames"}
+
+
+def test_a_record_is_replaced_whole_or_not_at_all(tmp_path):
+    run = Run(tmp_path, {})
+    run.update(status="running")
+    with pytest.raises(TypeError):
+        run.update(status=object())
+    assert Run.open(tmp_path).status == "running"
+    assert [path.name for path in tmp_path.iterdir()] == ["run.json"]
+
+
+def test_batches_cover_the_set_once_a_pass_and_drop_the_remainder():
+    dataset = Dataset(
+        np.arange(10, dtype="float32")[:, None], np.zeros(10, int), "ring", "generated"
+    )
+    batches = shuffled_batches(dataset, 4, seed=0)
+    passes = [[next(batches)[0].ravel() for _ in range(2)] for _ in range(3)]
+    for one_pass in passes:
+        assert [len(batch) for batch in one_pass] == [4, 4]
+        assert len(np.unique(one_pass)) == 8
+    assert not np.array_equal(passes[0], passes[1])
+
+
+def test_batches_are_floats_in_the_range_of_tanh():
+    (batch,) = next(shuffled_batches(small_set("digits"), 64, seed=0))
+    assert batch.dtype == np.float32
+    assert (batch.min(), batch.max()) == (-1.0, 1.0)
