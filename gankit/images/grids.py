@@ -1,0 +1,96 @@
+"""Many images on one picture."""
+
+import math
+
+import numpy as np
+
+from gankit.images.ranges import checked_bytes
+
+
+def image_grid(images, columns=None, padding=2, background=64):
+    """Places images on one picture, row by row.
+
+    Args:
+        images: uint8 array `(N, H, W, 1)` or `(N, H, W, 3)`, N at least 1.
+        columns: Images in a row. By default the grid is as square as can be.
+        padding: Pixels between images and around the grid.
+        background: Grey level of the padding and of empty places, 0 to 255.
+
+    Returns:
+        uint8 array `(rows * (H + padding) + padding, columns * (W + padding) + padding, 3)`.
+
+    Raises:
+        ValueError: If the images are not bytes in one of these shapes, or a number is out of range.
+    """
+    images = checked_batch(images)
+    count, height, width, _ = images.shape
+    columns = math.ceil(math.sqrt(count)) if columns is None else columns
+    if columns < 1 or padding < 0:
+        raise ValueError(
+            "Expected `columns` of at least 1 and `padding` of at least 0. "
+            f"Received: columns={columns}, padding={padding}."
+        )
+    rows = math.ceil(count / columns)
+    grid = np.full(
+        (rows * (height + padding) + padding, columns * (width + padding) + padding, 3),
+        background,
+        dtype="uint8",
+    )
+    for index, image in enumerate(images):
+        row, column = divmod(index, columns)
+        top, left = padding + row * (height + padding), padding + column * (width + padding)
+        grid[top : top + height, left : left + width] = image  # one channel fills all three
+    return grid
+
+
+def pair_grid(originals, reconstructions, columns=None, padding=2, background=64):
+    """Places rows of originals over rows of their reconstructions.
+
+    Args:
+        originals: uint8 array `(N, H, W, C)`.
+        reconstructions: uint8 array of the same shape.
+        columns: Pairs side by side, at most N. By default all N, but no more than 10.
+        padding: Pixels between images and around the grid.
+        background: Grey level of the padding and of empty places, 0 to 255.
+
+    Returns:
+        uint8 array `(H', W', 3)`, as from `image_grid`: a row of originals, the row of their
+        reconstructions, the next row of originals, and so on.
+
+    Raises:
+        ValueError: If the two differ in shape, or `image_grid` refuses them.
+    """
+    originals, reconstructions = checked_batch(originals), checked_batch(reconstructions)
+    if originals.shape != reconstructions.shape:
+        raise ValueError(
+            "Expected one reconstruction per original, in the same shape. "
+            f"Received: originals {originals.shape}, reconstructions {reconstructions.shape}."
+        )
+    columns = min(len(originals), 10) if columns is None else min(len(originals), columns)
+    empty = np.full((-len(originals) % columns, *originals.shape[1:]), background, "uint8")
+    rows = []
+    for start in range(0, len(originals), columns):
+        for images in (originals, reconstructions):
+            rows.append(np.concatenate([images, empty])[start : start + columns])
+    return image_grid(np.concatenate(rows), columns, padding, background)
+
+
+def checked_batch(images):
+    """Returns the images as an array, and refuses what is no batch of byte images.
+
+    Args:
+        images: uint8 array `(N, H, W, 1)` or `(N, H, W, 3)`, N at least 1.
+
+    Returns:
+        The same values as an array.
+
+    Raises:
+        ValueError: If the dtype or the shape is another one.
+    """
+    images = checked_bytes(images)
+    if images.ndim != 4 or images.shape[-1] not in (1, 3) or 0 in images.shape:
+        raise ValueError(
+            "Expected a batch of images in the shape (N, H, W, 1) or (N, H, W, 3), N at least 1. "
+            f"Received: shape {images.shape}."
+        )
+    return images
