@@ -4,6 +4,7 @@
 """
 
 import time
+from functools import partial
 
 import keras
 from keras import layers, ops
@@ -41,7 +42,7 @@ class OneMixedBatch(GAN):
 
 
 def build_normalised_discriminator(image_shape, filters):
-    """The discriminator of `gankit.models.dcgan` with batch normalisation behind its second block."""
+    """A small discriminator with batch normalisation behind its second convolution."""
     x = images = keras.Input(image_shape)
     x = layers.LeakyReLU(negative_slope=0.2)(layers.Conv2D(filters, 4, 2, "same")(x))
     x = layers.Conv2D(filters * 2, 4, 2, "same", use_bias=False)(x)
@@ -59,17 +60,15 @@ VARIANTS = {
 
 def measure_all():
     """Measures every variant with two seeds and returns the rows."""
-    reader = None
     for seed in (0, 1):
         for variant in VARIANTS:
             settings = {"batch normalisation": variant, "seed": seed, "steps": STEPS}
-            if not any(settings.items() <= row.items() for row in stored_rows("batch_norm")):
-                reader = reader or mnist_reader()
-            measured_once("batch_norm", settings, lambda: _measure(variant, seed, reader))
+            measured_once("batch_norm", settings, partial(_measure, variant, seed))
     return stored_rows("batch_norm")
 
 
-def _measure(variant, seed, reader):
+def _measure(variant, seed):
+    reader = mnist_reader()
     model_class, build_discriminator = VARIANTS[variant]
     keras.utils.set_random_seed(seed)
     shape = (28, 28, 1)
@@ -81,7 +80,10 @@ def _measure(variant, seed, reader):
     epochs = STEPS * BATCH_SIZE // len(images) + 1
     history = gan.fit(
         images[: len(images) // BATCH_SIZE * BATCH_SIZE],
-        batch_size=BATCH_SIZE, epochs=epochs, verbose=0, callbacks=[_StopAfter(STEPS)],
+        batch_size=BATCH_SIZE,
+        epochs=epochs,
+        verbose=0,
+        callbacks=[_StopAfter(STEPS)],
     )
     seconds = time.perf_counter() - start
     last = {name: values[-1] for name, values in history.history.items()}

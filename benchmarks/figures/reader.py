@@ -1,12 +1,18 @@
 """The independent reader of digits: a classifier trained on real MNIST, kept between runs."""
 
+from functools import cache
+
 import keras
 import numpy as np
 
 from benchmarks.figures.results import RESULTS
 from gankit import data
 from gankit.metrics import frechet_distance
-from gankit.models.classifier import build_feature_extractor, train_classifier
+from gankit.models.classifier import (
+    build_feature_extractor,
+    reading_accuracy,
+    train_classifier,
+)
 
 
 class Reader:
@@ -21,14 +27,14 @@ class Reader:
     """
 
     def __init__(self, train, test):
-        if "generated" in (train.source, test.source):
+        if train.is_generated or test.is_generated:
             raise ValueError(
                 "Expected real MNIST, found generated digits. Point GANKIT_DATA at a folder with "
                 "mnist.npz, or run `gankit data fetch mnist`."
             )
         self.classifier = _trained_once(train)
         self.features = build_feature_extractor(self.classifier)
-        self.test_accuracy = self._accuracy(test)
+        self.test_accuracy = reading_accuracy(self.classifier, test)
         # MNIST's test set is sorted by writer: its halves differ unless it is shuffled.
         shuffled = np.random.default_rng(0).permutation(len(train.images))
         halves = train.signed()[shuffled[:10_000]]
@@ -57,14 +63,11 @@ class Reader:
             "frechet": frechet_distance(self.real_features, self._read(self.features, images)),
         }
 
-    def _accuracy(self, dataset):
-        predicted = self._read(self.classifier, dataset.signed()).argmax(axis=1)
-        return float(np.mean(predicted == dataset.labels))
-
     def _read(self, model, images):
         return model.predict(images, batch_size=500, verbose=0)
 
 
+@cache
 def mnist_reader():
     """Builds the reader on MNIST, training its classifier the first time only."""
     return Reader(data.load("mnist"), data.load("mnist", split="test"))

@@ -44,7 +44,7 @@ def _with_jax(loss_function, learned, state, scale_loss):
     state_mapping = [(variable, variable.value) for variable in state]
 
     def scaled_loss(values):
-        mapping = state_mapping + list(zip(learned, values))
+        mapping = state_mapping + list(zip(learned, values, strict=True))
         with keras.StatelessScope(state_mapping=mapping) as scope:
             loss = loss_function()
             scaled = scale_loss(loss)

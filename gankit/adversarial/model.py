@@ -13,8 +13,9 @@ from gankit.adversarial.steps import Steps
 class AdversarialModel(Steps, keras.Model):
     """A `keras.Model` whose networks take turns; in each turn some learn, all others are frozen.
 
-    A subclass sets its networks as attributes and returns its phases. One call of `train_on_batch(real, return_dict=True)` is one whole adversarial step; `fit`
-    brings Keras' progress bar, callbacks and checkpoints. There is no other training loop.
+    A subclass sets its networks as attributes and returns its phases. One call of
+    `train_on_batch(real, return_dict=True)` is one whole adversarial step; `fit` brings Keras'
+    progress bar, callbacks and checkpoints. There is no other training loop.
 
     **Frozen means frozen to the bit.** A phase's loss runs without writing anything. Then the
     learners' weights move by their gradients, the learners' own state (batch statistics, dropout
@@ -24,8 +25,8 @@ class AdversarialModel(Steps, keras.Model):
 
     The logs `<phase>_loss` hold the value of that step in `train_on_batch` and in
     `on_train_batch_end`, and the mean over the epoch in `on_epoch_end` and `History`. With several
-    turns the value is their mean. It includes the learners' weight regularisation (`kernel_regularizer`
-    and the like); a penalty on activities belongs into the phase's loss.
+    turns the value is their mean. It includes the learners' weight regularisation
+    (`kernel_regularizer` and the like); a penalty on activities belongs into the phase's loss.
 
     Args:
         seed: Whole number for the model's own random numbers (latent vectors and the like). None
@@ -107,7 +108,7 @@ class AdversarialModel(Steps, keras.Model):
         batch = self._checked_batch(data, phases)
         parts = max(phase.turns for phase in phases)
         logs = {}
-        for phase, tracker in zip(phases, self._trackers):
+        for phase, tracker in zip(phases, self._trackers, strict=True):
             turns = [
                 self._take_turn(phase, _part(batch, turn, parts)) for turn in range(phase.turns)
             ]
@@ -128,7 +129,7 @@ class AdversarialModel(Steps, keras.Model):
         phases = self.phases()
         batch = self._checked_batch(data, phases)
         logs = {}
-        for phase, tracker in zip(phases, self._trackers):
+        for phase, tracker in zip(phases, self._trackers, strict=True):
             current = [(variable, variable.value) for variable in self.variables]
             with keras.StatelessScope(state_mapping=current):
                 logs[tracker.name] = phase.loss(*batch)
@@ -148,7 +149,7 @@ class AdversarialModel(Steps, keras.Model):
         _apply(optimizer, gradients, learned)
         # Whatever else the loss would have written belongs to a frozen network and is dropped.
         written = {id(v) for v in [*phase.carried_variables(), self.seed_generator.state]}
-        for variable, value in zip(state, new_state):
+        for variable, value in zip(state, new_state, strict=True):
             if id(variable) in written and value is not None:
                 variable.assign(value)
         return loss
@@ -157,7 +158,9 @@ class AdversarialModel(Steps, keras.Model):
         phases = self.phases()
         names = [phase.name for phase in phases]
         if not names or len(set(names)) < len(names):
-            raise ValueError(f"Expected at least one phase, each with its own name. Received: {names}")
+            raise ValueError(
+                f"Expected at least one phase, each with its own name. Received: {names}"
+            )
         owned = {id(variable) for variable in self.variables}
         for phase in phases:
             for learner in phase.learners:
@@ -190,15 +193,13 @@ class AdversarialModel(Steps, keras.Model):
         return all(len(variable.shape) < 4 for variable in self.trainable_variables)
 
     def save_own_variables(self, store):
-        super().save_own_variables(store)
+        # The model has no variables of its own but these: its networks save theirs themselves.
         for index, variable in enumerate(self._random_states()):
             store[f"random_state_{index}"] = keras.ops.convert_to_numpy(variable)
 
     def load_own_variables(self, store):
-        states = {key: store[key][()] for key in store.keys() if key.startswith("random_state_")}
-        super().load_own_variables({k: store[k] for k in store.keys() if k not in states})
         for index, variable in enumerate(self._random_states()):
-            variable.assign(states[f"random_state_{index}"])
+            variable.assign(store[f"random_state_{index}"][()])
 
     def _random_states(self):
         # Keras saves no seeds; without them a restored run would draw other latent vectors.
@@ -206,7 +207,9 @@ class AdversarialModel(Steps, keras.Model):
 
     def get_config(self):
         names = inspect.signature(type(self).__init__).parameters
-        return {n: keras.saving.serialize_keras_object(getattr(self, n)) for n in names if n != "self"}
+        return {
+            n: keras.saving.serialize_keras_object(getattr(self, n)) for n in names if n != "self"
+        }
 
     @classmethod
     def from_config(cls, config):

@@ -52,7 +52,7 @@ class PhaseOptimizers(keras.optimizers.Optimizer):
             optimizer.learning_rate = rate * new_rate / old_rate if old_rate else new_rate
 
     def finalize_variable_values(self, var_list):
-        """Puts averaged weights in place after `fit` where an optimizer was given `use_ema=True`."""
+        """Puts averaged weights in place after `fit` where an optimizer has `use_ema=True`."""
         for name, optimizer in self.by_phase.items():
             optimizer.finalize_variable_values(self._learned[name])
 

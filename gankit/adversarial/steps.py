@@ -35,7 +35,9 @@ class StatelessSteps:
 
 
 def _run_on_state(step, data, groups, state):
-    mapping = [pair for group, values in zip(groups, state) for pair in zip(group, values)]
+    mapping = []
+    for variables, values in zip(groups, state, strict=True):
+        mapping += zip(variables, values, strict=True)
     with keras.StatelessScope(state_mapping=mapping) as scope:
         logs = step(data)
     return logs, tuple([scope.get_current_value(v) for v in group] for group in groups)

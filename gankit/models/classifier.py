@@ -4,6 +4,7 @@ Its last hidden layer serves as the feature space of the Frechet distance in `ga
 """
 
 import keras
+import numpy as np
 from keras import layers
 
 
@@ -64,3 +65,17 @@ def train_classifier(images, labels, *, classes=10, epochs=4, seed=0, verbose=0)
     )
     classifier.fit(images, labels, batch_size=128, epochs=epochs, verbose=verbose)
     return classifier
+
+
+def reading_accuracy(classifier, dataset):
+    """Returns the share of a data set that a classifier reads as labelled.
+
+    Args:
+        classifier: A model from images in [-1, 1] to logits.
+        dataset: A `gankit.data.Dataset`.
+
+    Returns:
+        Float in [0, 1].
+    """
+    logits = classifier.predict(dataset.signed(), batch_size=500, verbose=0)
+    return float(np.mean(logits.argmax(axis=1) == dataset.labels))

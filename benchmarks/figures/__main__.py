@@ -1,0 +1,26 @@
+"""`python -m benchmarks.figures [NAME ...]`: measures what is missing, prints and writes tables."""
+
+import argparse
+import importlib
+import os
+
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+
+from benchmarks.figures.results import RESULTS  # noqa: E402
+from benchmarks.table import markdown_table  # noqa: E402
+
+FIGURES = ("batch_norm", "dcgan_mnist", "generated_digits")
+
+
+def main():
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.figures")
+    parser.add_argument("names", nargs="*", choices=[[], *FIGURES], metavar="NAME")
+    for name in parser.parse_args().names or FIGURES:
+        figure = importlib.import_module(f"benchmarks.figures.{name}")
+        table = markdown_table(figure.measure_all())
+        print(f"\n### {name}\n\n{table}\n", flush=True)
+        (RESULTS / f"{name}.md").write_text(table + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""The same networks and the same step in plain PyTorch, channels last."""
+
+import torch
+from torch import nn
+
+from benchmarks.speed.networks import real_batch
+
+
+def torch_channels_last(track):
+    """Returns a function that takes one step."""
+    generator, discriminator = _networks(track)
+    optimizers = [
+        torch.optim.Adam(network.parameters(), 2e-4, betas=(0.5, 0.999))
+        for network in (generator, discriminator)
+    ]
+    real = torch.from_numpy(real_batch(track)).permute(0, 3, 1, 2)
+    real = real.contiguous(memory_format=torch.channels_last)
+    bce = nn.BCEWithLogitsLoss()
+    ones, zeros = torch.ones(track.batch_size, 1), torch.zeros(track.batch_size, 1)
+
+    def fakes():
+        return generator(torch.randn(track.batch_size, track.latent_dim))
+
+    def step():
+        optimizers[1].zero_grad()
+        with torch.no_grad():
+            negatives = fakes()
+        loss = bce(discriminator(real), ones) + bce(discriminator(negatives), zeros)
+        loss.backward()
+        optimizers[1].step()
+        optimizers[0].zero_grad()
+        discriminator.requires_grad_(False)
+        generator_loss = bce(discriminator(fakes()), ones)
+        generator_loss.backward()
+        discriminator.requires_grad_(True)
+        optimizers[0].step()
+        return loss.item(), generator_loss.item()
+
+    return step
+
+
+def parameter_counts(track):
+    """Counts the trainable parameters of `(generator, discriminator)`."""
+    return [sum(p.numel() for p in network.parameters()) for network in _networks(track)]
+
+
+def _networks(track):
+    networks = _dense(track) if track.filters is None else _convolutional(track)
+    return [network.to(memory_format=torch.channels_last) for network in networks]
+
+
+def _dense(track):
+    height, width, channels = track.image_shape
+    layers, inputs = [], track.latent_dim
+    for units in (128, 256, 512):
+        layers += [nn.Linear(inputs, units), nn.LeakyReLU(0.2)]
+        inputs = units
+    layers += [nn.Linear(inputs, height * width * channels), nn.Tanh()]
+    generator = nn.Sequential(*layers, nn.Unflatten(1, (channels, height, width)))
+    layers, inputs = [nn.Flatten()], height * width * channels
+    for units in (512, 256):
+        layers += [nn.Linear(inputs, units), nn.LeakyReLU(0.2)]
+        inputs = units
+    return generator, nn.Sequential(*layers, nn.Linear(inputs, 1))
+
+
+def _convolutional(track):
+    side, blocks, filters = track.image_shape[0], 0, track.filters
+    while side >= 8:
+        side, blocks = side // 2, blocks + 1
+    width = filters * 2**blocks
+    layers = [nn.Linear(track.latent_dim, side * side * width, bias=False)]
+    layers += [nn.BatchNorm1d(side * side * width), nn.ReLU(), nn.Unflatten(1, (width, side, side))]
+    inputs = width
+    for block in reversed(range(blocks)):
+        outputs = filters * 2**block
+        layers.append(nn.ConvTranspose2d(inputs, outputs, 4, 2, 1, bias=False))
+        layers += [nn.BatchNorm2d(outputs), nn.ReLU()]
+        inputs = outputs
+    channels = track.image_shape[-1]
+    generator = nn.Sequential(*layers, nn.Conv2d(inputs, channels, 3, padding=1), nn.Tanh())
+    layers, inputs = [], channels
+    for block in range(blocks):
+        layers += [nn.Conv2d(inputs, filters * 2**block, 4, 2, 1), nn.LeakyReLU(0.2)]
+        inputs = filters * 2**block
+    return generator, nn.Sequential(*layers, nn.Flatten(), nn.Linear(inputs * side * side, 1))

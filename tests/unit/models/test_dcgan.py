@@ -1,0 +1,37 @@
+"""The DCGAN's networks have the shapes that they promise, and refuse what they can't reach."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from gankit.models import dcgan
+
+
+@settings(max_examples=8, deadline=None)
+@given(st.sampled_from([8, 10, 12, 14, 16, 28, 32, 64]), st.sampled_from([1, 3]))
+def test_images_have_the_shape_asked_for_and_the_range_of_tanh(side, channels):
+    shape = (side, side, channels)
+    generator, discriminator = (
+        dcgan.build_generator(5, shape, 1),
+        dcgan.build_discriminator(shape, 1),
+    )
+    images = np.array(generator(np.random.default_rng(0).standard_normal((2, 5))))
+    assert images.shape == (2, *shape)
+    assert np.abs(images).max() <= 1
+    assert discriminator(images).shape == (2, 1)
+
+
+@pytest.mark.parametrize("shape", [(28, 32, 1), (27, 27, 1), (7, 7, 1), (22, 22, 1)])
+def test_a_side_that_doubling_does_not_reach_is_refused_with_the_cure(shape):
+    with pytest.raises(ValueError, match=r"size=64"):
+        dcgan.build_generator(5, shape)
+    with pytest.raises(ValueError, match=r"square images"):
+        dcgan.build_discriminator(shape)
+
+
+def test_no_layer_in_front_of_a_batch_normalisation_has_a_bias():
+    generator = dcgan.build_generator(5, (28, 28, 1))
+    for layer, following in zip(generator.layers, generator.layers[1:], strict=False):
+        if type(following).__name__ == "BatchNormalization":
+            assert not layer.use_bias, layer.name
