@@ -4,12 +4,17 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 os.environ["MPLBACKEND"] = "Agg"
 if "PYTEST_XDIST_WORKER" in os.environ:  # one thread for each worker, or they fight for the cores
     for variable in ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"):
         os.environ.setdefault(variable, "1")
+
+# A slow machine is no failure: only what a test asserts decides.
+settings.register_profile("gankit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("gankit")
 
 
 def pytest_collection_modifyitems(items):
