@@ -32,7 +32,7 @@ def main(arguments=None):
             return parsed.command(parsed) or 0
     except KeyboardInterrupt:
         return _complain("interrupted", INTERRUPTED)
-    except (ValueError, OSError, ImportError) as error:
+    except (ValueError, OSError, ImportError, MemoryError) as error:
         return _complain(f"error: {_explained(error)}", BAD_INPUT)
 
 
@@ -63,7 +63,9 @@ def _add_train(parser):
     parser.add_argument("--out", metavar="DIR", required=True, type=Path, help="a new folder")
     parser.add_argument("--steps", metavar="N", type=_positive, help="default: by GANKIT_SCALE")
     parser.add_argument("--batch-size", metavar="N", type=_positive, default=64)
-    parser.add_argument("--latent-dim", metavar="N", type=_positive, help="length of the code")
+    parser.add_argument(
+        "--latent-dim", metavar="N", type=_length, help="length of the latent vector"
+    )
     parser.add_argument("--seed", metavar="S", type=_seed, default=0)
     parser.set_defaults(command=run_train)
 
@@ -158,7 +160,11 @@ class _Parser(argparse.ArgumentParser):
 
 
 def _positive(text):
-    return _whole_number(text, 1, sys.maxsize)
+    return _whole_number(text, 1, 10**9)
+
+
+def _length(text):
+    return _whole_number(text, 1, 10**4)
 
 
 def _seed(text):
@@ -168,7 +174,9 @@ def _seed(text):
 def _whole_number(text, least, most):
     if text.lstrip("+-").isdecimal() and least <= int(text) <= most:
         return int(text)
-    raise argparse.ArgumentTypeError(f"expected a whole number from {least}, received {text!r}")
+    raise argparse.ArgumentTypeError(
+        f"expected a whole number from {least} to {most}, received {text!r}"
+    )
 
 
 def _refuse_unknown(what, name, known):
@@ -185,7 +193,7 @@ def _explained(error):
         return f"the disk is full{where}: free some space and try again"
     if isinstance(error, OSError) and error.strerror and error.filename:
         return f"{error.filename}: {error.strerror}"
-    return " ".join(str(error).split())
+    return " ".join(str(error).split()) or type(error).__name__
 
 
 def _complain(message, exit_code):

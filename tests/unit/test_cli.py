@@ -111,6 +111,11 @@ def test_what_is_not_a_positive_whole_number_is_refused(capsys, training, tmp_pa
     assert not training
 
 
+def test_a_latent_vector_that_no_memory_holds_is_refused(capsys, training, tmp_path):
+    line = refusal(capsys, *train_arguments(tmp_path, **{"--latent-dim": 999_999_999_999}))
+    assert "from 1 to 10000" in line
+
+
 @pytest.mark.parametrize("value", ["-1", "4294967296", "x"])
 def test_a_seed_out_of_range_is_refused(capsys, training, tmp_path, value):
     assert "--seed" in refusal(capsys, *train_arguments(tmp_path, **{"--seed": value}))
