@@ -1,7 +1,8 @@
 """The heart: networks take turns; in each turn some learn and all others are frozen.
 
 `Phase` says who learns from which loss; `AdversarialModel` is a `keras.Model` whose step runs the
-phases in order, as one compiled graph. Reading order: phase, model, gradients, optimizers, steps.
+phases in order, as one compiled graph. Reading order: phase, model, turns, gradients, optimizers,
+steps, checks, saving.
 """
 
 from gankit.adversarial.model import AdversarialModel
