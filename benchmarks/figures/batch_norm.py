@@ -15,8 +15,9 @@ from gankit import data
 from gankit.losses import non_saturating_discriminator_loss, non_saturating_generator_loss
 from gankit.models import dcgan
 from gankit.models.gan import GAN
+from gankit.runs.batches import shuffled_batches
 
-LATENT_DIM, FILTERS, BATCH_SIZE, STEPS = 64, 16, 64, 1_500
+SHAPE, LATENT_DIM, BATCH_SIZE, STEPS = (28, 28, 1), 16, 64, 1_500
 
 
 class MovingStatistics(GAN):
@@ -41,20 +42,20 @@ class OneMixedBatch(GAN):
         return ops.split(self.discriminator(together, training=True), 2)
 
 
-def build_normalised_discriminator(image_shape, filters):
-    """A small discriminator with batch normalisation behind its second convolution."""
+def build_plain_discriminator(image_shape, filters=32):
+    """The discriminator of `gankit.models.dcgan` without batch normalisation."""
     x = images = keras.Input(image_shape)
-    x = layers.LeakyReLU(negative_slope=0.2)(layers.Conv2D(filters, 4, 2, "same")(x))
-    x = layers.Conv2D(filters * 2, 4, 2, "same", use_bias=False)(x)
-    x = layers.LeakyReLU(negative_slope=0.2)(layers.BatchNormalization(momentum=0.9)(x))
+    for block in range(2):
+        x = layers.Conv2D(filters * 2**block, 4, 2, "same")(x)
+        x = layers.LeakyReLU(negative_slope=0.2)(x)
     return keras.Model(images, layers.Dense(1)(layers.Flatten()(x)), name="discriminator")
 
 
 VARIANTS = {
-    "none": (GAN, dcgan.build_discriminator),
-    "batch statistics": (GAN, build_normalised_discriminator),
-    "moving statistics": (MovingStatistics, build_normalised_discriminator),
-    "one mixed batch": (OneMixedBatch, build_normalised_discriminator),
+    "none": (GAN, build_plain_discriminator),
+    "batch statistics": (GAN, dcgan.build_discriminator),
+    "moving statistics": (MovingStatistics, dcgan.build_discriminator),
+    "one mixed batch": (OneMixedBatch, dcgan.build_discriminator),
 }
 
 
@@ -71,31 +72,12 @@ def _measure(variant, seed):
     reader = mnist_reader()
     model_class, build_discriminator = VARIANTS[variant]
     keras.utils.set_random_seed(seed)
-    shape = (28, 28, 1)
-    generator = dcgan.build_generator(LATENT_DIM, shape, FILTERS)
-    gan = model_class(generator, build_discriminator(shape, FILTERS), LATENT_DIM)
+    generator = dcgan.build_generator(LATENT_DIM, SHAPE)
+    gan = model_class(generator, build_discriminator(SHAPE), LATENT_DIM, seed=seed)
     gan.compile()
-    images = data.load("mnist").signed()[: BATCH_SIZE * STEPS]
+    batches = shuffled_batches(data.load("mnist"), BATCH_SIZE, seed)
     start = time.perf_counter()
-    epochs = STEPS * BATCH_SIZE // len(images) + 1
-    history = gan.fit(
-        images[: len(images) // BATCH_SIZE * BATCH_SIZE],
-        batch_size=BATCH_SIZE,
-        epochs=epochs,
-        verbose=0,
-        callbacks=[_StopAfter(STEPS)],
-    )
+    history = gan.fit(batches, steps_per_epoch=STEPS, verbose=0).history
     seconds = time.perf_counter() - start
-    last = {name: values[-1] for name, values in history.history.items()}
-    return {**reader.read(gan.generate(2_000, seed=0)), **last, "seconds": seconds}
-
-
-class _StopAfter(keras.callbacks.Callback):
-    def __init__(self, steps):
-        super().__init__()
-        self.steps_left = steps
-
-    def on_train_batch_end(self, batch, logs=None):
-        self.steps_left -= 1
-        if self.steps_left <= 0:
-            self.model.stop_training = True
+    losses = {name: values[-1] for name, values in history.items()}
+    return {**reader.read(gan.generate(2_000, seed=0)), **losses, "seconds": round(seconds)}

@@ -65,22 +65,33 @@ def _dense(track):
 
 
 def _convolutional(track):
-    side, blocks, filters = track.image_shape[0], 0, track.filters
+    side, blocks = track.image_shape[0], 0
     while side >= 8:
         side, blocks = side // 2, blocks + 1
+    return _generator(track, side, blocks), _discriminator(track, side, blocks)
+
+
+def _generator(track, side, blocks):
+    filters = track.filters[0]
     width = filters * 2**blocks
     layers = [nn.Linear(track.latent_dim, side * side * width, bias=False)]
     layers += [nn.BatchNorm1d(side * side * width), nn.ReLU(), nn.Unflatten(1, (width, side, side))]
-    inputs = width
     for block in reversed(range(blocks)):
         outputs = filters * 2**block
-        layers.append(nn.ConvTranspose2d(inputs, outputs, 4, 2, 1, bias=False))
+        layers.append(nn.ConvTranspose2d(width, outputs, 4, 2, 1, bias=False))
         layers += [nn.BatchNorm2d(outputs), nn.ReLU()]
-        inputs = outputs
-    channels = track.image_shape[-1]
-    generator = nn.Sequential(*layers, nn.Conv2d(inputs, channels, 3, padding=1), nn.Tanh())
-    layers, inputs = [], channels
+        width = outputs
+    return nn.Sequential(*layers, nn.Conv2d(width, track.image_shape[-1], 3, padding=1), nn.Tanh())
+
+
+def _discriminator(track, side, blocks):
+    filters, inputs = track.filters[1], track.image_shape[-1]
+    layers = []
     for block in range(blocks):
-        layers += [nn.Conv2d(inputs, filters * 2**block, 4, 2, 1), nn.LeakyReLU(0.2)]
-        inputs = filters * 2**block
-    return generator, nn.Sequential(*layers, nn.Flatten(), nn.Linear(inputs * side * side, 1))
+        outputs = filters * 2**block
+        layers.append(nn.Conv2d(inputs, outputs, 4, 2, 1, bias=False))
+        if block:
+            layers.append(nn.BatchNorm2d(outputs))
+        layers.append(nn.LeakyReLU(0.2))
+        inputs = outputs
+    return nn.Sequential(*layers, nn.Flatten(), nn.Linear(inputs * side * side, 1))

@@ -1,20 +1,20 @@
 """Convolutional networks for a GAN, after Radford, Metz and Chintala 2015 (DCGAN).
 
-From the paper: strided convolutions in place of pooling, batch normalisation in the generator, no
-hidden dense layers, tanh at the end. Changed by measurement (`benchmarks/figures/batch_norm.py`): the
-discriminator has no batch normalisation.
+From the paper: strided convolutions in place of pooling, batch normalisation in both networks but
+not at their ends, tanh behind the generator. A frozen discriminator uses the statistics of its
+batch, as while it learns; `benchmarks/figures/batch_norm.py` holds the measurement that chose this.
 """
 
 import keras
 from keras import layers
 
 
-def build_generator(latent_dim, image_shape, filters=32):
+def build_generator(latent_dim, image_shape, filters=16):
     """Builds a generator that doubles the image's side from block to block.
 
     Args:
         latent_dim: Length of the latent vector.
-        image_shape: `(H, W, C)`; H equals W and is four times a small number or more, such as 28,
+        image_shape: `(H, W, C)`; H equals W and is 4, 5, 6 or 7 doubled at least once, such as 28,
             32 or 64.
         filters: Number of filters of the last block; each earlier one has twice as many.
 
@@ -25,20 +25,18 @@ def build_generator(latent_dim, image_shape, filters=32):
     Raises:
         ValueError: If the image is not square or its side can't be reached by doubling.
 
-    Example: 28 = 7 * 2 * 2, so `(28, 28, 1)` has two blocks: 7x7x128 -> 14x14x64 -> 28x28x32.
+    Example: 28 = 7 * 2 * 2, so `(28, 28, 1)` has two blocks: 7x7x64 -> 14x14x32 -> 28x28x16.
     """
     side, blocks = _start_and_doublings(image_shape)
+    width = filters * 2**blocks
     x = latents = keras.Input((latent_dim,), name="latents")
-    x = layers.Dense(side * side * filters * 2**blocks, use_bias=False)(x)
-    x = layers.BatchNormalization(momentum=0.9)(x)
-    x = layers.ReLU()(x)
-    x = layers.Reshape((side, side, filters * 2**blocks))(x)
+    x = _normalised(layers.Dense(side * side * width, use_bias=False), layers.ReLU())(x)
+    x = layers.Reshape((side, side, width))(x)
     for block in reversed(range(blocks)):
         # A kernel of 4 is a multiple of the stride 2, so every pixel is written equally often:
-        # no checkerboard. A bias in front of a batch normalisation would have no gradient.
-        x = layers.Conv2DTranspose(filters * 2**block, 4, 2, "same", use_bias=False)(x)
-        x = layers.BatchNormalization(momentum=0.9)(x)
-        x = layers.ReLU()(x)
+        # no checkerboard.
+        deconvolution = layers.Conv2DTranspose(filters * 2**block, 4, 2, "same", use_bias=False)
+        x = _normalised(deconvolution, layers.ReLU())(x)
     images = layers.Conv2D(image_shape[-1], 3, padding="same", activation="tanh")(x)
     return keras.Model(latents, images, name="generator")
 
@@ -58,11 +56,19 @@ def build_discriminator(image_shape, filters=32):
     """
     _, blocks = _start_and_doublings(image_shape)
     x = images = keras.Input(image_shape, name="images")
-    for block in range(blocks):
-        x = layers.Conv2D(filters * 2**block, 4, 2, "same")(x)
-        x = layers.LeakyReLU(negative_slope=0.2)(x)
+    # The paper leaves the first block without normalisation: it sees the images as they are.
+    x = layers.Conv2D(filters, 4, 2, "same", use_bias=False)(x)
+    x = layers.LeakyReLU(negative_slope=0.2)(x)
+    for block in range(1, blocks):
+        convolution = layers.Conv2D(filters * 2**block, 4, 2, "same", use_bias=False)
+        x = _normalised(convolution, layers.LeakyReLU(negative_slope=0.2))(x)
     x = layers.Flatten()(x)
     return keras.Model(images, layers.Dense(1)(x), name="discriminator")
+
+
+def _normalised(layer, activation):
+    """A layer, batch normalisation, an activation. The layer needs no bias: it would cancel out."""
+    return lambda x: activation(layers.BatchNormalization(momentum=0.9)(layer(x)))
 
 
 def _start_and_doublings(image_shape):

@@ -9,7 +9,7 @@ from gankit.data import ring
 from gankit.metrics import modes_covered
 from gankit.models.gan import GAN, build_discriminator, build_generator
 
-LATENT_DIM, BATCH_SIZE = 8, 256
+LATENT_DIM, BATCH_SIZE = 2, 256
 
 
 def trained_gan(points, steps, units, learning_rate, averaging):
@@ -33,7 +33,7 @@ def test_the_generator_finds_the_mean_and_the_spread_of_a_gaussian():
     gan = trained_gan(points, 1_500, (64, 64), 1e-3, averaging=0.99)
     generated = gan.generate(4_000, seed=1)
     assert generated.mean(axis=0) == pytest.approx([0.4, -0.3], abs=0.08)
-    assert generated.std(axis=0) == pytest.approx([0.25, 0.25], rel=0.35)
+    assert generated.std(axis=0) == pytest.approx([0.25, 0.25], rel=0.3)
 
 
 def test_the_generator_covers_all_eight_modes_of_the_ring():

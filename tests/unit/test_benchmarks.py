@@ -1,0 +1,44 @@
+"""The benchmarks compare like with like and do not measure twice."""
+
+import pytest
+
+from benchmarks.figures import results
+from benchmarks.speed.networks import TRACKS, build_networks
+from benchmarks.table import markdown_table
+
+
+@pytest.mark.parametrize("track", TRACKS.values(), ids=TRACKS.keys())
+def test_the_peers_networks_have_as_many_parameters_as_ours(track):
+    pytest.importorskip("torch", reason="PyTorch is not installed")
+    from benchmarks.speed.torch_peer import parameter_counts
+
+    ours = [
+        sum(variable.value.numpy().size for variable in network.trainable_variables)
+        for network in build_networks(track)
+    ]
+    assert parameter_counts(track) == ours
+
+
+def test_a_stored_row_is_not_measured_again(tmp_path, monkeypatch):
+    monkeypatch.setattr(results, "RESULTS", tmp_path)
+    calls = []
+
+    def measure():
+        calls.append(1)
+        return {"loss": 0.5}
+
+    for seed in (0, 1, 0):
+        row = results.measured_once("figure", {"seed": seed}, measure)
+        assert row == {"seed": seed, "loss": 0.5}
+    assert len(calls) == 2
+    assert [row["seed"] for row in results.stored_rows("figure")] == [0, 1]
+
+
+def test_a_table_has_a_line_per_row_and_short_numbers():
+    table = markdown_table([{"seed": 0, "loss": 0.123456}, {"seed": 1, "loss": 1234.5}])
+    assert table.splitlines() == [
+        "| seed | loss |",
+        "|---|---|",
+        "| 0 | 0.1235 |",
+        "| 1 | 1234 |",
+    ]
