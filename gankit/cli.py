@@ -62,7 +62,7 @@ def _add_train(parser):
     parser.add_argument("--data", metavar="NAME", required=True, help="see `gankit data list`")
     parser.add_argument("--out", metavar="DIR", required=True, type=Path, help="a new folder")
     parser.add_argument("--steps", metavar="N", type=_positive, help="default: by GANKIT_SCALE")
-    parser.add_argument("--batch-size", metavar="N", type=_positive, default=64)
+    parser.add_argument("--batch-size", metavar="N", type=_positive, help="samples in a step")
     parser.add_argument(
         "--latent-dim", metavar="N", type=_length, help="length of the latent vector"
     )

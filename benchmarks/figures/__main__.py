@@ -9,7 +9,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 from benchmarks.figures.results import RESULTS  # noqa: E402
 from benchmarks.table import markdown_table  # noqa: E402
 
-FIGURES = ("batch_norm", "dcgan_mnist", "generated_digits")
+FIGURES = ("generated_digits", "batch_norm", "learning_rate", "dcgan_mnist")
 
 
 def main():

@@ -17,7 +17,7 @@ from gankit.models import dcgan
 from gankit.models.gan import GAN
 from gankit.runs.batches import shuffled_batches
 
-SHAPE, LATENT_DIM, BATCH_SIZE, STEPS = (28, 28, 1), 16, 64, 1_500
+SHAPE, LATENT_DIM, BATCH_SIZE, STEPS = (28, 28, 1), 16, 32, 2_000
 
 
 class MovingStatistics(GAN):

@@ -51,10 +51,11 @@ class AdversarialModel(SavesEverything, Steps, keras.Model):
         """Returns the optimizers that `compile()` takes when called bare.
 
         Returns:
-            Dict from phase name to optimizer: Adam(2e-4, beta_1=0.5), the DCGAN paper's
-            (Radford et al. 2015, section 4).
+            Dict from phase name to optimizer: Adam with the DCGAN paper's beta_1 of 0.5 (Radford et
+            al. 2015, section 4) and a learning rate of 1e-3, five times the paper's: short runs on
+            small images need it, see `benchmarks/figures/learning_rate.py`.
         """
-        return {phase.name: keras.optimizers.Adam(2e-4, beta_1=0.5) for phase in self.phases()}
+        return {phase.name: keras.optimizers.Adam(1e-3, beta_1=0.5) for phase in self.phases()}
 
     def compile(
         self, optimizers=None, *, jit_compile="auto", run_eagerly=False, steps_per_execution=1

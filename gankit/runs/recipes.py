@@ -10,7 +10,8 @@ DEFAULT_STEPS = {
     ("dcgan", "grey"): {"smoke": 20, "lesson": 3_000, "full": 20_000},
     ("dcgan", "colour"): {"smoke": 20, "lesson": 3_000, "full": 40_000},
 }
-DEFAULT_LATENT_DIM = {"points": 2, "grey": 64, "colour": 100}
+DEFAULT_LATENT_DIM = {"points": 2, "grey": 16, "colour": 100}
+DEFAULT_BATCH_SIZE = {"points": 256, "grey": 32, "colour": 32}
 
 
 def build_gan(sample_shape, latent_dim, seed):
@@ -71,6 +72,11 @@ def default_steps(model, sample_shape):
 def default_latent_dim(sample_shape):
     """Returns the length of the latent vector that suits a sample."""
     return DEFAULT_LATENT_DIM[kind_of(sample_shape)]
+
+
+def default_batch_size(sample_shape):
+    """Returns the number of samples in a step that suits a sample."""
+    return DEFAULT_BATCH_SIZE[kind_of(sample_shape)]
 
 
 def _compiled(networks, sample_shape, latent_dim, seed):

@@ -9,14 +9,20 @@ import numpy as np
 from gankit import data
 from gankit.runs.batches import shuffled_batches
 from gankit.runs.interrupt import interrupt_between_steps
-from gankit.runs.recipes import MODELS, default_latent_dim, default_steps, kind_of
+from gankit.runs.recipes import (
+    MODELS,
+    default_batch_size,
+    default_latent_dim,
+    default_steps,
+    kind_of,
+)
 from gankit.runs.run import FRAMES, Run, refuse_taken, versions
 
 GRID = 36  # images in a frame
 CLOUD = 500  # points in a frame
 
 
-def train(model, data_name, folder, *, steps=None, batch_size=64, latent_dim=None, seed=0):
+def train(model, data_name, folder, *, steps=None, batch_size=None, latent_dim=None, seed=0):
     """Trains a model on a data set and leaves a run in a folder.
 
     Ctrl-C ends the training after the step at hand; the run is then whole, its status
@@ -27,7 +33,7 @@ def train(model, data_name, folder, *, steps=None, batch_size=64, latent_dim=Non
         data_name: A name that `gankit.data.load` knows.
         folder: A new or empty folder.
         steps: Training steps; by default what `GANKIT_SCALE` says for this model and data.
-        batch_size: Samples in a step.
+        batch_size: Samples in a step; by default what suits the data.
         latent_dim: Length of the latent vector; by default what suits the data.
         seed: Whole number in [0, 2**32).
 
@@ -45,11 +51,11 @@ def train(model, data_name, folder, *, steps=None, batch_size=64, latent_dim=Non
         "model": model,
         "data": data_name,
         "steps": steps or default_steps(model, sample_shape),
-        "batch_size": batch_size,
+        "batch_size": batch_size or default_batch_size(sample_shape),
         "latent_dim": latent_dim or default_latent_dim(sample_shape),
         "seed": seed,
     }
-    batches = shuffled_batches(dataset, batch_size, seed)
+    batches = shuffled_batches(dataset, settings["batch_size"], seed)
     network = _build(model, sample_shape, settings["latent_dim"], seed)
     run = Run(folder, {"settings": settings, "data_source": dataset.source, "versions": versions()})
     recorder = _recorder(run, dataset)
