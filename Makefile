@@ -11,7 +11,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 VERSIONS := requirements.txt constraints.txt pyproject.toml
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
-DEMO_STEPS ?= 600
+DEMO_STEPS ?= 3000
 
 export TF_CPP_MIN_LOG_LEVEL ?= 2
 

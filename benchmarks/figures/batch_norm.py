@@ -45,7 +45,7 @@ class OneMixedBatch(GAN):
 def build_plain_discriminator(image_shape, filters=32):
     """The discriminator of `gankit.models.dcgan` without batch normalisation."""
     x = images = keras.Input(image_shape)
-    for block in range(2):
+    for block in range(3):
         x = layers.Conv2D(filters * 2**block, 4, 2, "same")(x)
         x = layers.LeakyReLU(negative_slope=0.2)(x)
     return keras.Model(images, layers.Dense(1)(layers.Flatten()(x)), name="discriminator")

@@ -65,14 +65,13 @@ def _dense(track):
 
 
 def _convolutional(track):
-    side, blocks = track.image_shape[0], 0
+    return _generator(track), _discriminator(track)
+
+
+def _generator(track):
+    side, blocks, filters = track.image_shape[0], 0, track.filters[0]
     while side >= 8:
         side, blocks = side // 2, blocks + 1
-    return _generator(track, side, blocks), _discriminator(track, side, blocks)
-
-
-def _generator(track, side, blocks):
-    filters = track.filters[0]
     width = filters * 2**blocks
     layers = [nn.Linear(track.latent_dim, side * side * width, bias=False)]
     layers += [nn.BatchNorm1d(side * side * width), nn.ReLU(), nn.Unflatten(1, (width, side, side))]
@@ -84,14 +83,15 @@ def _generator(track, side, blocks):
     return nn.Sequential(*layers, nn.Conv2d(width, track.image_shape[-1], 3, padding=1), nn.Tanh())
 
 
-def _discriminator(track, side, blocks):
-    filters, inputs = track.filters[1], track.image_shape[-1]
+def _discriminator(track):
+    side, inputs, outputs = track.image_shape[0], track.image_shape[-1], track.filters[1]
     layers = []
-    for block in range(blocks):
-        outputs = filters * 2**block
-        layers.append(nn.Conv2d(inputs, outputs, 4, 2, 1, bias=False))
-        if block:
+    while side > 4:
+        # An odd side needs one row more on one edge for what Keras calls padding="same".
+        layers.append(nn.ZeroPad2d((1, 1 + side % 2, 1, 1 + side % 2)))
+        layers.append(nn.Conv2d(inputs, outputs, 4, 2, bias=False))
+        if len(layers) > 2:
             layers.append(nn.BatchNorm2d(outputs))
         layers.append(nn.LeakyReLU(0.2))
-        inputs = outputs
+        side, inputs, outputs = (side + 1) // 2, outputs, outputs * 2
     return nn.Sequential(*layers, nn.Flatten(), nn.Linear(inputs * side * side, 1))

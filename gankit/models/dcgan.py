@@ -5,6 +5,8 @@ not at their ends, tanh behind the generator. A frozen discriminator uses the st
 batch, as while it learns; `benchmarks/figures/batch_norm.py` holds the measurement that chose this.
 """
 
+import math
+
 import keras
 from keras import layers
 
@@ -42,7 +44,7 @@ def build_generator(latent_dim, image_shape, filters=16):
 
 
 def build_discriminator(image_shape, filters=32):
-    """Builds a discriminator that halves the image's side from block to block.
+    """Builds a discriminator that halves the image's side from block to block, down to 4 or less.
 
     Args:
         image_shape: `(H, W, C)`, as for `build_generator`.
@@ -53,8 +55,12 @@ def build_discriminator(image_shape, filters=32):
 
     Raises:
         ValueError: If the image is not square or its side can't be reached by doubling.
+
+    Example: `(28, 28, 1)` has three blocks: 28x28x1 -> 14x14x32 -> 7x7x64 -> 4x4x128. Stopping at
+    7x7 would leave what spans the whole digit to one linear layer.
     """
-    _, blocks = _start_and_doublings(image_shape)
+    _start_and_doublings(image_shape)
+    blocks = math.ceil(math.log2(image_shape[0] / 4))
     x = images = keras.Input(image_shape, name="images")
     # The paper leaves the first block without normalisation: it sees the images as they are.
     x = layers.Conv2D(filters, 4, 2, "same", use_bias=False)(x)
