@@ -18,6 +18,8 @@ PEERS = [
     Peer("hand-written tf.function, XLA", f"{KERAS}:hand_written_function_xla"),
     Peer("PyTorch, channels last", "benchmarks.speed.torch_peer:torch_channels_last", "torch"),
     Peer("gankit", f"{KERAS}:compiled_step"),
+    Peer("gankit, XLA", f"{KERAS}:compiled_step_with_xla"),
+    Peer("gankit, no XLA", f"{KERAS}:compiled_step_without_xla"),
     Peer("gankit on JAX", f"{KERAS}:compiled_step", "jax", "jax"),
 ]
 

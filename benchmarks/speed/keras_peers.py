@@ -7,12 +7,22 @@ from benchmarks.speed.networks import build_networks, real_batch
 from gankit.models.gan import GAN
 
 
-def compiled_step(track):
+def compiled_step(track, jit_compile="auto"):
     """gankit: one `train_on_batch` of an `AdversarialModel`."""
     gan = GAN(*build_networks(track), track.latent_dim)
-    gan.compile()
+    gan.compile(jit_compile=jit_compile)
     real = real_batch(track)
     return lambda: gan.train_on_batch(real, return_dict=True)
+
+
+def compiled_step_with_xla(track):
+    """The same, compiled with XLA, whether that suits the networks or not."""
+    return compiled_step(track, jit_compile=True)
+
+
+def compiled_step_without_xla(track):
+    """The same without XLA."""
+    return compiled_step(track, jit_compile=False)
 
 
 def naive_recipe(track):

@@ -64,9 +64,9 @@ class AdversarialModel(SavesEverything, Steps, keras.Model):
 
         Args:
             optimizers: Dict from phase name to optimizer. None takes `default_optimizers()`.
-            jit_compile: Whether to compile the step with XLA. "auto" follows what was measured:
-                on a CPU under TensorFlow XLA doubles the speed of dense networks and cuts that of
-                convolutional ones to a half or less, so it is used for dense ones only.
+            jit_compile: Whether to compile the step with XLA. "auto" follows what was measured
+                (`python -m benchmarks.speed`): on a CPU under TensorFlow XLA makes dense networks
+                faster and convolutional ones slower, so only dense ones are compiled with it.
             run_eagerly: Run without a compiled graph, to debug.
             steps_per_execution: Batches per call of the compiled graph.
 
