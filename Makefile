@@ -11,7 +11,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 VERSIONS := requirements.txt constraints.txt pyproject.toml
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
-DEMO_STEPS ?= 3000
+DEMO_STEPS ?= 2000
+ON_EVERY_BACKEND := tests/contract tests/unit/adversarial $(addprefix tests/unit/animation/test_animation_,recorder.py field.py)
 
 export TF_CPP_MIN_LOG_LEVEL ?= 2
 
@@ -31,10 +32,10 @@ test: lint ## ruff, then every test
 test-unit: $(VENV)/.kit-test ## the unit tests alone
 	$(BIN)/python -m pytest -n 2 tests/unit
 
-test-backends: test-jax test-torch ## the contract of the models on JAX and PyTorch
+test-backends: test-jax test-torch ## models, heart and recorders on JAX and PyTorch
 
 test-jax test-torch: test-%: $(VENV)/.kit-test $(VENV)/.kit-%
-	KERAS_BACKEND=$* $(BIN)/python -m pytest -n 2 tests/contract
+	KERAS_BACKEND=$* $(BIN)/python -m pytest -n 2 $(ON_EVERY_BACKEND)
 
 bench: $(VENV)/.kit ## measure speed against peers
 	$(BIN)/python -m benchmarks.speed

@@ -10,23 +10,22 @@ class Track:
     Args:
         image_shape: `(H, W, C)`.
         latent_dim: Length of the latent vector.
-        filters: Filters of the DCGAN's `(generator, discriminator)` at the largest image; None for
-            dense networks.
+        filters: Filters of the DCGAN at the largest image; None for dense networks.
         batch_size: Real images per step.
         steps: Steps per round.
     """
 
     image_shape: tuple
     latent_dim: int
-    filters: tuple | None
+    filters: int | None
     batch_size: int
     steps: int
 
 
 TRACKS = {
     "dense 28x28": Track((28, 28, 1), 64, None, 32, 60),
-    "DCGAN 28x28": Track((28, 28, 1), 16, (16, 32), 32, 30),
-    "DCGAN 64x64x3": Track((64, 64, 3), 100, (32, 32), 32, 8),
+    "DCGAN 28x28": Track((28, 28, 1), 16, 32, 32, 20),
+    "DCGAN 64x64x3": Track((64, 64, 3), 100, 32, 32, 8),
 }
 
 
@@ -40,8 +39,8 @@ def build_networks(track):
             gan.build_discriminator(track.image_shape),
         )
     return (
-        dcgan.build_generator(track.latent_dim, track.image_shape, track.filters[0]),
-        dcgan.build_discriminator(track.image_shape, track.filters[1]),
+        dcgan.build_generator(track.latent_dim, track.image_shape, track.filters),
+        dcgan.build_discriminator(track.image_shape, track.filters),
     )
 
 

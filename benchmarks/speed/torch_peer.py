@@ -69,7 +69,7 @@ def _convolutional(track):
 
 
 def _generator(track):
-    side, blocks, filters = track.image_shape[0], 0, track.filters[0]
+    side, blocks, filters = track.image_shape[0], 0, track.filters
     while side >= 8:
         side, blocks = side // 2, blocks + 1
     width = filters * 2**blocks
@@ -84,7 +84,7 @@ def _generator(track):
 
 
 def _discriminator(track):
-    side, inputs, outputs = track.image_shape[0], track.image_shape[-1], track.filters[1]
+    side, inputs, outputs = track.image_shape[0], track.image_shape[-1], track.filters
     layers = []
     while side > 4:
         # An odd side needs one row more on one edge for what Keras calls padding="same".

@@ -11,7 +11,7 @@ import keras
 from keras import layers
 
 
-def build_generator(latent_dim, image_shape, filters=16):
+def build_generator(latent_dim, image_shape, filters=32):
     """Builds a generator that doubles the image's side from block to block.
 
     Args:
@@ -27,7 +27,7 @@ def build_generator(latent_dim, image_shape, filters=16):
     Raises:
         ValueError: If the image is not square or its side can't be reached by doubling.
 
-    Example: 28 = 7 * 2 * 2, so `(28, 28, 1)` has two blocks: 7x7x64 -> 14x14x32 -> 28x28x16.
+    Example: 28 = 7 * 2 * 2, so `(28, 28, 1)` has two blocks: 7x7x128 -> 14x14x64 -> 28x28x32.
     """
     side, blocks = _start_and_doublings(image_shape)
     width = filters * 2**blocks

@@ -7,7 +7,7 @@ DEFAULT_STEPS = {
     ("gan", "points"): {"smoke": 20, "lesson": 3_000, "full": 10_000},
     ("gan", "grey"): {"smoke": 20, "lesson": 6_000, "full": 40_000},
     ("gan", "colour"): {"smoke": 20, "lesson": 6_000, "full": 40_000},
-    ("dcgan", "grey"): {"smoke": 20, "lesson": 9_000, "full": 60_000},
+    ("dcgan", "grey"): {"smoke": 20, "lesson": 7_500, "full": 60_000},
     ("dcgan", "colour"): {"smoke": 20, "lesson": 3_000, "full": 40_000},
 }
 DEFAULT_LATENT_DIM = {"points": 2, "grey": 16, "colour": 100}
