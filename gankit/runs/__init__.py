@@ -2,11 +2,12 @@
 
 In reading order: `recipes` (which models there are, how long they train by default), `training`
 (train one into a folder), `batches` (shuffled, endless), `interrupt` (Ctrl-C ends a run well),
-`run` (the folder: `run.json` and the files beside it).
+`run` (the folder: `run.json` and the files beside it), `folder` (where it may be).
 """
 
+from gankit.runs.folder import refuse_taken
 from gankit.runs.recipes import DEFAULT_STEPS, MODELS
-from gankit.runs.run import Run, refuse_taken
+from gankit.runs.run import Run
 from gankit.runs.training import train
 
 __all__ = ["DEFAULT_STEPS", "MODELS", "Run", "refuse_taken", "train"]

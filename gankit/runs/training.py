@@ -8,6 +8,7 @@ import numpy as np
 
 from gankit import data
 from gankit.runs.batches import shuffled_batches
+from gankit.runs.folder import refuse_taken
 from gankit.runs.interrupt import interrupt_between_steps
 from gankit.runs.recipes import (
     MODELS,
@@ -16,7 +17,7 @@ from gankit.runs.recipes import (
     default_steps,
     kind_of,
 )
-from gankit.runs.run import FRAMES, Run, refuse_taken, versions
+from gankit.runs.run import FRAMES, Run, versions
 
 GRID = 36  # images in a frame
 CLOUD = 500  # points in a frame
