@@ -36,6 +36,7 @@ def _measure(seed):
         model = keras.saving.load_model(run.folder / "model.keras")
     return {
         "steps": run.record["settings"]["steps"],
+        "threads": int(os.environ.get("TF_NUM_INTRAOP_THREADS", os.cpu_count())),
         "seconds": round(seconds),
         **reader.read(model.generate(SAMPLES, seed=0)),
         "reader's test accuracy": reader.test_accuracy,

@@ -7,36 +7,38 @@ DEFAULT_STEPS = {
     ("gan", "points"): {"smoke": 20, "lesson": 3_000, "full": 10_000},
     ("gan", "grey"): {"smoke": 20, "lesson": 6_000, "full": 40_000},
     ("gan", "colour"): {"smoke": 20, "lesson": 6_000, "full": 40_000},
-    ("dcgan", "grey"): {"smoke": 20, "lesson": 7_500, "full": 60_000},
+    ("dcgan", "grey"): {"smoke": 20, "lesson": 9_500, "full": 60_000},
     ("dcgan", "colour"): {"smoke": 20, "lesson": 3_000, "full": 40_000},
 }
 DEFAULT_LATENT_DIM = {"points": 2, "grey": 16, "colour": 100}
 DEFAULT_BATCH_SIZE = {"points": 256, "grey": 32, "colour": 32}
 
 
-def build_gan(sample_shape, latent_dim, seed):
+def build_gan(sample_shape, latent_dim, seed, steps):
     """Builds a compiled GAN of dense networks.
 
     Args:
         sample_shape: `(H, W, C)` of an image or `(2,)` of a point.
         latent_dim: Length of the latent vector.
         seed: Whole number for the latent vectors.
+        steps: Length of the run, in which the learning rates settle.
 
     Returns:
         A compiled `GAN`.
     """
     from gankit.models import gan
 
-    return _compiled(gan, sample_shape, latent_dim, seed)
+    return _compiled(gan, sample_shape, latent_dim, seed, steps)
 
 
-def build_dcgan(sample_shape, latent_dim, seed):
+def build_dcgan(sample_shape, latent_dim, seed, steps):
     """Builds a compiled GAN of convolutional networks.
 
     Args:
         sample_shape: `(H, W, C)` of an image.
         latent_dim: Length of the latent vector.
         seed: Whole number for the latent vectors.
+        steps: Length of the run, in which the learning rates settle.
 
     Returns:
         A compiled `GAN`.
@@ -51,7 +53,7 @@ def build_dcgan(sample_shape, latent_dim, seed):
             f"dcgan expects images (H, W, C), received points of shape {tuple(sample_shape)}; "
             "train them with gan"
         )
-    return _compiled(dcgan, sample_shape, latent_dim, seed)
+    return _compiled(dcgan, sample_shape, latent_dim, seed, steps)
 
 
 MODELS = {"gan": build_gan, "dcgan": build_dcgan}
@@ -79,11 +81,28 @@ def default_batch_size(sample_shape):
     return DEFAULT_BATCH_SIZE[kind_of(sample_shape)]
 
 
-def _compiled(networks, sample_shape, latent_dim, seed):
+def _compiled(networks, sample_shape, latent_dim, seed, steps):
+    import keras
+
     from gankit.models.gan import GAN
 
     generator = networks.build_generator(latent_dim, sample_shape)
     discriminator = networks.build_discriminator(sample_shape)
     model = GAN(generator, discriminator, latent_dim, seed=seed)
-    model.compile()
+    rates = {phase.name: _settling_rate(steps) for phase in model.phases()}
+    model.compile({n: keras.optimizers.Adam(rate, beta_1=0.5) for n, rate in rates.items()})
     return model
+
+
+def _settling_rate(steps, rate=1e-3):
+    """Holds the rate for two thirds of a run, then lets it fall to zero along a cosine.
+
+    The players never come to rest by themselves: at a constant rate the last picture would depend
+    on the moment at which the run happens to end.
+    """
+    import keras
+
+    held = 2 * steps // 3
+    return keras.optimizers.schedules.CosineDecay(
+        rate, max(1, steps - held), warmup_target=rate, warmup_steps=held
+    )

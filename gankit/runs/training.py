@@ -57,18 +57,19 @@ def train(model, data_name, folder, *, steps=None, batch_size=None, latent_dim=N
         "seed": seed,
     }
     batches = shuffled_batches(dataset, settings["batch_size"], seed)
-    network = _build(model, sample_shape, settings["latent_dim"], seed)
+    network = _build(settings, sample_shape)
     run = Run(folder, {"settings": settings, "data_source": dataset.source, "versions": versions()})
     recorder = _recorder(run, dataset)
     run.update(status="running", steps_done=0, seconds=0.0)
     return _run_through(run, network, batches, recorder)
 
 
-def _build(model, sample_shape, latent_dim, seed):
+def _build(settings, sample_shape):
     import keras
 
-    keras.utils.set_random_seed(seed)
-    return MODELS[model](sample_shape, latent_dim, seed)
+    keras.utils.set_random_seed(settings["seed"])
+    build = MODELS[settings["model"]]
+    return build(sample_shape, settings["latent_dim"], settings["seed"], settings["steps"])
 
 
 def _recorder(run, dataset):
