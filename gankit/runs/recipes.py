@@ -11,6 +11,8 @@ DEFAULT_STEPS = {
     ("dcgan", "colour"): {"smoke": 20, "lesson": 3_000, "full": 40_000},
 }
 DEFAULT_LATENT_DIM = {"points": 2, "grey": 16, "colour": 100}
+# Two equal, small networks: the wider ones for images chase each other round the ring.
+POINT_UNITS = (128, 128)
 DEFAULT_BATCH_SIZE = {"points": 256, "grey": 32, "colour": 32}
 
 
@@ -28,7 +30,13 @@ def build_gan(sample_shape, latent_dim, seed, steps):
     """
     from gankit.models import gan
 
-    return _compiled(gan, sample_shape, latent_dim, seed, steps)
+    if kind_of(sample_shape) == "points":
+        generator = gan.build_generator(latent_dim, sample_shape, POINT_UNITS)
+        discriminator = gan.build_discriminator(sample_shape, POINT_UNITS)
+    else:
+        generator = gan.build_generator(latent_dim, sample_shape)
+        discriminator = gan.build_discriminator(sample_shape)
+    return _compiled(generator, discriminator, latent_dim, seed, steps)
 
 
 def build_dcgan(sample_shape, latent_dim, seed, steps):
@@ -53,7 +61,9 @@ def build_dcgan(sample_shape, latent_dim, seed, steps):
             f"dcgan expects images (H, W, C), received points of shape {tuple(sample_shape)}; "
             "train them with gan"
         )
-    return _compiled(dcgan, sample_shape, latent_dim, seed, steps)
+    generator = dcgan.build_generator(latent_dim, sample_shape)
+    discriminator = dcgan.build_discriminator(sample_shape)
+    return _compiled(generator, discriminator, latent_dim, seed, steps)
 
 
 MODELS = {"gan": build_gan, "dcgan": build_dcgan}
@@ -81,13 +91,11 @@ def default_batch_size(sample_shape):
     return DEFAULT_BATCH_SIZE[kind_of(sample_shape)]
 
 
-def _compiled(networks, sample_shape, latent_dim, seed, steps):
+def _compiled(generator, discriminator, latent_dim, seed, steps):
     import keras
 
     from gankit.models.gan import GAN
 
-    generator = networks.build_generator(latent_dim, sample_shape)
-    discriminator = networks.build_discriminator(sample_shape)
     model = GAN(generator, discriminator, latent_dim, seed=seed)
     rates = {phase.name: _settling_rate(steps) for phase in model.phases()}
     model.compile({n: keras.optimizers.Adam(rate, beta_1=0.5) for n, rate in rates.items()})

@@ -112,6 +112,17 @@ def test_points_are_trained_on_and_drawn_as_a_field(tmp_path):
     assert run.load_model().generate(3, seed=0).shape == (3, 2)
 
 
+@pytest.mark.parametrize("model", runs.MODELS)
+def test_the_learning_rates_hold_for_two_thirds_of_a_run_and_end_at_zero(model):
+    gan = runs.MODELS[model]((8, 8, 1), 2, 0, 900)
+    for optimizer in gan.optimizer.by_phase.values():
+        rates = []
+        for step in (0, 599, 750, 900):
+            optimizer.iterations.assign(step)
+            rates.append(float(optimizer.learning_rate))
+        assert rates == pytest.approx([1e-3, 1e-3, 5e-4, 0], abs=1e-6)
+
+
 def test_convolutional_networks_refuse_points_and_leave_no_folder(tmp_path):
     with pytest.raises(ValueError, match="dcgan expects images.*received points.*gan"):
         train(tmp_path / "run", data_name="ring")
