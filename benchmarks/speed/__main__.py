@@ -26,7 +26,7 @@ PEERS = [
 
 def main():
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed")
-    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument("--rounds", type=int, default=5)
     rounds = parser.parse_args().rounds
     present = [peer for peer in PEERS if importlib.util.find_spec(peer.needs)]
     for peer in PEERS:

@@ -25,7 +25,7 @@ class Track:
 TRACKS = {
     "dense 28x28": Track((28, 28, 1), 64, None, 32, 60),
     "DCGAN 28x28": Track((28, 28, 1), 16, 32, 32, 20),
-    "DCGAN 64x64x3": Track((64, 64, 3), 100, 32, 32, 8),
+    "DCGAN 64x64x3": Track((64, 64, 3), 100, 32, 32, 4),
 }
 
 

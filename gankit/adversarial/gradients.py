@@ -1,4 +1,4 @@
-"""A loss, its gradients for chosen variables, and the state it would write: on every backend.
+"""A loss, its gradients for chosen variables, the state it would write: on every backend.
 
 Everything runs inside a `keras.StatelessScope`, so that running a loss writes nothing: moving
 statistics and seeds of *all* networks come out as values, and the caller decides which to keep.
@@ -7,24 +7,49 @@ statistics and seeds of *all* networks come out as values, and the caller decide
 import keras
 
 
-def loss_and_gradients(loss_function, learned, state, scale_loss):
+def loss_and_gradients(loss_function, learned, state, loss_scale):
     """Differentiates a loss with respect to some variables and moves none.
 
     Args:
         loss_function: Function of no argument that returns a scalar tensor.
         learned: List of `keras.Variable` to differentiate for.
         state: List of every other `keras.Variable` that the loss may read or write.
-        scale_loss: The optimizer's `scale_loss`, which keeps float16 gradients from vanishing.
+        loss_scale: Scalar by which the optimizer wants the loss multiplied before it is
+            differentiated, so that float16 gradients do not vanish; 1 for most optimizers.
 
     Returns:
         Tuple `(loss, gradients, new_state)`: the unscaled scalar; one gradient of the scaled loss
         for each of `learned` (None where the loss does not depend on it); for each of `state` the
         value that the loss would have written, or None where it wrote nothing.
     """
-    return _BACKENDS[keras.backend.backend()](loss_function, learned, state, scale_loss)
+    return _BACKENDS[keras.backend.backend()](loss_function, learned, state, loss_scale)
 
 
-def _with_tensorflow(loss_function, learned, state, scale_loss):
+def apply_gradients(optimizer, gradients, variables):
+    """Moves variables by their gradients.
+
+    Args:
+        optimizer: A built `keras.optimizers.Optimizer`.
+        gradients: List of tensors, of the scaled loss.
+        variables: List of the `keras.Variable` that the optimizer was built for, in order.
+    """
+    if keras.backend.backend() == "jax":
+        # subtle: some optimizers write inside a condition, which JAX forbids; this form does not.
+        values = [v.value for v in variables], [v.value for v in optimizer.variables]
+        new_values = optimizer.stateless_apply(values[1], gradients, values[0])
+        for written, new in zip((variables, optimizer.variables), new_values, strict=True):
+            for variable, value in zip(written, new, strict=True):
+                variable.assign(value)
+    elif keras.backend.backend() == "torch":
+        import torch
+
+        with torch.no_grad():
+            optimizer.apply(gradients, variables)
+    else:
+        optimizer.apply(gradients, variables)
+
+
+def _with_tensorflow(loss_function, learned, state, loss_scale):
     import tensorflow as tf
 
     values = [variable.value for variable in learned]
@@ -32,12 +57,12 @@ def _with_tensorflow(loss_function, learned, state, scale_loss):
     with keras.StatelessScope() as scope, tf.GradientTape(watch_accessed_variables=False) as tape:
         tape.watch(values)
         loss = loss_function()
-        scaled_loss = scale_loss(loss)
+        scaled_loss = loss * loss_scale
     gradients = tape.gradient(scaled_loss, values)
     return loss, gradients, [scope.get_current_value(variable) for variable in state]
 
 
-def _with_jax(loss_function, learned, state, scale_loss):
+def _with_jax(loss_function, learned, state, loss_scale):
     import jax
 
     # Inside a train step the current values live in the surrounding scope, not in the variables.
@@ -47,20 +72,19 @@ def _with_jax(loss_function, learned, state, scale_loss):
         mapping = state_mapping + list(zip(learned, values, strict=True))
         with keras.StatelessScope(state_mapping=mapping) as scope:
             loss = loss_function()
-            scaled = scale_loss(loss)
-        return scaled, (loss, [scope.get_current_value(variable) for variable in state])
+        return loss * loss_scale, (loss, [scope.get_current_value(variable) for variable in state])
 
     values = [variable.value for variable in learned]
     (_, (loss, new_state)), gradients = jax.value_and_grad(scaled_loss, has_aux=True)(values)
     return loss, gradients, new_state
 
 
-def _with_torch(loss_function, learned, state, scale_loss):
+def _with_torch(loss_function, learned, state, loss_scale):
     import torch
 
     with keras.StatelessScope() as scope:
         loss = loss_function()
-        scaled_loss = scale_loss(loss)
+        scaled_loss = loss * loss_scale
     values = [variable.value for variable in learned]
     gradients = torch.autograd.grad(scaled_loss, values, allow_unused=True)
     new_state = [scope.get_current_value(variable) for variable in state]

@@ -2,7 +2,7 @@
 
 import keras
 
-from gankit.adversarial.gradients import loss_and_gradients
+from gankit.adversarial.gradients import apply_gradients, loss_and_gradients
 from gankit.adversarial.phase import unique
 
 
@@ -24,9 +24,9 @@ def take_turn(model, phase, batch):
         lambda: phase.loss(*batch) + _weight_penalty(learned),
         learned,
         state,
-        optimizer.scale_loss,
+        optimizer.scale_loss(keras.ops.ones(())),
     )
-    _apply(optimizer, gradients, learned)
+    apply_gradients(optimizer, gradients, learned)
     # Whatever else the loss would have written belongs to a frozen network and is dropped.
     written = {id(v) for v in [*phase.carried_variables(), model.seed_generator.state]}
     for variable, value in zip(state, new_state, strict=True):
@@ -95,13 +95,3 @@ def without(variables, dropped):
 
 def _weight_penalty(variables):
     return sum(v.regularizer(v) for v in variables if v.regularizer is not None)
-
-
-def _apply(optimizer, gradients, variables):
-    if keras.backend.backend() == "torch":
-        import torch
-
-        with torch.no_grad():
-            optimizer.apply(gradients, variables)
-    else:
-        optimizer.apply(gradients, variables)
