@@ -52,8 +52,8 @@ class AdversarialModel(SavesEverything, Steps, keras.Model):
 
         Returns:
             Dict from phase name to optimizer: Adam with the DCGAN paper's beta_1 of 0.5 (Radford et
-            al. 2015, section 4) and a learning rate of 1e-3, five times the paper's: short runs on
-            small images need it, see `benchmarks/figures/learning_rate.py`.
+            al. 2015, section 4) and a learning rate of 1e-3, five times the paper's, for short runs
+            on small images. `python -m benchmarks.figures learning_rate` compares it with others.
         """
         return {phase.name: keras.optimizers.Adam(1e-3, beta_1=0.5) for phase in self.phases()}
 
