@@ -9,7 +9,7 @@ from keras import layers
 
 
 def build_classifier(image_shape, classes=10):
-    """Builds a classifier that reads 99 % of MNIST after three epochs.
+    """Builds a classifier that reads 99 % of MNIST after four epochs.
 
     Args:
         image_shape: `(H, W, C)`, 16x16 or larger.
