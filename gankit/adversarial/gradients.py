@@ -57,7 +57,7 @@ def _with_tensorflow(loss_function, learned, state, loss_scale):
     with keras.StatelessScope() as scope, tf.GradientTape(watch_accessed_variables=False) as tape:
         tape.watch(values)
         loss = loss_function()
-        scaled_loss = loss * loss_scale
+        scaled_loss = keras.ops.multiply(loss, loss_scale)
     gradients = tape.gradient(scaled_loss, values)
     return loss, gradients, [scope.get_current_value(variable) for variable in state]
 
@@ -72,7 +72,8 @@ def _with_jax(loss_function, learned, state, loss_scale):
         mapping = state_mapping + list(zip(learned, values, strict=True))
         with keras.StatelessScope(state_mapping=mapping) as scope:
             loss = loss_function()
-        return loss * loss_scale, (loss, [scope.get_current_value(variable) for variable in state])
+        new_state = [scope.get_current_value(variable) for variable in state]
+        return keras.ops.multiply(loss, loss_scale), (loss, new_state)
 
     values = [variable.value for variable in learned]
     (_, (loss, new_state)), gradients = jax.value_and_grad(scaled_loss, has_aux=True)(values)
@@ -84,7 +85,7 @@ def _with_torch(loss_function, learned, state, loss_scale):
 
     with keras.StatelessScope() as scope:
         loss = loss_function()
-        scaled_loss = loss * loss_scale
+        scaled_loss = keras.ops.multiply(loss, loss_scale)
     values = [variable.value for variable in learned]
     gradients = torch.autograd.grad(scaled_loss, values, allow_unused=True)
     new_state = [scope.get_current_value(variable) for variable in state]
