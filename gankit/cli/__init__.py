@@ -1,0 +1,68 @@
+"""The command `gankit`: every bad input ends in one line on standard error and exit code 2.
+
+One file for each verb, with its parser and what it runs; `arguments` and `quiet` are for all.
+"""
+
+import errno
+import os
+import sys
+import warnings
+from contextlib import contextmanager
+
+from gankit import __version__
+from gankit.cli import animate, data, doctor, train
+from gankit.cli.arguments import BAD_INPUT, INTERRUPTED, Parser
+
+VERBS = (doctor, data, train, animate)
+
+
+def main(arguments=None):
+    """Runs the command line.
+
+    Args:
+        arguments: List of strings; those of the process by default.
+
+    Returns:
+        The exit code: 0, 1 where the doctor found something wrong, 2 for bad input, 130 after
+        Ctrl-C.
+    """
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    parsed = build_parser().parse_args(arguments)
+    try:
+        with _warnings_in_one_line():
+            return parsed.command(parsed) or 0
+    except KeyboardInterrupt:
+        return _complain("interrupted", INTERRUPTED)
+    except (ValueError, OSError, ImportError, MemoryError) as error:
+        return _complain(f"error: {_explained(error)}", BAD_INPUT)
+
+
+def build_parser():
+    """Returns the parser of the whole command line."""
+    parser = Parser(prog="gankit", description="Train small GANs and watch them learn.")
+    parser.add_argument("--version", action="version", version=f"gankit {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for verb in VERBS:
+        verb.add_parser(commands)
+    return parser
+
+
+def _explained(error):
+    if isinstance(error, OSError) and error.errno == errno.ENOSPC:
+        where = f" ({error.filename})" if error.filename else ""
+        return f"the disk is full{where}: free some space and try again"
+    if isinstance(error, OSError) and error.strerror and error.filename:
+        return f"{error.filename}: {error.strerror}"
+    return " ".join(str(error).split()) or type(error).__name__
+
+
+def _complain(message, exit_code):
+    print(f"gankit: {message}", file=sys.stderr)
+    return exit_code
+
+
+@contextmanager
+def _warnings_in_one_line():
+    with warnings.catch_warnings():
+        warnings.showwarning = lambda message, *_: _complain(f"warning: {message}", 0)
+        yield

@@ -1,0 +1,19 @@
+"""`gankit animate DIR --to FILE`."""
+
+from pathlib import Path
+
+
+def add_parser(commands):
+    """Adds the verb to the command line."""
+    parser = commands.add_parser("animate", help="draw a run's animation anew")
+    parser.add_argument("run", metavar="DIR", type=Path, help="the folder of a run")
+    parser.add_argument("--to", metavar="FILE", required=True, type=Path, help=".gif, .html, ...")
+    parser.set_defaults(command=run)
+
+
+def run(parsed):
+    """Draws the animation of a finished or interrupted run into a file."""
+    from gankit import runs
+
+    runs.Run.open(parsed.run).animation().save(parsed.to)
+    print(parsed.to)
