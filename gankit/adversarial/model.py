@@ -85,7 +85,7 @@ class AdversarialModel(SavesEverything, Steps, keras.Model):
         self._trackers = [keras.metrics.Mean(name=f"{phase.name}_loss") for phase in phases]
         super().compile(
             optimizer=joint,
-            jit_compile=self._suits_xla() if jit_compile == "auto" else jit_compile,
+            jit_compile=self._resolved_jit(jit_compile, run_eagerly),
             run_eagerly=run_eagerly,
             steps_per_execution=steps_per_execution,
             auto_scale_loss=False,
@@ -133,6 +133,11 @@ class AdversarialModel(SavesEverything, Steps, keras.Model):
             logs[tracker.name] = loss_without_learning(self, phase, batch)
             tracker.update_state(logs[tracker.name])
         return logs
+
+    def _resolved_jit(self, asked, run_eagerly):
+        if asked != "auto":
+            return asked
+        return False if run_eagerly else self._suits_xla()
 
     def _suits_xla(self):
         if keras.backend.backend() != "tensorflow" or _tensorflow_sees_an_accelerator():

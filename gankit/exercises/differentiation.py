@@ -1,0 +1,36 @@
+"""Gradients for probes and judges, on every backend."""
+
+import keras
+import numpy as np
+
+from gankit.adversarial.gradients import loss_and_gradients
+
+
+def value_and_gradients(function, arrays):
+    """Calls a function of tensors and differentiates its sum.
+
+    Args:
+        function: Takes one tensor for each of the arrays and returns a tensor.
+        arrays: List of float32 arrays.
+
+    Returns:
+        Tuple `(value, gradients)`: what the function returned, as it was; one array for each of
+        the inputs, zeros where the function does not depend on it.
+    """
+    variables = [keras.Variable(array, dtype="float32") for array in arrays]
+    returned = []
+
+    def scalar():
+        returned.append(function(*(variable.value for variable in variables)))
+        return keras.ops.sum(keras.ops.convert_to_tensor(returned[-1], dtype="float32"))
+
+    _, gradients, _ = loss_and_gradients(scalar, variables, [], 1.0)
+    return returned[-1], [
+        np.zeros(array.shape, "float32") if gradient is None else to_numpy(gradient)
+        for array, gradient in zip(arrays, gradients, strict=True)
+    ]
+
+
+def to_numpy(tensor):
+    """Returns a tensor's numbers as an array."""
+    return keras.ops.convert_to_numpy(tensor)

@@ -1,0 +1,68 @@
+"""Exercise: fresh latent vectors."""
+
+import numpy as np
+
+from gankit.exercises.evidence import as_numbers
+from gankit.exercises.exercise import Exercise
+from gankit.exercises.verdict import right, wrong
+
+
+def probe(answer, seed):
+    shape = drawn_shape(seed)
+    first, second = (as_numbers(answer(*shape), "the result") for _ in range(2))
+    return {"the first draw": first, "the second draw": second}
+
+
+def judge(evidence, seed):
+    count, latent_dim = drawn_shape(seed)
+    first, second = evidence["the first draw"], evidence["the second draw"]
+    if first.shape == (latent_dim, count):
+        return wrong(f"The shape is {first.shape}, the axes are swapped: one row per vector.")
+    if first.shape != (count, latent_dim) or second.shape != first.shape:
+        return wrong(f"The shape is {first.shape}, expected {(count, latent_dim)}.")
+    if np.array_equal(first, second):
+        return wrong(
+            "Two calls gave the same vectors: a seed set inside, or noise drawn once. The "
+            "generator would only ever see these."
+        )
+    if np.ptp(first, axis=0).max() == 0 or np.ptp(first, axis=1).max() == 0:
+        return wrong("One draw was repeated along an axis: every number needs its own draw.")
+    return judge_distribution(np.concatenate([first, second]).ravel().astype("float64"))
+
+
+def judge_distribution(numbers):
+    """Judges some thousand numbers, with margins that chance crosses about once in a million."""
+    mean, deviation = numbers.mean(), numbers.std()
+    if numbers.min() >= 0 and numbers.max() <= 1:
+        return wrong("All numbers lie from 0 to 1: `uniform` was drawn where `normal` was asked.")
+    if abs(numbers).max() <= 1.75:
+        return wrong(
+            "The numbers stop sharply at the sides: a uniform draw, expected a normal one."
+        )
+    if abs(mean) > 5 / np.sqrt(len(numbers)) or abs(deviation - 1) > 0.1:
+        return wrong(
+            f"Mean {mean:.2f} and deviation {deviation:.2f}, expected about 0 and 1: a unit normal."
+        )
+    return right("A fresh unit normal vector for every sample.")
+
+
+def drawn_shape(seed):
+    """Draws how many vectors to ask for, and how long: about 3,000 numbers in a call."""
+    latent_dim = int(np.random.default_rng(seed).integers(3, 9))
+    return 3000 // latent_dim, latent_dim
+
+
+SAMPLE_LATENTS = Exercise(
+    id="gan.sample_latents",
+    lesson=5,
+    points=1,
+    title="Fresh latent vectors",
+    hints=(
+        "A unit normal distribution: mean 0, deviation 1, one row for each sample.",
+        "`np.random.default_rng()` without a seed starts somewhere new each time; "
+        "`keras.random.normal` does too.",
+        "`np.random.default_rng().normal(size=(count, latent_dim))`",
+    ),
+    probe=probe,
+    judge=judge,
+)

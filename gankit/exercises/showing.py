@@ -1,0 +1,93 @@
+"""How verdicts, hints and progress look: a small box in a notebook, plain text elsewhere."""
+
+from html import escape
+
+from gankit.exercises.verdict import NOT_ATTEMPTED, RIGHT, WRONG
+from gankit.images import OKABE_ITO
+
+# Sign, words and colour say the same, so that none of them is needed alone.
+SIGNS = {RIGHT: "✓", WRONG: "✗", NOT_ATTEMPTED: "○"}
+COLOURS = {
+    RIGHT: OKABE_ITO["bluish_green"],
+    WRONG: OKABE_ITO["vermillion"],
+    NOT_ATTEMPTED: OKABE_ITO["sky_blue"],
+}
+
+
+class Box:
+    """A few lines with a coloured edge; `print` shows the plain text.
+
+    Args:
+        text: Plain text.
+        html: The same as HTML, escaped where it holds anyone else's words.
+        colour: Colour of the edge, `"#RRGGBB"`.
+    """
+
+    def __init__(self, text, html, colour):
+        self.text = text
+        self.html = html
+        self.colour = colour
+
+    def __repr__(self):
+        return self.text
+
+    def _repr_html_(self):
+        return (
+            f'<div role="status" style="border-left: 6px solid {self.colour}; '
+            f'padding: 0.4em 0.8em; margin: 0.2em 0">{self.html}</div>'
+        )
+
+    def show(self):
+        """Shows the box: in a notebook as HTML, in a terminal as text."""
+        from IPython.display import display
+
+        display(self)
+
+
+def verdict_box(identifier, verdict):
+    """Returns the `Box` for a verdict. Example: `[right] gan.generator_turn: As it should be.`"""
+    html = (
+        f"<b>{SIGNS[verdict.status]} {verdict.status.capitalize()}</b> "
+        f"<code>{escape(identifier)}</code><br>{_with_code(verdict.message)}"
+    )
+    text = f"[{verdict.status}] {identifier}: {verdict.message}"
+    return Box(text, html, COLOURS[verdict.status])
+
+
+def hint_box(identifier, number, total, text):
+    """Returns the `Box` for one hint."""
+    head = f"Hint {number} of {total}"
+    html = f"<b>{head}</b> <code>{escape(identifier)}</code><br>{_with_code(text)}"
+    return Box(f"[{head.lower()}] {identifier}: {text}", html, OKABE_ITO["yellow"])
+
+
+def message_box(message):
+    """Returns the `Box` for a message about no exercise in particular."""
+    return Box(message, _with_code(message), OKABE_ITO["sky_blue"])
+
+
+def progress_box(headline, rows):
+    """Returns the `Box` for a table of exercises.
+
+    Args:
+        headline: Text above it.
+        rows: List of `(status, identifier, title, points text)`.
+    """
+    lines = [f"  [{status}] {name} ({points}): {title}" for status, name, title, points in rows]
+    cells = "".join(
+        f"<tr><td>{SIGNS[status]} {status}</td><td><code>{escape(name)}</code></td>"
+        f'<td style="text-align: left">{escape(title)}</td><td>{points}</td></tr>'
+        for status, name, title, points in rows
+    )
+    all_right = all(status == RIGHT for status, *_ in rows)
+    html = f"<b>{escape(headline)}</b><table>{cells}</table>"
+    colour = COLOURS[RIGHT if all_right else NOT_ATTEMPTED]
+    return Box("\n".join([headline, *lines]), html, colour)
+
+
+def _with_code(text):
+    """Escapes a text and sets what stands between backticks as code."""
+    parts = escape(text).split("`")
+    if len(parts) % 2 == 0:  # a lonely backtick: leave the text as it is
+        return escape(text)
+    return "".join(f"<code>{p}</code>" if index % 2 else p for index, p in enumerate(parts))

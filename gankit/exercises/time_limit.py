@@ -1,0 +1,74 @@
+"""A time limit for code that may never come back."""
+
+import ctypes
+import signal
+import threading
+import time
+from contextlib import contextmanager
+
+REPEAT = 0.05  # seconds; the first alarm may fall into a `try: ... except: pass`
+
+
+class TookTooLong(BaseException):
+    """Raised inside code that ran past its limit; no Exception, so that few handlers catch it."""
+
+
+def time_limit(seconds):
+    """Raises `TookTooLong` inside the `with` block when its time is over.
+
+    In the main thread of Unix an alarm is used, which also wakes a sleeping program; elsewhere an
+    exception is set from another thread, which Python code meets at its next step.
+
+    Args:
+        seconds: Float above 0.
+
+    Returns:
+        Context manager.
+    """
+    in_main_thread = threading.current_thread() is threading.main_thread()
+    if hasattr(signal, "setitimer") and in_main_thread:
+        return _alarm(seconds)
+    return _exception_from_a_thread(seconds)
+
+
+@contextmanager
+def _alarm(seconds):
+    def ring(number, frame):
+        raise TookTooLong
+
+    started = time.monotonic()
+    handler = signal.signal(signal.SIGALRM, ring)
+    left, interval = signal.setitimer(signal.ITIMER_REAL, seconds, REPEAT)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, handler)
+        if left:  # somebody else's alarm goes on where it was
+            left = max(left - (time.monotonic() - started), 1e-3)
+            signal.setitimer(signal.ITIMER_REAL, left, interval)
+
+
+@contextmanager
+def _exception_from_a_thread(seconds):
+    target = ctypes.c_ulong(threading.get_ident())
+    finished, lock = threading.Event(), threading.Lock()
+
+    def watch():
+        wait = seconds
+        while not finished.wait(wait):
+            with lock:
+                if not finished.is_set():
+                    ctypes.pythonapi.PyThreadState_SetAsyncExc(
+                        target, ctypes.py_object(TookTooLong)
+                    )
+            wait = REPEAT
+
+    watcher = threading.Thread(target=watch, daemon=True)
+    watcher.start()
+    try:
+        yield
+    finally:
+        with lock:  # from here on the watcher sets nothing any more
+            finished.set()
+            ctypes.pythonapi.PyThreadState_SetAsyncExc(target, None)

@@ -1,0 +1,129 @@
+"""Whatever an answer does, the probe comes back with a verdict in one line."""
+
+import itertools
+import sys
+import threading
+import time
+
+import numpy as np
+import pytest
+
+from gankit.exercises.evidence import Evidence
+from gankit.exercises.judging import examined, judged
+from gankit.exercises.probing import probed
+
+
+def loops_for_ever(x):
+    while True:
+        pass
+
+
+def loops_and_catches_everything(x):
+    while True:
+        try:  # noqa: SIM105
+            sum(itertools.repeat(1, 1000))
+        except:  # noqa: E722
+            pass
+
+
+def sleeps(x):
+    time.sleep(1000)
+
+
+def exits(x):
+    sys.exit(3)
+
+
+def recurses(x):
+    return recurses(x)
+
+
+def raises_with_line(x):
+    y = x[:2]
+    return y + x  # the shapes don't fit
+
+
+def forgets_return(x):
+    2 * x
+
+
+def returns_a_huge_array(x):
+    return np.broadcast_to(np.zeros(1), (100_000, 100_000))
+
+
+def asks_for_too_much(x):
+    return np.ones((10**7, 10**7))
+
+
+def returns_nan(x):
+    return x * np.nan
+
+
+def returns_another_shape(x):
+    return np.zeros((3, 1))
+
+
+def returns_objects(x):
+    return [object(), 1, 2]
+
+
+def returns_a_network(x):
+    import keras
+
+    return keras.Sequential([keras.layers.Dense(2)])
+
+
+@pytest.mark.parametrize(
+    "answer, says",
+    [
+        (loops_for_ever, "Still running after 0.3 seconds"),
+        (loops_and_catches_everything, "Still running after 0.3 seconds"),
+        (sleeps, "Still running after 0.3 seconds"),
+        (exits, "ends the program"),
+        (recurses, "RecursionError"),
+        (raises_with_line, "`return y + x"),
+        (forgets_return, "is None: does your function end in `return ...`?"),
+        (returns_a_huge_array, "holds 10,000,000,000 numbers"),
+        (asks_for_too_much, "more memory than there is"),
+        (returns_nan, "contains NaN or infinity"),
+        (returns_another_shape, "has the shape (3, 1), expected (3,)"),
+        (returns_objects, "is a list, expected numbers"),
+        (returns_a_network, "is a Sequential, expected numbers"),
+        (lambda: 1, "takes 0 positional arguments but 1 was given"),
+        (7, "Expected your function, received int"),
+    ],
+)
+def test_an_answer_that_misbehaves_is_wrong_and_told_why(exercise, answer, says):
+    verdict = examined(exercise, answer)
+    assert verdict.status == "wrong"
+    assert says in verdict.message
+    assert "\n" not in verdict.message
+
+
+def test_a_hanging_answer_is_stopped_outside_the_main_thread_too(exercise):
+    verdicts = []
+    thread = threading.Thread(target=lambda: verdicts.append(examined(exercise, loops_for_ever)))
+    thread.start()
+    thread.join(timeout=20)
+    assert "Still running" in verdicts[0].message
+
+
+def test_ctrl_c_is_not_swallowed(exercise):
+    def interrupted(x):
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        probed(exercise, interrupted, seed=1)
+
+
+def test_an_answer_right_for_one_seed_only_is_wrong(exercise):
+    assert not examined(exercise, lambda x: np.full(3, 22.0)).is_right
+
+
+@pytest.mark.parametrize(
+    "arrays",
+    [{}, {"the result": np.zeros(0)}, {"the result": np.zeros((2, 2, 2))}, {"other": np.ones(3)}],
+    ids=["nothing", "empty", "another shape", "another name"],
+)
+def test_forged_evidence_is_wrong_and_stops_nothing(exercise, arrays):
+    assert judged(exercise, Evidence(arrays), seed=1).status == "wrong"

@@ -1,0 +1,56 @@
+"""The time limit lets go of everything it took."""
+
+import signal
+import threading
+import time
+
+import pytest
+
+from gankit.exercises.time_limit import TookTooLong, time_limit
+
+
+def test_a_block_in_time_is_left_alone():
+    with time_limit(5):
+        done = True
+    assert done
+
+
+def test_no_alarm_is_left_behind():
+    handler = signal.getsignal(signal.SIGALRM)
+    with pytest.raises(TookTooLong), time_limit(0.01):
+        time.sleep(5)
+    assert signal.getsignal(signal.SIGALRM) is handler
+    time.sleep(0.1)  # an alarm that still rang would end the test
+
+
+def test_an_alarm_set_outside_goes_on(monkeypatch):
+    rung = []
+    before = signal.signal(signal.SIGALRM, lambda *_: rung.append(True))
+    outer = signal.setitimer(signal.ITIMER_REAL, 0.3)
+    try:
+        with time_limit(5):
+            pass
+        left, _ = signal.getitimer(signal.ITIMER_REAL)
+        assert 0 < left <= 0.3
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, *outer)
+        signal.signal(signal.SIGALRM, before)
+
+
+def test_a_thread_goes_on_after_its_limit():
+    steps = []
+
+    def work():
+        try:
+            with time_limit(0.05):
+                while True:
+                    time.sleep(0.001)
+        except TookTooLong:
+            steps.append("stopped")
+        time.sleep(0.2)
+        steps.append("went on")
+
+    thread = threading.Thread(target=work)
+    thread.start()
+    thread.join(timeout=20)
+    assert steps == ["stopped", "went on"]

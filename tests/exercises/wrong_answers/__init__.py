@@ -1,0 +1,41 @@
+"""The mistakes that people really make, as answers; one module for each lesson.
+
+A wrong answer is written as a student would write it, and names a few words of the message that is
+meant for it. Tests refuse each; the table of all is `python -m benchmarks.exercises`.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class WrongAnswer:
+    exercise: str
+    says: str
+    answer: Callable
+
+    @property
+    def mistake(self):
+        return self.answer.__name__
+
+
+_collected = []
+
+
+def wrong_answer(exercise, says):
+    """Notes the decorated function as a wrong answer whose refusal says these words."""
+
+    def note(answer):
+        _collected.append(WrongAnswer(exercise, says, answer))
+        return answer
+
+    return note
+
+
+def wrong_answers():
+    """Returns all wrong answers of all lessons."""
+    for module in sorted(module.name for module in pkgutil.iter_modules(__path__)):
+        importlib.import_module(f"{__name__}.{module}")
+    return tuple(_collected)

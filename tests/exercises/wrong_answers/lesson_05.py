@@ -1,0 +1,350 @@
+"""Wrong answers to the exercises of lesson 05, GAN basics."""
+
+import keras
+import numpy as np
+from keras import ops
+
+from gankit.adversarial import Phase
+from tests.exercises.wrong_answers import wrong_answer
+
+cross_entropy = keras.losses.BinaryCrossentropy(from_logits=True)
+fixed_latents = {}
+
+
+@wrong_answer("gan.discriminator_loss", "labels are swapped")
+def labels_swapped(real_logits, fake_logits):
+    real_loss = cross_entropy(ops.zeros_like(real_logits), real_logits)
+    fake_loss = cross_entropy(ops.ones_like(fake_logits), fake_logits)
+    return (real_loss + fake_loss) / 2
+
+
+@wrong_answer("gan.discriminator_loss", "sigmoid too many")
+def sigmoid_twice(real_logits, fake_logits):
+    # Written out: Keras itself sees through `ops.sigmoid` in front of `from_logits=True`.
+    real_said, fake_said = 1 / (1 + ops.exp(-real_logits)), 1 / (1 + ops.exp(-fake_logits))
+    real_loss = cross_entropy(ops.ones_like(real_said), real_said)
+    fake_loss = cross_entropy(ops.zeros_like(fake_said), fake_said)
+    return (real_loss + fake_loss) / 2
+
+
+@wrong_answer("gan.discriminator_loss", "must be one number")
+def mean_over_the_wrong_axis(real_logits, fake_logits):
+    real_loss = keras.losses.binary_crossentropy(
+        ops.ones_like(real_logits), real_logits, from_logits=True
+    )
+    fake_loss = keras.losses.binary_crossentropy(
+        ops.zeros_like(fake_logits), fake_logits, from_logits=True
+    )
+    return (real_loss + fake_loss) / 2
+
+
+@wrong_answer("gan.discriminator_loss", "Only the fake half")
+def real_half_forgotten(real_logits, fake_logits):
+    return cross_entropy(ops.zeros_like(fake_logits), fake_logits)
+
+
+@wrong_answer("gan.discriminator_loss", "Only the real half")
+def fake_half_forgotten(real_logits, fake_logits):
+    return cross_entropy(ops.ones_like(real_logits), real_logits)
+
+
+@wrong_answer("gan.discriminator_loss", "no gradient flows back")
+def gradients_stopped(real_logits, fake_logits):
+    real_logits, fake_logits = ops.stop_gradient(real_logits), ops.stop_gradient(fake_logits)
+    return (ops.mean(ops.softplus(-real_logits)) + ops.mean(ops.softplus(fake_logits))) / 2
+
+
+@wrong_answer("gan.discriminator_loss", "twice the expected")
+def halves_summed(real_logits, fake_logits):
+    return ops.mean(ops.softplus(-real_logits)) + ops.mean(ops.softplus(fake_logits))
+
+
+@wrong_answer("gan.discriminator_loss", "sign is turned")
+def maximised_instead_of_minimised(real_logits, fake_logits):
+    real_gain = ops.mean(ops.log(ops.sigmoid(real_logits)))
+    return (real_gain + ops.mean(ops.log(1 - ops.sigmoid(fake_logits)))) / 2
+
+
+@wrong_answer("gan.generator_loss", "saturating")
+def saturating(fake_logits):
+    return -cross_entropy(ops.zeros_like(fake_logits), fake_logits)
+
+
+@wrong_answer("gan.generator_loss", "discriminator's wish")
+def labelled_as_fakes(fake_logits):
+    return cross_entropy(ops.zeros_like(fake_logits), fake_logits)
+
+
+@wrong_answer("gan.generator_loss", "sigmoid too many")
+def sigmoid_before_the_loss(fake_logits):
+    said = 1 / (1 + ops.exp(-fake_logits))
+    return cross_entropy(ops.ones_like(said), said)
+
+
+@wrong_answer("gan.generator_loss", "no gradient flows back")
+def gradient_stopped(fake_logits):
+    return cross_entropy(ops.ones_like(fake_logits), ops.stop_gradient(fake_logits))
+
+
+@wrong_answer("gan.generator_loss", "mean logit")
+def mean_of_the_logits(fake_logits):
+    return -ops.mean(fake_logits)
+
+
+@wrong_answer("gan.sample_latents", "gave the same vectors")
+def noise_drawn_once(count, latent_dim):
+    if (count, latent_dim) not in fixed_latents:
+        drawn = np.random.default_rng().normal(size=(count, latent_dim))
+        fixed_latents[count, latent_dim] = drawn
+    return fixed_latents[count, latent_dim]
+
+
+@wrong_answer("gan.sample_latents", "gave the same vectors")
+def seed_set_inside(count, latent_dim):
+    return np.random.default_rng(0).normal(size=(count, latent_dim))
+
+
+@wrong_answer("gan.sample_latents", "lie from 0 to 1")
+def uniform(count, latent_dim):
+    return np.random.default_rng().uniform(size=(count, latent_dim))
+
+
+@wrong_answer("gan.sample_latents", "stop sharply")
+def uniform_around_zero(count, latent_dim):
+    return np.random.default_rng().uniform(-1, 1, size=(count, latent_dim))
+
+
+@wrong_answer("gan.sample_latents", "axes are swapped")
+def axes_swapped(count, latent_dim):
+    return np.random.default_rng().normal(size=(latent_dim, count))
+
+
+@wrong_answer("gan.sample_latents", "repeated along an axis")
+def one_vector_for_all(count, latent_dim):
+    vector = np.random.default_rng().normal(size=(1, latent_dim))
+    return np.repeat(vector, count, axis=0)
+
+
+@wrong_answer("gan.has_moved", "allclose")
+def close_enough(before, after):
+    return any(not np.allclose(old, new) for old, new in zip(before, after, strict=True))
+
+
+@wrong_answer("gan.has_moved", "sum stayed")
+def sums_compared(before, after):
+    return sum(w.sum() for w in before) != sum(w.sum() for w in after)
+
+
+@wrong_answer("gan.has_moved", "every array")
+def first_layer_only(before, after):
+    return not np.array_equal(before[0], after[0])
+
+
+@wrong_answer("gan.has_moved", "other way round")
+def turned_round(before, after):
+    return all(np.array_equal(old, new) for old, new in zip(before, after, strict=True))
+
+
+@wrong_answer("gan.has_moved", "whose weights are all the same")
+def lists_compared_as_objects(before, after):
+    return before is not after
+
+
+@wrong_answer("gan.has_moved", "of which only the first layer moved")
+def all_must_move(before, after):
+    return all(not np.array_equal(old, new) for old, new in zip(before, after, strict=True))
+
+
+@wrong_answer("gan.discriminator_turn", "still frozen")
+def frozen_for_good(discriminator, real, fakes):
+    discriminator.train_on_batch(real, np.ones((len(real), 1)))
+    discriminator.train_on_batch(fakes, np.zeros((len(fakes), 1)))
+
+
+@wrong_answer("gan.discriminator_turn", "labels are swapped")
+def real_is_zero(discriminator, real, fakes):
+    discriminator.trainable = True
+    discriminator.train_on_batch(real, np.zeros((len(real), 1)))
+    discriminator.train_on_batch(fakes, np.ones((len(fakes), 1)))
+
+
+@wrong_answer("gan.discriminator_turn", "only the real samples")
+def real_samples_only(discriminator, real, fakes):
+    discriminator.trainable = True
+    discriminator.train_on_batch(real, np.ones((len(real), 1)))
+
+
+@wrong_answer("gan.discriminator_turn", "only the fakes")
+def fakes_only(discriminator, real, fakes):
+    discriminator.trainable = True
+    discriminator.train_on_batch(fakes, np.zeros((len(fakes), 1)))
+
+
+@wrong_answer("gan.discriminator_turn", "generator's wish")
+def all_labelled_real(discriminator, real, fakes):
+    discriminator.trainable = True
+    discriminator.train_on_batch(real, np.ones((len(real), 1)))
+    discriminator.train_on_batch(fakes, np.ones((len(fakes), 1)))
+
+
+@wrong_answer("gan.discriminator_turn", "as many labels as samples")
+def mixed_without_mixing_the_labels(discriminator, real, fakes):
+    discriminator.trainable = True
+    samples = np.concatenate([real, fakes])
+    shuffled = samples[np.random.default_rng(0).permutation(len(samples))]
+    labels = np.concatenate([np.ones((len(real), 1)), np.zeros((len(fakes), 1))])
+    discriminator.train_on_batch(shuffled, labels)
+
+
+@wrong_answer("gan.generator_turn", "moved in the generator's turn")
+def never_frozen(stacked, discriminator, latents):
+    stacked.train_on_batch(latents, np.ones((len(latents), 1)))
+
+
+@wrong_answer("gan.generator_turn", "learns to be caught")
+def labelled_zero(stacked, discriminator, latents):
+    discriminator.trainable = False
+    stacked.train_on_batch(latents, np.zeros((len(latents), 1)))
+
+
+@wrong_answer("gan.generator_turn", "did not move")
+def the_whole_stack_frozen(stacked, discriminator, latents):
+    stacked.trainable = False
+    stacked.train_on_batch(latents, np.ones((len(latents), 1)))
+
+
+@wrong_answer("gan.generator_turn", "only one call")
+def trained_twice(stacked, discriminator, latents):
+    discriminator.trainable = False
+    for _ in range(2):
+        stacked.train_on_batch(latents, np.ones((len(latents), 1)))
+
+
+@wrong_answer("gan.phases", "learns to call fakes real")
+def discriminator_learns_twice(gan):
+    networks = [gan.generator, gan.discriminator]
+    return [
+        Phase("discriminator", [gan.discriminator], gan.discriminator_loss),
+        Phase("generator", networks, gan.generator_loss),
+    ]
+
+
+@wrong_answer("gan.phases", "learns to be caught")
+def generator_learns_twice(gan):
+    networks = [gan.generator, gan.discriminator]
+    return [
+        Phase("discriminator", networks, gan.discriminator_loss),
+        Phase("generator", [gan.generator], gan.generator_loss),
+    ]
+
+
+@wrong_answer("gan.phases", "learners are swapped")
+def learners_swapped(gan):
+    return [
+        Phase("discriminator", [gan.generator], gan.discriminator_loss),
+        Phase("generator", [gan.discriminator], gan.generator_loss),
+    ]
+
+
+@wrong_answer("gan.phases", "losses are swapped")
+def losses_swapped(gan):
+    return [
+        Phase("discriminator", [gan.discriminator], gan.generator_loss),
+        Phase("generator", [gan.generator], gan.discriminator_loss),
+    ]
+
+
+@wrong_answer("gan.phases", "generator goes first")
+def generator_first(gan):
+    return [
+        Phase("generator", [gan.generator], gan.generator_loss),
+        Phase("discriminator", [gan.discriminator], gan.discriminator_loss),
+    ]
+
+
+@wrong_answer("gan.phases", "Both networks learn in both turns")
+def nobody_frozen(gan):
+    networks = [gan.discriminator, gan.generator]
+    return [
+        Phase("discriminator", networks, gan.discriminator_loss),
+        Phase("generator", networks, gan.generator_loss),
+    ]
+
+
+@wrong_answer("gan.phases", 'one phase "discriminator" and one "generator"')
+def one_turn_missing(gan):
+    return [Phase("generator", [gan.generator], gan.generator_loss)]
+
+
+@wrong_answer("gan.confusion_matrix", "threshold is 0.5")
+def threshold_of_probabilities(real_logits, fake_logits):
+    real, fake = np.asarray(real_logits) > 0.5, np.asarray(fake_logits) > 0.5
+    return [[np.sum(real), np.sum(~real)], [np.sum(fake), np.sum(~fake)]]
+
+
+@wrong_answer("gan.confusion_matrix", "Rows and columns")
+def transposed(real_logits, fake_logits):
+    real, fake = np.asarray(real_logits) > 0, np.asarray(fake_logits) > 0
+    return np.array([[np.sum(real), np.sum(fake)], [np.sum(~real), np.sum(~fake)]])
+
+
+@wrong_answer("gan.confusion_matrix", "These are shares")
+def shares_instead_of_counts(real_logits, fake_logits):
+    real, fake = np.asarray(real_logits) > 0, np.asarray(fake_logits) > 0
+    return np.array([[np.mean(real), np.mean(~real)], [np.mean(fake), np.mean(~fake)]])
+
+
+@wrong_answer("gan.confusion_matrix", "columns are swapped")
+def fake_column_first(real_logits, fake_logits):
+    real, fake = np.asarray(real_logits) > 0, np.asarray(fake_logits) > 0
+    return np.array([[np.sum(~real), np.sum(real)], [np.sum(~fake), np.sum(fake)]])
+
+
+@wrong_answer("gan.who_learns", "The two are swapped")
+def the_two_swapped(matrix):
+    return matrix[1, 1], matrix[0, 1] + matrix[1, 0]
+
+
+@wrong_answer("gan.who_learns", "Rejected real samples")
+def rejected_real_samples_forgotten(matrix):
+    return matrix[1, 0], matrix[1, 1]
+
+
+@wrong_answer("gan.who_learns", "These are the successes")
+def successes_counted(matrix):
+    return matrix[0, 0] + matrix[1, 1], matrix[1, 0]
+
+
+@wrong_answer("gan.who_learns", "nothing to teach the generator")
+def passed_fakes_teach_the_generator(matrix):
+    return matrix[0, 1] + matrix[1, 0], matrix[1, 0]
+
+
+@wrong_answer("gan.mix_with_old_fakes", "same old fakes every time")
+def always_the_oldest(fakes, old_fakes, seed):
+    half = len(fakes) // 2
+    return np.concatenate([fakes[half:], old_fakes[:half]])
+
+
+@wrong_answer("gan.mix_with_old_fakes", "keep its shape")
+def the_batch_grows(fakes, old_fakes, seed):
+    drawn = np.random.default_rng(seed).choice(old_fakes, len(fakes) // 2, replace=False)
+    return np.concatenate([fakes, drawn])
+
+
+@wrong_answer("gan.mix_with_old_fakes", "are old, expected half")
+def new_fakes_forgotten(fakes, old_fakes, seed):
+    return np.random.default_rng(seed).choice(old_fakes, len(fakes), replace=False)
+
+
+@wrong_answer("gan.mix_with_old_fakes", "don't blend")
+def blended(fakes, old_fakes, seed):
+    drawn = np.random.default_rng(seed).choice(old_fakes, len(fakes), replace=False)
+    return (fakes + drawn) / 2
+
+
+@wrong_answer("gan.mix_with_old_fakes", "occurs twice")
+def the_same_old_fake_again_and_again(fakes, old_fakes, seed):
+    half = len(fakes) // 2
+    one = np.random.default_rng(seed).integers(len(old_fakes))
+    return np.concatenate([fakes[half:], np.repeat(old_fakes[one : one + 1], half, axis=0)])
