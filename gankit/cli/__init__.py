@@ -10,10 +10,10 @@ import warnings
 from contextlib import contextmanager
 
 from gankit import __version__
-from gankit.cli import animate, data, doctor, train
+from gankit.cli import animate, data, doctor, release, train
 from gankit.cli.arguments import BAD_INPUT, INTERRUPTED, Parser
 
-VERBS = (doctor, data, train, animate)
+VERBS = (doctor, data, train, animate, release)
 
 
 def main(arguments=None):
@@ -23,8 +23,8 @@ def main(arguments=None):
         arguments: List of strings; those of the process by default.
 
     Returns:
-        The exit code: 0, 1 where the doctor found something wrong, 2 for bad input, 130 after
-        Ctrl-C.
+        The exit code: 0, 1 where the doctor found something wrong or a student notebook
+        differs from its master, 2 for bad input, 130 after Ctrl-C.
     """
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     parsed = build_parser().parse_args(arguments)

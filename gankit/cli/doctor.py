@@ -1,6 +1,6 @@
 """`gankit doctor`: is this machine ready?"""
 
-from gankit.cli.quiet import notes_of_tensorflow_hidden
+from gankit.quiet import notes_of_tensorflow_hidden
 
 
 def add_parser(commands):

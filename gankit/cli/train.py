@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from gankit.cli.arguments import INTERRUPTED, length, positive, refuse_unknown, seed
-from gankit.cli.quiet import notes_of_tensorflow_hidden
+from gankit.quiet import hush_tensorflow
 
 
 def add_parser(commands):
@@ -28,10 +28,7 @@ def run(parsed):
     refuse_unknown("model", parsed.model, runs.MODELS)
     refuse_unknown("data set", parsed.data, data.names())
     runs.refuse_taken(parsed.out)
-    with notes_of_tensorflow_hidden():
-        import keras
-
-        keras.ops.zeros(1)  # the first tensor looks for devices
+    hush_tensorflow()
     trained = runs.train(
         parsed.model,
         parsed.data,

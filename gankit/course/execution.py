@@ -1,0 +1,99 @@
+"""Runs a notebook from top to bottom, on the Python that runs this."""
+
+import os
+import subprocess
+import tempfile
+
+from gankit.course.masters import cell_name
+
+CELL_SECONDS = 300  # at smoke scale a cell takes a few; the rest is for slow machines
+
+
+def execute(notebook, file, *, strict, stop_at_errors):
+    """Runs every cell of a notebook at smoke scale.
+
+    It runs in an empty folder of its own, so that nothing it writes stays behind.
+
+    Args:
+        notebook: The `NotebookNode`; its outputs are replaced.
+        file: Its name, for messages.
+        strict: Whether a check that is not right raises, see `gankit.exercises.check`.
+        stop_at_errors: Whether the first error is refused. Otherwise it is among the outputs.
+
+    Raises:
+        ValueError: If a cell raises (see above), takes too long, or ends the kernel.
+    """
+    from nbclient import NotebookClient
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+    running = []  # the cells begun
+    client = NotebookClient(
+        notebook,
+        timeout=CELL_SECONDS,
+        allow_errors=not stop_at_errors,
+        kernel_manager_class=_kernel_of_this_python(),
+        on_cell_start=lambda cell, cell_index: running.append(cell_name(cell_index, cell)),
+    )
+    with tempfile.TemporaryDirectory() as folder:
+        try:
+            client.execute(cwd=folder, env=_environment(strict), stderr=subprocess.DEVNULL)
+        except CellTimeoutError as error:
+            reason = f"takes longer than {CELL_SECONDS} seconds at smoke scale"
+            raise ValueError(f"{file}, {running[-1]}: {reason}") from error
+        except DeadKernelError as error:
+            where = running[-1] if running else "before the first cell"
+            raise ValueError(f"{file}, {where}: the kernel died") from error
+        except CellExecutionError as error:
+            reason = f"stops with {brief(error)}"
+            raise ValueError(f"{file}, {running[-1]}: {reason}") from error
+
+
+def errors_of(notebook):
+    """Collects where an executed notebook stopped.
+
+    Args:
+        notebook: An executed `NotebookNode`.
+
+    Returns:
+        Dictionary from a cell's index to its error output, with `ename` and `evalue`.
+    """
+    found = {}
+    for index, cell in enumerate(notebook.cells):
+        for output in cell.get("outputs", []):
+            if output.output_type == "error":
+                found[index] = output
+    return found
+
+
+def brief(error):
+    """Says an error in one line.
+
+    Args:
+        error: Anything with `ename` and `evalue`.
+    """
+    return f"{error.ename}: {' '.join(error.evalue.split())[:300]}"
+
+
+def _environment(strict):
+    kept = {key: value for key, value in os.environ.items() if key != "NBGRADER_EXECUTION"}
+    return {**kept, "GANKIT_SCALE": "smoke", "GANKIT_STRICT": "1" if strict else "0"}
+
+
+def _kernel_of_this_python():
+    """Returns a class of kernel managers that start this very Python.
+
+    A kernel named python3 may be anybody's, of another environment.
+    """
+    from ipykernel.kernelspec import RESOURCES, get_kernel_dict
+    from jupyter_client.kernelspec import KernelSpecManager
+    from jupyter_client.manager import AsyncKernelManager
+
+    class SpecManager(KernelSpecManager):
+        def get_kernel_spec(self, kernel_name):
+            return self.kernel_spec_class(resource_dir=RESOURCES, **get_kernel_dict())
+
+    class Manager(AsyncKernelManager):
+        def __init__(self, **settings):
+            super().__init__(kernel_spec_manager=SpecManager(), **settings)
+
+    return Manager

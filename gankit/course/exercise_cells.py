@@ -1,0 +1,95 @@
+"""Does each check cell of a master fit its exercise, and has each exercise its check?"""
+
+import ast
+from collections import Counter
+
+from gankit.course.masters import cell_name
+from gankit.exercises import registry
+
+PREFIX = "check-"
+
+
+def require_every_exercise(master):
+    """Refuses a master whose check cells and exercises don't fit.
+
+    Args:
+        master: A `Master`.
+
+    Raises:
+        ValueError: If a check cell names an unknown exercise or other points, has no answer cell
+            before it, or if an exercise of the lesson has no check cell or several.
+    """
+    checked, answers = [], set()
+    for index, cell in enumerate(master.notebook.cells):
+        fields = cell.metadata.get("nbgrader", {})
+        if fields.get("solution"):
+            answers.add(fields.get("grade_id"))
+        elif fields.get("grade"):
+            try:
+                checked.append(_checked_exercise(cell, fields, answers))
+            except ValueError as error:
+                raise ValueError(f"{master.file}, {cell_name(index, cell)}: {error}") from error
+    _require_each_once(master, Counter(checked))
+
+
+def identifier_of(grade_id):
+    """Returns the exercise's id that a check cell's grade id stands for.
+
+    Args:
+        grade_id: Such as `"check-gan-generator_turn"`.
+
+    Returns:
+        String, such as `"gan.generator_turn"`.
+
+    Raises:
+        ValueError: If the grade id has another form.
+    """
+    prefix, _, name = grade_id.removeprefix(PREFIX).partition("-")
+    if not (grade_id.startswith(PREFIX) and prefix and name):
+        raise ValueError(f"expected a grade id like check-gan-generator_turn, received {grade_id}")
+    return f"{prefix}.{name}"
+
+
+def _checked_exercise(cell, fields, answers):
+    identifier = identifier_of(str(fields.get("grade_id")))
+    exercise = registry.find(identifier)
+    if fields.get("points") != exercise.points:
+        raise ValueError(
+            f"it gives {fields.get('points')} points, but the exercise {exercise.points}"
+        )
+    if _first_argument_of_check(cell.source) != identifier:
+        raise ValueError(
+            f'expected check("{identifier}", ...) and nothing else, received: {cell.source[:80]}'
+        )
+    if fields["grade_id"].removeprefix(PREFIX) not in answers:
+        raise ValueError(
+            f"no answer cell {fields['grade_id'].removeprefix(PREFIX)} stands before it"
+        )
+    return identifier
+
+
+def _first_argument_of_check(source):
+    try:
+        call = ast.parse(source, mode="eval").body
+    except SyntaxError:
+        return None
+    match call:
+        case ast.Call(func=ast.Name("check"), args=[ast.Constant(identifier), _], keywords=[]):
+            return identifier
+    return None
+
+
+def _require_each_once(master, checked):
+    lesson = registry.of_lesson(master.lesson) if master.lesson in registry.lessons() else ()
+    expected = [exercise.id for exercise in lesson]
+    for identifier in expected:
+        if checked[identifier] != 1:
+            raise ValueError(
+                f"{master.file}: exercise {identifier} of lesson {master.lesson} has "
+                f"{checked[identifier]} check cells; expected one"
+            )
+    for identifier in checked:
+        if identifier not in expected:
+            raise ValueError(
+                f"{master.file}: exercise {identifier} is of another lesson than {master.lesson}"
+            )

@@ -1,0 +1,157 @@
+"""From one master to its student notebook."""
+
+import copy
+import json
+import logging
+import re
+from dataclasses import dataclass
+
+from gankit.course.execution import brief, errors_of, execute
+from gankit.course.exercise_cells import require_every_exercise
+from gankit.course.form import refuse_other_form, tidy
+from gankit.course.leaks import Secrets
+from gankit.course.masters import cell_name
+
+STOPS = "raises-exception"  # the tag that nbclient, nbval and Jupyter know
+
+
+@dataclass(frozen=True)
+class StudentNotebook:
+    """A notebook for students.
+
+    Args:
+        name: Its master's name, such as `"05_gan_basics"`.
+        notebook: The `NotebookNode` that students get.
+        executed: The same, run: its outputs are those that students see before they begin.
+    """
+
+    name: str
+    notebook: object
+    executed: object
+
+    @property
+    def text(self):
+        """The file's content."""
+        import nbformat
+
+        return nbformat.writes(self.notebook) + "\n"
+
+    @property
+    def file(self):
+        """File name with suffix."""
+        return f"{self.name}.ipynb"
+
+    @property
+    def title(self):
+        """The first heading, or the name where there is none."""
+        prose = (cell.source for cell in self.notebook.cells if cell.cell_type == "markdown")
+        heading = re.search(r"^# (.+)$", "\n".join(prose), re.MULTILINE)
+        return heading[1].strip() if heading else self.name
+
+    @property
+    def points(self):
+        """Points of each exercise, in the order of the notebook."""
+        cells = (cell.metadata.get("nbgrader", {}) for cell in self.notebook.cells)
+        return [fields["points"] for fields in cells if fields.get("grade")]
+
+    @property
+    def summary(self):
+        """One line for whoever builds it."""
+        stops = sum(STOPS in _tags(cell) for cell in self.notebook.cells)
+        return (
+            f"{self.file}: exercises: {len(self.points)}, points: {sum(self.points)}, "
+            f"cells that stop at a blank: {stops}"
+        )
+
+
+def build(master):
+    """Builds the student notebook of a master.
+
+    Args:
+        master: A `Master`.
+
+    Returns:
+        A `StudentNotebook`. The same master gives the same text.
+
+    Raises:
+        ValueError: If the master's cells don't fit its exercises, a cell of the student notebook
+            stops for another reason than a blank, or a part of a solution would be seen.
+    """
+    require_every_exercise(master)
+    secrets = Secrets([master])
+    notebook = blank(master)
+    refuse_other_form(master.file, notebook)
+    secrets.refuse_leaks(master.file, notebook)  # before the run, which takes a while
+    executed = copy.deepcopy(notebook)
+    execute(executed, master.file, strict=False, stop_at_errors=False)
+    _tag_stops(master, notebook, executed)
+    built = StudentNotebook(master.name, notebook, executed)
+    secrets.refuse_leaks(master.file, json.loads(built.text))
+    return built
+
+
+def blank(master):
+    """Takes solutions, outputs and editors' traces out of a copy of a master, as nbgrader does.
+
+    Args:
+        master: A `Master`.
+
+    Returns:
+        A `NotebookNode`.
+
+    Raises:
+        ValueError: If nbgrader does not accept the master's metadata.
+    """
+    from nbgrader import preprocessors as nbgrader
+
+    # What nbgrader's generate_assignment runs, but for its header files and its gradebook.
+    steps = (
+        nbgrader.CheckCellMetadata,
+        nbgrader.LockCells,
+        nbgrader.ClearSolutions,
+        nbgrader.ClearOutput,
+        nbgrader.ClearHiddenTests,
+        nbgrader.ClearMarkScheme,
+        nbgrader.ComputeChecksums,
+        nbgrader.CheckCellMetadata,
+    )
+    notebook = copy.deepcopy(master.notebook)
+    tidy(notebook)
+    for step in steps:
+        try:
+            notebook, _ = step(log=_silence()).preprocess(notebook, {})
+        except Exception as error:  # nbgrader has no one class of errors
+            reason = error.__context__ or error
+            raise ValueError(f"{master.file}: nbgrader refuses it: {reason}") from error
+    for cell in notebook.cells:
+        _keep_tags(cell, {tag for tag in _tags(cell) if not re.match("nbval-", tag)})
+    return notebook
+
+
+def _tag_stops(master, notebook, executed):
+    for index, error in errors_of(executed).items():
+        cell = notebook.cells[index]
+        if error.ename == "NotImplementedError":
+            _keep_tags(cell, {*_tags(cell), STOPS})
+        elif STOPS not in _tags(cell):  # a master may show an error on purpose
+            raise ValueError(
+                f"{master.file}, {cell_name(index, cell)}: in the student notebook it stops with "
+                f"{brief(error)}. Cure: let it need nothing that a cell before it defines after a "
+                "blank"
+            )
+
+
+def _tags(cell):
+    return cell.metadata.get("tags", [])
+
+
+def _keep_tags(cell, tags):
+    cell.metadata.pop("tags", None)
+    if tags:
+        cell.metadata["tags"] = sorted(tags)
+
+
+def _silence():
+    log = logging.getLogger("gankit.course.nbgrader")
+    log.disabled = True  # what it refuses is said once, in the error
+    return log
