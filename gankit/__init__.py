@@ -6,8 +6,10 @@ The map, from the ground up; each floor imports only from those below it:
 - `gankit.images`: ranges, grids and plots, without Keras.
 - `gankit.animation`: `FrameRecorder` watches a training run, `Animation` plays it.
 - `gankit.losses`, `gankit.scale`: the objectives; one dial for the size of a run.
+- `gankit.quiet`: TensorFlow's start-up notes, kept away.
 - `gankit.adversarial`: `Phase` and `AdversarialModel`, where freezing and alternating live.
 - `gankit.models`: one file per idea, such as `gan` and `dcgan`.
+- `gankit.exercises`: `check`, `hint`, `progress`: exercises that answer back.
 - `gankit.runs`, `gankit.doctor`: a training run in a folder; is this machine ready?
 - `gankit.cli`: the command `gankit`.
 

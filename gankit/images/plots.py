@@ -6,7 +6,7 @@ import math
 from gankit.images.grids import checked_batch, pair_grid
 
 
-def show_images(images, titles=None, columns=None, alt=None):
+def show_images(images, titles=None, columns=None, alt=None, inches=None):
     """Shows images in a notebook, each with its title.
 
     Args:
@@ -15,6 +15,7 @@ def show_images(images, titles=None, columns=None, alt=None):
         columns: Images in a row. By default as square as can be, at most 10.
         alt: The picture in words, for people who can't see it. By default the count, the size
             and the titles.
+        inches: Width of one image. By default 1.2, or less where a row would be wider than 10.
 
     Raises:
         ValueError: If the images are not bytes, or the titles are not N.
@@ -28,7 +29,7 @@ def show_images(images, titles=None, columns=None, alt=None):
     if alt is None:
         named = ": " + ", ".join(titles) if any(titles) else ""
         alt = f"{count} images of {width} by {height} pixels{named}."
-    show_figure(_figure_of_images(images, titles, columns), alt)
+    show_figure(_figure_of_images(images, titles, columns, inches), alt)
 
 
 def show_reconstructions(originals, reconstructions, columns=None, alt=None):
@@ -70,11 +71,11 @@ def show_figure(figure, alt):
     display(bundle, metadata={"image/png": {"alt": alt}}, raw=True)
 
 
-def _figure_of_images(images, titles, columns):
+def _figure_of_images(images, titles, columns, inches):
     from matplotlib.figure import Figure
 
     rows = math.ceil(len(images) / columns)
-    width = min(1.2 * columns, 10)
+    width = inches * columns if inches else min(1.2 * columns, 10)
     row_height = width / columns * (images.shape[1] / images.shape[2]) + 0.25 * any(titles)
     figure = Figure(figsize=(width, row_height * rows), layout="constrained")
     places = figure.subplots(rows, columns, squeeze=False).ravel()

@@ -13,6 +13,7 @@ FLOORS = {
     "layers": 0,
     "metrics": 0,
     "scale": 0,
+    "quiet": 0,
     "data": 0,
     "images": 0,
     "animation": 0,
