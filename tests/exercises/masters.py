@@ -2,6 +2,7 @@
 
 import ast
 import functools
+from contextlib import suppress
 from pathlib import Path
 
 import nbformat
@@ -21,9 +22,9 @@ def definitions(lesson):
     namespace = {"__name__": path.stem}
     for cell in nbformat.read(path, as_version=4).cells:
         if cell.cell_type == "code" and not cell.source.startswith("%"):
-            tree = ast.parse(cell.source)
-            tree.body = [node for node in tree.body if _is_definition(node)]
-            exec(compile(tree, str(path), "exec"), namespace)
+            for node in filter(_is_definition, ast.parse(cell.source).body):
+                with suppress(NameError):  # a default or base that only training would define
+                    exec(compile(ast.Module([node], []), str(path), "exec"), namespace)
     return namespace
 
 
@@ -33,8 +34,14 @@ def right_answer(exercise):
 
 
 def _is_definition(node):
-    if isinstance(node, ast.Assign):  # constants such as `LATENT_DIM = 2`, but no training
-        return all(isinstance(target, ast.Name) for target in node.targets) and not any(
-            isinstance(part, ast.Call) for part in ast.walk(node.value)
-        )
-    return isinstance(node, DEFINITIONS)
+    return isinstance(node, DEFINITIONS) or (
+        isinstance(node, ast.Assign) and _is_literal(node.value)
+    )
+
+
+def _is_literal(value):
+    try:
+        ast.literal_eval(value)
+    except ValueError:
+        return False
+    return True
