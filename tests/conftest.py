@@ -32,3 +32,20 @@ def real_data():
     if not Path(folder).is_dir():
         pytest.skip(f"needs real data: GANKIT_DATA={folder} is not a folder")
     return Path(folder)
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Prints the table of exercises by wrong answers, from the tests that have just run."""
+    test = "test_a_wrong_answer_is_refused_with_the_message_meant_for_it["
+    rows = {}
+    for outcome, mark in (("passed", ""), ("failed", "NOT REFUSED: ")):
+        for report in terminalreporter.stats.get(outcome, []):
+            if test in report.nodeid:
+                exercise, _, mistake = report.nodeid.partition(test)[2].rstrip("]").partition("-")
+                rows.setdefault(exercise, []).append(mark + mistake.replace("_", " "))
+    if rows:
+        terminalreporter.section("exercises by the wrong answers they refuse")
+    for exercise, mistakes in sorted(rows.items()):
+        terminalreporter.write_line(
+            f"{exercise:<30} {len(mistakes)}: {', '.join(sorted(mistakes))}"
+        )
