@@ -1,7 +1,8 @@
 # Every target sets up what it needs, once, in .venv. Start with `make demo`.
 .DEFAULT_GOAL := help
 .SECONDARY:
-.PHONY: help demo lab test test-unit test-backends test-jax test-torch bench lint clean
+.PHONY: help demo lab masters test test-notebooks test-unit test-backends test-jax test-torch bench \
+	lint clean
 
 # The first Python on the path that is new enough; say `make PYTHON=/path/to/python` for another.
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do \
@@ -26,8 +27,14 @@ demo: $(VENV)/.kit ## train a GAN on digits and leave its training animation in 
 lab: $(VENV)/.kit ## open the notebooks in JupyterLab
 	$(BIN)/jupyter lab --notebook-dir=notebooks
 
-test: lint ## ruff, then every test
-	$(BIN)/python -m pytest -n 2 tests
+masters: $(VENV)/.kit-instructor ## after a master was changed: record its outputs, build what students get
+	$(BIN)/gankit release --record
+
+test: lint test-notebooks ## ruff, the notebooks, then every other test
+	$(BIN)/python -m pytest -n 2 --ignore=tests/notebooks tests
+
+test-notebooks: $(VENV)/.kit-test ## nbval over every notebook; student notebooks against their masters
+	$(BIN)/python -m pytest -n 2 --dist loadfile tests/notebooks $(wildcard notebooks)
 
 test-unit: $(VENV)/.kit-test ## the unit tests alone
 	$(BIN)/python -m pytest -n 2 tests/unit
@@ -37,8 +44,9 @@ test-backends: test-jax test-torch ## models, heart and recorders on JAX and PyT
 test-jax test-torch: test-%: $(VENV)/.kit-test $(VENV)/.kit-%
 	KERAS_BACKEND=$* $(BIN)/python -m pytest -n 2 $(ON_EVERY_BACKEND)
 
-bench: $(VENV)/.kit ## measure speed against peers
+bench: $(VENV)/.kit-test ## measure speed against peers, and every exercise by its wrong answers
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.exercises
 
 lint: $(VENV)/.kit-test ## ruff: format and rules
 	$(BIN)/ruff format --check .

@@ -6,7 +6,7 @@ import tempfile
 
 from gankit.course.masters import cell_name
 
-CELL_SECONDS = 300  # at smoke scale a cell takes a few; the rest is for slow machines
+CELL_SECONDS = 240  # at smoke scale a cell takes a few; the rest is for slow machines
 
 
 def execute(notebook, file, *, strict, stop_at_errors):

@@ -5,6 +5,7 @@ from collections import Counter
 
 from gankit.course.masters import cell_name
 from gankit.exercises import registry
+from gankit.quiet import notes_of_tensorflow_hidden
 
 PREFIX = "check-"
 
@@ -19,6 +20,8 @@ def require_every_exercise(master):
         ValueError: If a check cell names an unknown exercise or other points, has no answer cell
             before it, or if an exercise of the lesson has no check cell or several.
     """
+    with notes_of_tensorflow_hidden():  # the exercises load Keras
+        lesson = registry.of_lesson(master.lesson) if master.lesson in registry.lessons() else ()
     checked, answers = [], set()
     for index, cell in enumerate(master.notebook.cells):
         fields = cell.metadata.get("nbgrader", {})
@@ -29,7 +32,7 @@ def require_every_exercise(master):
                 checked.append(_checked_exercise(cell, fields, answers))
             except ValueError as error:
                 raise ValueError(f"{master.file}, {cell_name(index, cell)}: {error}") from error
-    _require_each_once(master, Counter(checked))
+    _require_each_once(master, [exercise.id for exercise in lesson], Counter(checked))
 
 
 def identifier_of(grade_id):
@@ -79,9 +82,7 @@ def _first_argument_of_check(source):
     return None
 
 
-def _require_each_once(master, checked):
-    lesson = registry.of_lesson(master.lesson) if master.lesson in registry.lessons() else ()
-    expected = [exercise.id for exercise in lesson]
+def _require_each_once(master, expected, checked):
     for identifier in expected:
         if checked[identifier] != 1:
             raise ValueError(
