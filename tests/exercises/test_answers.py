@@ -4,7 +4,8 @@ import pytest
 
 from gankit.exercises import registry
 from gankit.exercises.judging import examined
-from tests.exercises.masters import right_answer
+from tests.exercises import masters
+from tests.exercises.right_answers import right_answers
 from tests.exercises.wrong_answers import wrong_answers
 
 EXERCISES = [exercise for lesson in registry.lessons() for exercise in registry.of_lesson(lesson)]
@@ -17,7 +18,15 @@ def blank(*arguments):
 
 @pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
 def test_the_masters_answer_is_right_with_twenty_seeds(exercise):
-    verdict = examined(exercise, right_answer(exercise), SEEDS)
+    verdict = examined(exercise, masters.right_answer(exercise), SEEDS)
+    assert verdict.is_right, verdict.message
+
+
+@pytest.mark.parametrize(
+    "identifier, answer", right_answers(), ids=lambda case: getattr(case, "__name__", case)
+)
+def test_another_right_answer_is_right_too(identifier, answer):
+    verdict = examined(registry.find(identifier), answer, SEEDS[:5])
     assert verdict.is_right, verdict.message
 
 
