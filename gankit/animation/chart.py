@@ -1,4 +1,4 @@
-"""The loss curves as a picture, drawn with OpenCV: drawn once, then only a cursor moves."""
+"""Curves as a picture, drawn with OpenCV: drawn once, then only a cursor moves."""
 
 import cv2
 import numpy as np
@@ -16,16 +16,19 @@ class Chart:
     Args:
         animation: An `Animation`.
         width, height: The panel's size in pixels.
+        panel: Title of the panel whose curves are drawn; by default the losses.
     """
 
-    def __init__(self, animation, width, height):
+    def __init__(self, animation, width, height, panel=""):
         self.animation = animation
-        self.curves = curve_tools.curves_of(animation)
+        self.panel = panel
+        self.curves = curve_tools.curves_of(animation, panel=panel)
         self.width, self.height = width, height
         self.low, self.high = curve_tools.value_range(self.curves)
         self.last_step = max(1, animation.steps[-1], *(animation.history_steps[-1:] or [0]))
         self.left, self.right = 40, width - 14
-        self.top, self.bottom = 10 + LINE_HEIGHT * len(self.curves), height - 24
+        self.legend = 10 + LINE_HEIGHT * bool(panel)
+        self.top, self.bottom = self.legend + LINE_HEIGHT * len(self.curves), height - 24
         empty = self._axes()
         self._full, self._faint = self._drawn(empty, 1.0), self._drawn(empty, 0.25)
 
@@ -47,7 +50,7 @@ class Chart:
         for index, curve in enumerate(self.curves):
             value = values.get(curve.name, np.nan)
             text = f"{value:.3f}" if np.isfinite(value) else "-"
-            write(panel, text, (self.right, 14 + LINE_HEIGHT * index), 0.42, INK, align=1)
+            write(panel, text, (self.right, self.legend + 4 + LINE_HEIGHT * index), 0.42, INK, 1)
             seen = curve.steps <= step
             if seen.any():
                 y = int(self._y(curve.mean[seen][-1]))
@@ -66,11 +69,12 @@ class Chart:
             write(panel, f"{step:,}", (x, self.bottom + 17), 0.38, SOFT_INK, align)
         middle = (self.left + self.right) // 2
         write(panel, "step", (middle, self.bottom + 17), 0.38, SOFT_INK, align=0.5)
+        write(panel, self.panel, (self.left, 14), 0.46, SOFT_INK)
         for index, curve in enumerate(self.curves):
-            y = 10 + LINE_HEIGHT * index
+            y = self.legend + LINE_HEIGHT * index
             line = np.array([[self.left, y], [self.left + 34, y]], float)
             dashed_line(panel, line, rgb(curve.light), curve.dashes)
-            write(panel, curve.name.replace("_", " "), (self.left + 42, y + 4), 0.42, INK)
+            write(panel, curve.label, (self.left + 42, y + 4), 0.42, INK)
         return panel
 
     def _drawn(self, empty, strength):

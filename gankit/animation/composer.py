@@ -1,19 +1,23 @@
-"""One finished picture per frame: title and step, the model's images, the loss curves."""
+"""One finished picture per frame: title and step, the model's images, the curves."""
 
 import cv2
 import numpy as np
 
 from gankit.animation.chart import INK, PAPER, RULE, SOFT_INK, Chart, rgb, write
+from gankit.animation.curves import panel_of, panels_of
 from gankit.images import OKABE_ITO
 
 MARGIN, HEADER = 16, 40
 PANEL = 400  # the images' panel is about this high: large enough to read digits
 LARGEST = 960  # and never wider or higher than this
 CHART_WIDTH, CHART_HEIGHT = 360, 200
+COLUMNS = 2  # of the panels below
 
 
 class Composer:
     """Composes the pictures of an animation; they are all of one, even size.
+
+    The losses stand beside the images, or below wide ones; further panels follow underneath.
 
     Args:
         animation: An `Animation` with at least one frame.
@@ -25,18 +29,19 @@ class Composer:
     def __init__(self, animation, panel_height=PANEL, chart_width=CHART_WIDTH):
         self.animation = animation
         self.panel_width, self.panel_height = enlarged_size(animation.frames[0], panel_height)
-        has_curves = bool(animation.history)
+        has_losses = any(panel_of(name) == "" for name in animation.history)
         self.is_wide = self.panel_width > 1.5 * self.panel_height  # then the curves go below
         width, height = self.panel_width, self.panel_height
-        self._chart_place = None
-        if has_curves and self.is_wide:
-            self._chart_place = (MARGIN + HEADER + height + MARGIN, MARGIN)
-            self.chart = Chart(animation, width, CHART_HEIGHT)
+        self._charts = []  # (chart, its place)
+        if has_losses and self.is_wide:
+            place = (MARGIN + HEADER + height + MARGIN, MARGIN)
+            self._charts.append((Chart(animation, width, CHART_HEIGHT), place))
             height += MARGIN + CHART_HEIGHT
-        elif has_curves:
-            self._chart_place = (MARGIN + HEADER, 2 * MARGIN + width)
-            self.chart = Chart(animation, chart_width, height)
+        elif has_losses:
+            place = (MARGIN + HEADER, 2 * MARGIN + width)
+            self._charts.append((Chart(animation, chart_width, height), place))
             width += MARGIN + chart_width
+        height += self._add_panels(width, MARGIN + HEADER + height)
         self.width = _even(max(width, 260) + 2 * MARGIN)
         self.height = _even(HEADER + height + 2 * MARGIN)
         self._base = self._empty()
@@ -58,9 +63,20 @@ class Composer:
         self._draw_progress(picture, index)
         frame = _resized(self.animation.frames[index], self.panel_width, self.panel_height)
         _paste(picture, frame, (MARGIN + HEADER, MARGIN))
-        if self._chart_place is not None:
-            _paste(picture, self.chart.at(self.animation.steps[index]), self._chart_place)
+        for chart, place in self._charts:
+            _paste(picture, chart.at(self.animation.steps[index]), place)
         return picture
+
+    def _add_panels(self, width, top):
+        """Adds the further panels in rows below `top`; returns the height that they take."""
+        panels = panels_of(self.animation)
+        columns = min(COLUMNS, len(panels))
+        for index, panel in enumerate(panels):
+            row, column = divmod(index, columns)
+            chart = Chart(self.animation, (width + MARGIN) // columns - MARGIN, CHART_HEIGHT, panel)
+            row_top = top + MARGIN + row * (MARGIN + CHART_HEIGHT)
+            self._charts.append((chart, (row_top, MARGIN + column * (chart.width + MARGIN))))
+        return (MARGIN + CHART_HEIGHT) * -(-len(panels) // COLUMNS)
 
     def _empty(self):
         base = np.full((self.height, self.width, 3), PAPER, "uint8")

@@ -1,6 +1,8 @@
-"""Loss curves: few points for many steps, a range that spikes don't spoil, and styles.
+"""Curves: few points for many steps, a range that spikes don't spoil, and styles.
 
-The composer (gif, webp, mp4) and the player (html) draw the same curves from here.
+The composer (gif, webp, mp4) and the player (html) draw the same curves from here. What a name
+holds before a colon is the panel that its curve is drawn in, apart from the losses: `"gradient
+norm: generator"` and `"gradient norm: discriminator"` share one.
 """
 
 import dataclasses
@@ -19,6 +21,9 @@ STYLES = (
     ("#9A6A00", OKABE_ITO["yellow"], (5, 5)),
     ("#555555", "#C8C8C8", (14, 4)),
 )
+
+
+PANEL_MARK = ": "
 
 
 @dataclasses.dataclass(frozen=True)
@@ -41,20 +46,46 @@ class Curve:
     dark: str
     dashes: tuple
 
+    @property
+    def label(self):
+        """The name as it stands beside the curve, without its panel's."""
+        return self.name.removeprefix(panel_of(self.name) + PANEL_MARK).replace("_", " ")
 
-def curves_of(animation, points=200):
-    """Makes the curves of an animation's history.
+
+def panel_of(name):
+    """Says in which panel a curve belongs. Example: "spread: shown" -> "spread", "loss" -> ""."""
+    panel, mark, _ = name.partition(PANEL_MARK)
+    return panel if mark else ""
+
+
+def panels_of(animation):
+    """Lists the panels of an animation's history in the order in which they appear.
+
+    Args:
+        animation: An `Animation`.
+
+    Returns:
+        List of titles; the losses, which have no panel, are not among them.
+    """
+    return [panel for panel in dict.fromkeys(map(panel_of, animation.history)) if panel]
+
+
+def curves_of(animation, points=200, panel=""):
+    """Makes the curves of one panel of an animation's history.
 
     Args:
         animation: An `Animation`.
         points: How many points a curve has at most; longer histories are gathered in that many
             equal spans, of which mean, lowest and highest value remain.
+        panel: Title of the panel; by default the losses.
 
     Returns:
         List of `Curve`, one per name that has a finite value.
     """
     curves = []
     for name, values in animation.history.items():
+        if panel_of(name) != panel:
+            continue
         summary = _summary(animation.history_steps, values, points)
         if summary is not None:
             curves.append(Curve(name, *summary, *STYLES[len(curves) % len(STYLES)]))
@@ -94,7 +125,8 @@ def ticks(low, high, count=4):
     power = 10.0 ** np.floor(np.log10(rough))
     width = next(power * factor for factor in (1, 2, 5, 10) if power * factor >= rough * 0.999)
     first, last = np.ceil(low / width), np.floor(high / width)
-    return [float(np.round(index * width, 12)) for index in np.arange(first, last + 1)]
+    # Adding 0 turns -0.0, which would be written "-0", into 0.0.
+    return [float(np.round(index * width, 12)) + 0.0 for index in np.arange(first, last + 1)]
 
 
 def _summary(steps, values, points):

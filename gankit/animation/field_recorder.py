@@ -34,6 +34,7 @@ class FieldRecorder(Recorder):
         folder: Where to write each frame as it is made, or None.
         title: Shown above the animation.
         alt: What the frames show, in words, for people who can't see them.
+        panels: Further things to measure whenever a frame is made; see `Recorder`.
 
     Raises:
         ValueError: If the real points are not in the shape `(M, 2)`.
@@ -53,8 +54,11 @@ class FieldRecorder(Recorder):
         title="Training on points",
         alt="Real and generated points on the field of the discriminator, blue where it sees a "
         "fake and orange where it sees a real point; arrows show where it pushes.",
+        panels=(),
     ):
-        super().__init__(model=model, schedule=schedule, folder=folder, title=title, alt=alt)
+        super().__init__(
+            model=model, schedule=schedule, folder=folder, title=title, alt=alt, panels=panels
+        )
         self.latents = np.array(latents, "float32")
         self.real_points = _checked_points(real_points)
         self.axes = Axes(*axes) if axes is not None else _room_around(self.real_points)

@@ -32,6 +32,7 @@ class FrameRecorder(Recorder):
         folder: Where to write each frame as it is made, or None.
         title: Shown above the animation.
         alt: What the frames show, in words, for people who can't see them.
+        panels: Further things to measure whenever a frame is made; see `Recorder`.
     """
 
     def __init__(
@@ -46,8 +47,11 @@ class FrameRecorder(Recorder):
         folder=None,
         title="Training",
         alt="Images that the model makes of the same inputs while it learns.",
+        panels=(),
     ):
-        super().__init__(model=model, schedule=schedule, folder=folder, title=title, alt=alt)
+        super().__init__(
+            model=model, schedule=schedule, folder=folder, title=title, alt=alt, panels=panels
+        )
         self.inputs = _fixed(inputs)
         self.to_bytes = to_bytes
         self.originals = originals

@@ -9,7 +9,7 @@ import re
 
 import cv2
 
-from gankit.animation.curves import curves_of, ticks, value_range
+from gankit.animation.curves import curves_of, panels_of, ticks, value_range
 
 WEBP_QUALITY = 92
 
@@ -78,8 +78,6 @@ def player_data(animation, timing, autoplay):
     Returns:
         A dict of plain values.
     """
-    curves = curves_of(animation)
-    low, high = value_range(curves)
     height, width = animation.frames[0].shape[:2]
     return {
         "title": animation.title,
@@ -92,6 +90,16 @@ def player_data(animation, timing, autoplay):
         "steps": animation.steps,
         "frames": [_data_uri(frame) for frame in animation.frames],
         "lastStep": max(animation.steps[-1], *(animation.history_steps[-1:] or [0])),
+        **_chart_data(animation, ""),
+        "panels": [_chart_data(animation, panel) for panel in panels_of(animation)],
+    }
+
+
+def _chart_data(animation, panel):
+    curves = curves_of(animation, panel=panel)
+    low, high = value_range(curves)
+    return {
+        "panel": panel,
         "range": [_short(low), _short(high)],
         "ticks": ticks(low, high),
         "curves": [_curve_data(curve, animation) for curve in curves],
@@ -102,6 +110,7 @@ def _curve_data(curve, animation):
     values = [animation.values_at(step).get(curve.name, math.nan) for step in animation.steps]
     return {
         "name": curve.name,
+        "label": curve.label,
         "light": curve.light,
         "dark": curve.dark,
         "dashes": curve.dashes,

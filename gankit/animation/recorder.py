@@ -31,12 +31,18 @@ class Recorder(keras.callbacks.Callback):
             animation (`Animation.load(folder)`). A recording that is already there is replaced.
         title: Shown above the animation.
         alt: What the frames show, in words, for people who can't see them.
+        panels: Further things to measure whenever a frame is made, each drawn as a chart of its
+            own: functions from the trained model to `{"panel: curve": number}`, such as
+            `{"gradient norm: generator": 0.7}`. `gankit.runs.panels` has some.
     """
 
-    def __init__(self, *, model=None, schedule=None, folder=None, title="Training", alt=None):
+    def __init__(
+        self, *, model=None, schedule=None, folder=None, title="Training", alt=None, panels=()
+    ):
         super().__init__()
         self.title = title
         self.alt = alt
+        self.panels = tuple(panels)
         self.step = 0
         self._drawn_model = model
         self._schedule = schedule
@@ -95,15 +101,14 @@ class Recorder(keras.callbacks.Callback):
                 "Use a new recorder for a new training."
             )
         self.step = step
-        if logs:
-            self._logs.append((step, {name: float(value) for name, value in logs.items()}))
+        self._note(logs)
         if self._due.due(step):
             self._add_frame()
 
     def on_train_begin(self, logs=None):
         self._is_planned = False
         self._epoch_start = self.step
-        if self.step == 0:
+        if self.step == 0 and not self._frames:
             self.record(0)
 
     def on_epoch_begin(self, epoch, logs=None):
@@ -134,7 +139,18 @@ class Recorder(keras.callbacks.Callback):
             steps = growing_steps(self.step + remaining)
             self._due = DueSteps(step for step in steps if step > self.step)
 
+    def _note(self, values):
+        """Adds values to what was noted at this step."""
+        values = {name: float(value) for name, value in (values or {}).items()}
+        if self._logs and self._logs[-1][0] == self.step:
+            self._logs[-1][1].update(values)
+        elif values:
+            self._logs.append((self.step, values))
+
     def _add_frame(self):
+        trained = self.model  # subtle: on JAX this access brings the trained state back
+        for panel in self.panels:
+            self._note(panel(self._drawn_model if trained is None else trained))
         frame = self.draw()
         self._frames.append((self.step, frame))
         if self._folder is not None:
