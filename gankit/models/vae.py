@@ -1,0 +1,221 @@
+"""The variational autoencoder of Kingma and Welling 2013, for images of Bernoulli pixels."""
+
+import math
+
+import keras
+import numpy as np
+from keras import layers, ops
+
+from gankit.layers import Sampling
+
+
+@keras.saving.register_keras_serializable(package="gankit")
+class VAE(keras.Model):
+    """An encoder gives each image a cloud of codes, a decoder draws images from codes.
+
+    An ordinary Keras model: `vae.compile(optimizer)`, `vae.fit(images)`. Its logs, in nats per
+    image, add up: `loss = reconstruction + beta * kl`, plus the networks' own penalties on weights
+    or activities, if they have any. With `beta=1` the loss is minus the evidence lower bound
+    (the paper's equation 3 with one sample), an upper bound of `-log p(image)`.
+
+    Every pixel is a Bernoulli variable, so images lie in [0, 1], as from `Dataset.unit()`; whatever
+    lies outside has no likelihood, and a loss below 0 is its sign. Grey pixels count as
+    probabilities: that trains well, but only with black and white images is the loss a likelihood.
+
+    Args:
+        encoder: Model from images `(N, H, W, C)` to `[mean, log_variance]`, each `(N, latent_dim)`.
+        decoder: Model from codes `(N, latent_dim)` to images `(N, H, W, C)` in [0, 1]; it ends in a
+            sigmoid.
+        beta: Weight of the KL divergence, at least 0 (Higgins et al. 2017); fixed from the start.
+        seed: Whole number for the sampling layer's noise; None draws one from the global seed.
+
+    Raises:
+        ValueError: If encoder and decoder don't fit together, or `beta` is below 0.
+
+    Example:
+
+    >>> vae = VAE(build_encoder((28, 28, 1), 2), build_decoder(2, (28, 28, 1)))
+    >>> vae.compile(keras.optimizers.Adam(1e-3))
+    >>> vae.fit(images, verbose=0).history
+    {'kl': [4.3], 'loss': [185.2], 'reconstruction': [180.9]}
+    """
+
+    def __init__(self, encoder, decoder, *, beta=1.0, seed=None):
+        super().__init__()
+        _refuse_misfits(encoder, decoder)
+        if beta < 0:
+            raise ValueError(f"Expected `beta` of at least 0. Received: beta={beta}. 1 is a VAE's.")
+        self.encoder = encoder
+        self.decoder = decoder
+        self.sampling = Sampling(seed, name="sampling")
+        self.latent_dim = decoder.input_shape[-1]
+        self._settings = {"beta": beta, "seed": seed}
+        self._reconstruction = keras.metrics.Mean(name="reconstruction")
+        self._kl = keras.metrics.Mean(name="kl")
+
+    @property
+    def beta(self):
+        """Weight of the KL divergence. A compiled step holds it, so it can't be changed later."""
+        return self._settings["beta"]
+
+    def call(self, images, training=False):
+        mean, log_variance = self.encoder(images, training=training)
+        self.add_loss(ops.mean(ops.sum(kl_divergence(mean, log_variance), axis=-1)))
+        return self.decoder(self.sampling([mean, log_variance]), training=training)
+
+    def compute_loss(self, x=None, y=None, y_pred=None, sample_weight=None, training=True):
+        """Adds up the loss of one batch and notes its parts.
+
+        Args:
+            x: Images `(N, H, W, C)` in [0, 1], as the encoder saw them.
+            y: The images to be reconstructed; None takes `x`.
+            y_pred: The reconstructions.
+            sample_weight: Refused: a batch's images all count the same.
+            training: Not used: the loss is the same in evaluation.
+
+        Returns:
+            Scalar tensor, nats per image.
+        """
+        if sample_weight is not None:
+            raise ValueError("Expected no weights of samples. Cure: repeat images that count more.")
+        kl, *penalties = self.losses  # what `call` has added comes first
+        reconstruction = ops.mean(reconstruction_loss(x if y is None else y, y_pred))
+        for tracker, value in ((self._reconstruction, reconstruction), (self._kl, kl)):
+            # Weighed by the batch's size, as Keras' own mean of the loss: the parts add up to it.
+            tracker.update_state(value, sample_weight=ops.shape(x)[0])
+        return reconstruction + self.beta * kl + sum(penalties)
+
+    def encode(self, images):
+        """Encodes images, without drawing.
+
+        Args:
+            images: Array `(N, H, W, C)` in [0, 1].
+
+        Returns:
+            Tuple `(mean, log_variance)` of float32 arrays `(N, latent_dim)`.
+        """
+        return tuple(self.encoder.predict(images, batch_size=256, verbose=0))
+
+    def decode(self, latents):
+        """Decodes codes: the probability of white for every pixel.
+
+        Args:
+            latents: Array `(N, latent_dim)`.
+
+        Returns:
+            Array `(N, H, W, C)` float32 in [0, 1].
+        """
+        return self.decoder.predict(np.asarray(latents, "float32"), batch_size=256, verbose=0)
+
+    def generate(self, n, seed=None):
+        """Generates images from codes drawn from the prior, a unit normal distribution.
+
+        Args:
+            n: How many.
+            seed: Whole number; the same seed gives the same codes. None draws fresh ones.
+
+        Returns:
+            Array `(n, H, W, C)` float32 in [0, 1], the range that the model was trained on. A GAN's
+            lie in [-1, 1]: `gankit.images.unit_to_signed` leads there.
+        """
+        return self.decode(np.random.default_rng(seed).standard_normal((n, self.latent_dim)))
+
+    def get_config(self):
+        networks = {"encoder": self.encoder, "decoder": self.decoder}
+        serialized = {n: keras.saving.serialize_keras_object(v) for n, v in networks.items()}
+        return {**serialized, **self._settings}
+
+    @classmethod
+    def from_config(cls, config):
+        return cls(**{n: keras.saving.deserialize_keras_object(v) for n, v in config.items()})
+
+
+def kl_divergence(mean, log_variance):
+    """KL divergence of a normal distribution from the unit normal one, for each dimension.
+
+    Kingma and Welling 2013, appendix B: `(mean^2 + variance - log_variance - 1) / 2`.
+
+    Args:
+        mean: Tensor of any shape.
+        log_variance: Tensor of the same shape, logarithms of the variances.
+
+    Returns:
+        Tensor of the same shape, nats, at least 0. An image's divergence is the sum over its codes'
+        dimensions.
+
+    Example: `kl_divergence(1.0, 0.0) -> 0.5`.
+    """
+    return 0.5 * (ops.square(mean) + ops.exp(log_variance) - log_variance - 1.0)
+
+
+def reconstruction_loss(images, reconstructions):
+    """Binary cross-entropy of images, summed over their pixels.
+
+    Args:
+        images: Tensor `(N, H, W, C)`, values in [0, 1].
+        reconstructions: Tensor `(N, H, W, C)`, the probability of white for each pixel.
+
+    Returns:
+        Tensor `(N,)`, nats per image.
+
+    Example: 784 pixels that are all guessed at one half cost 784 ln 2 = 543.4.
+    """
+    return ops.sum(ops.binary_crossentropy(images, reconstructions), axis=(1, 2, 3))
+
+
+def build_encoder(image_shape, latent_dim, units=(512, 256), activation="relu"):
+    """Builds a dense encoder.
+
+    Args:
+        image_shape: `(H, W, C)`.
+        latent_dim: Length of a code.
+        units: Widths of the hidden layers.
+        activation: Their activation.
+
+    Returns:
+        Functional, uncompiled `keras.Model` from images `(N, H, W, C)` to
+        `[mean, log_variance]`, each `(N, latent_dim)` and unbounded.
+    """
+    x = images = keras.Input(image_shape, name="images")
+    x = layers.Flatten()(x)
+    for width in units:
+        x = layers.Dense(width, activation)(x)
+    ends = [layers.Dense(latent_dim, name=name)(x) for name in ("mean", "log_variance")]
+    return keras.Model(images, ends, name="encoder")
+
+
+def build_decoder(latent_dim, image_shape, units=(256, 512), activation="relu"):
+    """Builds a dense decoder.
+
+    Args:
+        latent_dim: Length of a code.
+        image_shape: `(H, W, C)`.
+        units: Widths of the hidden layers.
+        activation: Their activation.
+
+    Returns:
+        Functional, uncompiled `keras.Model` from codes `(N, latent_dim)` to images `(N, H, W, C)`
+        in [0, 1].
+    """
+    x = latents = keras.Input((latent_dim,), name="latents")
+    for width in units:
+        x = layers.Dense(width, activation)(x)
+    x = layers.Dense(math.prod(image_shape))(x)
+    x = layers.Reshape(image_shape)(x)
+    # The sigmoid comes last: TensorFlow's cross-entropy then goes back to the logits.
+    return keras.Model(latents, layers.Activation("sigmoid")(x), name="decoder")
+
+
+def _refuse_misfits(encoder, decoder):
+    ends, codes = encoder.output_shape, decoder.input_shape
+    if not isinstance(ends, list) or ends != [codes, codes]:
+        raise ValueError(
+            f"The decoder takes codes of shape {codes[1:]}; expected an encoder with two outputs "
+            f"of that shape, mean and log-variance. Received: outputs {ends}. Build both with the "
+            "same `latent_dim`."
+        )
+    if encoder.input_shape != decoder.output_shape:
+        raise ValueError(
+            f"The encoder takes images of shape {encoder.input_shape[1:]}, the decoder makes "
+            f"{decoder.output_shape[1:]}. Build both with the same `image_shape`."
+        )
