@@ -125,7 +125,7 @@ def in_a_wrapped_attachment(notebook, number, text):
 
 
 def in_a_data_address(notebook, number, text):
-    data = base64.urlsafe_b64encode(text.encode()).decode()
+    data = base64.urlsafe_b64encode(f">>>>????{text}".encode()).decode()
     in_source(notebook, number, f"![](data:text/plain;base64,{data})")
 
 
@@ -204,6 +204,34 @@ def test_comments_and_passages_of_a_solution_are_found_too(text):
     master = toys.toy_master(toys.prose("# Toys"), toys.answer())
     notebook = toys.as_json(blank(master))
     in_source(notebook, 0, text)
+    assert "leaks" in leak_of(master, notebook)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "return clip(x, 1e-7, 0xff)",
+        "RETURN CLIP(x, 1E-7, 0XFF)",
+        "return clip(\n    x, 1e-7,  # Don't go lower\n    0xff,\n)",
+        "Don't say `return clip(x,  # it's the trick\n1e-7, 0xff)`",
+        "return clip(x, 1e-7,\u200b0xff)",
+    ],
+)
+def test_other_ways_to_write_a_line_are_found(text):
+    lines = ["return clip(x, 1e-7, 0xFF)"]
+    master = toys.toy_master(toys.prose("# Toys"), answer_with(lines))
+    notebook = toys.as_json(blank(master))
+    in_source(notebook, 0, text)
+    assert "leaks" in leak_of(master, notebook)
+
+
+def test_a_short_line_is_no_leak_but_all_of_them_together_are():
+    lines = ["a = 2 * x", "b = a + x", "return b"]
+    master = toys.toy_master(toys.prose("# Toys"), answer_with(lines))
+    notebook = toys.as_json(blank(master))
+    in_source(notebook, 0, "Then return b. And a = 2 * x.")
+    Secrets([master]).refuse_leaks(master.file, notebook)
+    in_source(notebook, 0, "a = 2*x; b = a+x; return b")
     assert "leaks" in leak_of(master, notebook)
 
 
