@@ -17,15 +17,16 @@ def value_and_gradients(function, arrays):
         Tuple `(value, gradients)`: what the function returned, as it was; one array for each of
         the inputs, zeros where the function does not depend on it.
     """
+    # subtle: on JAX nothing may leave a function while it is differentiated, so it is called twice
+    value = function(*map(keras.ops.convert_to_tensor, arrays))
     variables = [keras.Variable(array, dtype="float32") for array in arrays]
-    returned = []
 
     def scalar():
-        returned.append(function(*(variable.value for variable in variables)))
-        return keras.ops.sum(keras.ops.convert_to_tensor(returned[-1], dtype="float32"))
+        returned = function(*(variable.value for variable in variables))
+        return keras.ops.sum(keras.ops.convert_to_tensor(returned, dtype="float32"))
 
     _, gradients, _ = loss_and_gradients(scalar, variables, [], 1.0)
-    return returned[-1], [
+    return value, [
         np.zeros(array.shape, "float32") if gradient is None else to_numpy(gradient)
         for array, gradient in zip(arrays, gradients, strict=True)
     ]
