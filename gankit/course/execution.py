@@ -1,5 +1,6 @@
 """Runs a notebook from top to bottom, on the Python that runs this."""
 
+import logging
 import os
 import subprocess
 import tempfile
@@ -22,11 +23,11 @@ def execute(notebook, file, *, strict, stop_at_errors):
 
     Raises:
         ValueError: If a cell raises (see above), takes too long, or ends the kernel.
+        KeyboardInterrupt: After Ctrl-C; the kernel is ended.
     """
     from nbclient import NotebookClient
-    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-    running = []  # the cells begun
+    running = ["before the first cell"]
     client = NotebookClient(
         notebook,
         timeout=CELL_SECONDS,
@@ -37,15 +38,12 @@ def execute(notebook, file, *, strict, stop_at_errors):
     with tempfile.TemporaryDirectory() as folder:
         try:
             client.execute(cwd=folder, env=_environment(strict), stderr=subprocess.DEVNULL)
-        except CellTimeoutError as error:
-            reason = f"takes longer than {CELL_SECONDS} seconds at smoke scale"
-            raise ValueError(f"{file}, {running[-1]}: {reason}") from error
-        except DeadKernelError as error:
-            where = running[-1] if running else "before the first cell"
-            raise ValueError(f"{file}, {where}: the kernel died") from error
-        except CellExecutionError as error:
-            reason = f"stops with {brief(error)}"
-            raise ValueError(f"{file}, {running[-1]}: {reason}") from error
+        except Exception as error:
+            # At Ctrl-C nbclient ends the kernel, and then stumbles over its absence, more than once.
+            if hasattr(client, "_async_cleanup_kernel_future"):
+                logging.getLogger("asyncio").setLevel(logging.CRITICAL)
+                raise KeyboardInterrupt from None
+            raise ValueError(f"{file}, {running[-1]}: {_reason(error)}") from error
 
 
 def errors_of(notebook):
@@ -72,6 +70,19 @@ def brief(error):
         error: Anything with `ename` and `evalue`.
     """
     return f"{error.ename}: {' '.join(error.evalue.split())[:300]}"
+
+
+def _reason(error):
+    from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
+
+    match error:
+        case CellTimeoutError():
+            return f"takes longer than {CELL_SECONDS} seconds at smoke scale"
+        case DeadKernelError():
+            return "the kernel died"
+        case CellExecutionError():
+            return f"stops with {brief(error)}"
+    return f"can't be run: {type(error).__name__}: {error}"
 
 
 def _environment(strict):

@@ -1,5 +1,7 @@
 """A student notebook is built from its master by running it."""
 
+import os
+
 import pytest
 import toys
 
@@ -96,6 +98,17 @@ def test_a_cell_that_takes_too_long_is_refused_by_name(monkeypatch):
     monkeypatch.setattr("gankit.course.execution.CELL_SECONDS", 1)
     message = refusal(toys.code("import time; time.sleep(60)"))
     assert "cell 1 (import time; time.sleep(60)): takes longer than 1 seconds" in message
+
+
+def test_ctrl_c_ends_the_kernel_and_the_build(tmp_path):
+    source = (
+        f"import os, signal, time\nopen({str(tmp_path / 'kernel')!r}, 'w').write(str(os.getpid()))"
+    )
+    interrupt = f"os.kill({os.getpid()}, signal.SIGINT)\ntime.sleep(60)"
+    with pytest.raises(KeyboardInterrupt):
+        student.build(toys.toy_master(toys.code(f"{source}\n{interrupt}")))
+    with pytest.raises(ProcessLookupError):
+        os.kill(int((tmp_path / "kernel").read_text()), 0)
 
 
 @pytest.fixture
