@@ -6,13 +6,8 @@ import pytest
 
 from gankit.animation import FrameRecorder
 from gankit.images import unit_to_bytes
-from gankit.models.vae import (
-    VAE,
-    build_decoder,
-    build_encoder,
-    kl_divergence,
-    reconstruction_loss,
-)
+from gankit.models.elbo import kl_divergence, reconstruction_loss
+from gankit.models.vae import VAE, build_decoder, build_encoder
 
 SHAPE, LATENT_DIM = (6, 5, 1), 3
 IMAGES = np.random.default_rng(0).uniform(size=(50, *SHAPE)).astype("float32")
