@@ -1,0 +1,107 @@
+"""A GAN that learns to draw digits, but slowly: the baseline of lesson 08.
+
+Nothing here is a trick: every line that slows it down, or that hides what happens, is one that
+people write. It does learn readable digits in the end. If you have come from the lesson to find out
+why it takes so long: watch its animation first, this file is the answer.
+"""
+
+import keras
+import numpy as np
+from keras import ops
+
+from gankit.adversarial import Phase
+from gankit.losses import non_saturating_discriminator_loss
+from gankit.models import dcgan
+from gankit.models.gan import GAN
+from gankit.runs.contender import Contender
+
+LATENT_DIM, FILTERS, BATCH_SIZE = 16, 8, 32
+DISCRIMINATOR_TURNS = 2
+LEARNING_RATE, BETA_1 = 2e-4, 0.9
+DRIFT = 5e-4
+SHOWN_DEVIATION = 0.1
+
+
+@keras.saving.register_keras_serializable(package="gankit")
+class SlowGAN(GAN):
+    """A GAN in which the generator has little to learn from, and the curves hide it."""
+
+    def phases(self):
+        # The discriminator takes both halves of every batch, the generator only the first.
+        turns = DISCRIMINATOR_TURNS
+        return [
+            Phase("discriminator", [self.discriminator], self.discriminator_loss, turns),
+            Phase("generator", [self.generator], self.generator_loss),
+        ]
+
+    def discriminator_loss(self, real):
+        """The usual loss, and a small price on large logits.
+
+        Without that price (the drift term of Karras et al. 2018, appendix A.1) the generator
+        would be slow with most seeds and beyond rescue with some.
+        """
+        logits = [self.discriminator(x, training=True) for x in (real, self.fakes_like(real))]
+        drift = sum(ops.mean(ops.square(part)) for part in logits)
+        return non_saturating_discriminator_loss(*logits) + DRIFT * drift
+
+    def generator_loss(self, real):
+        """The discriminator's loss on the fakes with its sign turned, which saturates.
+
+        Goodfellow et al. 2014, equation 1: its gradient fades where the discriminator is sure.
+        """
+        return -ops.mean(ops.softplus(self.discriminator(self.fakes_like(real), training=True)))
+
+    def adversarial_step(self, data):
+        """Takes a step and reports the means since the epoch began, as Keras' examples do."""
+        super().adversarial_step(data)
+        return {tracker.name: tracker.result() for tracker in self.metrics}
+
+
+def build_slow_gan(image_shape, seed=0):
+    """Builds the slow GAN.
+
+    Args:
+        image_shape: `(H, W, C)`, as for `gankit.models.dcgan`.
+        seed: Whole number for the latent vectors.
+
+    Returns:
+        A compiled `SlowGAN`.
+    """
+    generator = dcgan.build_generator(LATENT_DIM, image_shape, FILTERS)
+    discriminator = dcgan.build_discriminator(image_shape, FILTERS)
+    model = SlowGAN(generator, discriminator, LATENT_DIM, seed=seed)
+    rates = [phase.name for phase in model.phases()]
+    model.compile({name: keras.optimizers.Adam(LEARNING_RATE, beta_1=BETA_1) for name in rates})
+    return model
+
+
+def shown_latents(count):
+    """Returns the latent vectors whose pictures its animation shows, always the same.
+
+    Args:
+        count: How many.
+
+    Returns:
+        float32 array `(count, latent_dim)`.
+    """
+    drawn = np.random.default_rng(0).standard_normal((count, LATENT_DIM), np.float32)
+    return SHOWN_DEVIATION * drawn
+
+
+def slow_baseline(image_shape):
+    """Returns the slow GAN as a contender for a race.
+
+    Args:
+        image_shape: `(H, W, C)`.
+
+    Returns:
+        A `Contender`.
+    """
+    settings = {
+        "generator's loss": "saturating",
+        "discriminator's turns per step": DISCRIMINATOR_TURNS,
+        "learning rate": LEARNING_RATE,
+        "beta_1": BETA_1,
+        "price on large logits": DRIFT,
+    }
+    return Contender("slow", lambda: build_slow_gan(image_shape), BATCH_SIZE, settings)
