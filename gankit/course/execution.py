@@ -39,7 +39,7 @@ def execute(notebook, file, *, strict, stop_at_errors):
         try:
             client.execute(cwd=folder, env=_environment(strict), stderr=subprocess.DEVNULL)
         except Exception as error:
-            # At Ctrl-C nbclient ends the kernel, and then stumbles over its absence, more than once.
+            # At Ctrl-C nbclient ends the kernel, and then stumbles over its absence.
             if hasattr(client, "_async_cleanup_kernel_future"):
                 logging.getLogger("asyncio").setLevel(logging.CRITICAL)
                 raise KeyboardInterrupt from None

@@ -63,7 +63,7 @@ def _problem(cell):
     if cell.get("execution_count") is not None:
         return "holds an execution count"
     if "attachments" in cell:
-        return "holds attachments. Cure: show pictures from code, or link to a file"
+        return "holds attachments. Cure: show pictures from code"
     if cell.keys() - {"cell_type", "execution_count", "id", "metadata", "outputs", "source"}:
         return f"holds unknown fields: {sorted(cell)}"
     return _problem_in_metadata(cell.metadata)

@@ -97,7 +97,7 @@ def _write_folder(target, content):
         for path, data in content.items():
             (part / path).parent.mkdir(parents=True, exist_ok=True)
             (part / path).write_bytes(data)
-        if target.exists():  # and is empty, see refuse_target
+        if target.exists():  # it is empty, see refuse_target; Windows wants it away
             target.rmdir()
         part.rename(target)
     finally:

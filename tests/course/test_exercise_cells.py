@@ -54,6 +54,7 @@ def test_other_points_are_refused(exercises, points):
     [
         'check("toy.treble", double)',
         'check("toy.double")',
+        'check("toy.double", double, seed=1)',
         'hint("toy.double", double)',
         'check("toy.double", double)\nprint(1)',
         'check(name, "double")',

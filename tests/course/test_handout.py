@@ -49,6 +49,7 @@ def test_the_zip_file_holds_the_same_below_one_folder(course, tmp_path):
     with zipfile.ZipFile(tmp_path / "toys.zip") as archive:
         assert set(archive.namelist()) == {f"toys/{name}" for name in FILES}
         assert archive.testzip() is None
+        assert {entry.date_time[0] for entry in archive.infolist()} == {1980}  # no clock in it
         assert archive.read("toys/LICENSE") == b"MIT"
 
 

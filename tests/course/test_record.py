@@ -43,6 +43,7 @@ def test_tagged_cells_keep_what_they_printed_without_noise(recorded):
         },
     ]
     assert notebook.cells[1].metadata == {"tags": COMPARED}
+    assert notebook.cells[1].execution_count == 1  # the same wherever the cell stands
 
 
 def test_an_error_on_purpose_is_kept_without_its_traceback(recorded):

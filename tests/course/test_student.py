@@ -1,13 +1,19 @@
 """A student notebook is built from its master by running it."""
 
 import os
+import sys
 
 import pytest
 import toys
 
 from gankit.course import student
 from gankit.course.execution import errors_of
+from gankit.course.form import tidy
 
+SETTINGS = """
+print(os.environ["GANKIT_SCALE"], os.environ["GANKIT_STRICT"])
+print(os.environ.get("NBGRADER_EXECUTION"), os.listdir(), os.getcwd())
+"""
 CALLS = "def quadruple(x):\n    return double(double(x))"
 
 
@@ -21,12 +27,15 @@ def built():
         toys.code("doubled = double(3)"),
         toys.code(CALLS),
         toys.code("print(quadruple(3))"),
-        toys.code("print(os.environ['GANKIT_SCALE'], os.environ['GANKIT_STRICT'])"),
+        toys.code(SETTINGS),
         toys.code("raise KeyError('on purpose')", tags=["raises-exception"]),
     ]
     cells[1].outputs = [{"output_type": "stream", "name": "stdout", "text": "1\n"}]
     cells[1].execution_count = 1
-    return student.build(toys.toy_master(*cells))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GANKIT_STRICT", "1")
+        patch.setenv("NBGRADER_EXECUTION", "autograde")
+        return student.build(toys.toy_master(*cells))
 
 
 def tags(notebook):
@@ -54,8 +63,21 @@ def test_the_outputs_are_dropped_but_kept_beside_it(built):
     assert errors_of(built.executed).keys() == {3, 5, 7}
 
 
-def test_it_runs_at_smoke_scale_and_not_strictly(built):
-    assert built.executed.cells[6].outputs[0].text == "smoke 0\n"
+def test_it_runs_at_smoke_scale_and_not_strictly_in_an_empty_folder_of_its_own(built):
+    settings, surroundings = built.executed.cells[6].outputs[0].text.splitlines()
+    assert settings == "smoke 0"
+    nbgrader, files, folder = surroundings.split(" ", 2)
+    assert (nbgrader, files) == ("None", "[]")
+    assert not os.path.exists(folder)  # it went with the run
+
+
+def test_it_runs_on_this_python_whatever_is_called_python3(tmp_path, monkeypatch):
+    kernel = tmp_path / "kernels/python3/kernel.json"
+    kernel.parent.mkdir(parents=True)
+    kernel.write_text('{"argv": ["false"], "display_name": "another", "language": "python"}')
+    monkeypatch.setenv("JUPYTER_PATH", str(tmp_path))
+    executed = student.build(toys.toy_master(toys.code("import sys; sys.executable"))).executed
+    assert executed.cells[0].outputs[0].data["text/plain"] == repr(sys.executable)
 
 
 def test_checks_are_locked_as_nbgrader_does(exercises):
@@ -129,6 +151,30 @@ def test_a_master_with_an_attachment_is_refused_before_the_run(no_run):
     cell = toys.prose("![](attachment:a.png)")
     cell.attachments = {"a.png": {"image/png": "AAAA"}}
     assert "90_toy.ipynb, cell 1: holds attachments" in refusal(cell)
+
+
+def test_a_check_that_does_not_fit_its_exercise_is_refused_before_the_run(no_run, exercises):
+    message = refusal(toys.answer(), toys.check_cell(points=3))
+    assert "it gives 3 points, but the exercise 2" in message
+
+
+def test_a_solution_that_nbgrader_left_in_is_refused_before_the_run(no_run, monkeypatch):
+    def blank(master):
+        notebook = master.notebook
+        tidy(notebook)
+        return notebook
+
+    monkeypatch.setattr(student, "blank", blank)
+    assert "90_toy.ipynb, cell 1: holds a marker" in refusal(toys.answer())
+
+
+def test_a_solution_that_comes_in_by_the_run_is_refused(monkeypatch):
+    def tag_stops(master, notebook, executed):
+        notebook.cells[0].source += "\ndoubled = (x + x) * 1.0"
+
+    monkeypatch.setattr(student, "execute", lambda *_, **__: None)
+    monkeypatch.setattr(student, "_tag_stops", tag_stops)
+    assert "90_toy.ipynb, cell 1: leaks" in refusal(toys.answer())
 
 
 def test_two_cells_with_one_grade_id_are_refused_before_the_run(no_run):

@@ -52,6 +52,8 @@ def write_course(folder, **masters):
         "data/README.md": "# Data",
         "gankit/__init__.py": "",
         "gankit/__pycache__/__init__.pyc": "cache",
+        "gankit/__pycache__/notes": "cache",
+        "gankit/.ipynb_checkpoints/old.py": "cache",
         "tests/test_it.py": "secret test",
         "runs/old.txt": "",
     }.items():
