@@ -1,6 +1,6 @@
 """The command `gankit`: every bad input ends in one line on standard error and exit code 2.
 
-One file for each verb, with its parser and what it runs; `arguments` and `quiet` are for all.
+One file for each verb, with its parser and what it runs; `arguments` is for all of them.
 """
 
 import errno
