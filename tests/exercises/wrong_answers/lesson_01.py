@@ -1,0 +1,466 @@
+"""Wrong answers to the exercises of lesson 01, autoencoders."""
+
+import keras
+import numpy as np
+from keras import layers, ops
+
+from tests.exercises.wrong_answers import wrong_answer
+
+
+def halves(code_dim, encoder_end, decoder_end):
+    """Both halves with the given last layers."""
+    encoder = keras.Sequential([keras.Input((28, 28, 1)), *encoder_end(code_dim)])
+    return encoder, keras.Sequential([keras.Input((code_dim,)), *decoder_end])
+
+
+def flat_code(activation):
+    return lambda code_dim: [layers.Flatten(), layers.Dense(code_dim, activation=activation)]
+
+
+def image(activation):
+    return [layers.Dense(784, activation=activation), layers.Reshape((28, 28, 1))]
+
+
+@wrong_answer("autoencoder.encoder_and_decoder", "The code has no activation")
+def linear_code(code_dim):
+    return halves(code_dim, flat_code(None), image("sigmoid"))
+
+
+@wrong_answer("autoencoder.encoder_and_decoder", "The code has a sigmoid")
+def sigmoid_code(code_dim):
+    return halves(code_dim, flat_code("sigmoid"), image("sigmoid"))
+
+
+@wrong_answer("autoencoder.encoder_and_decoder", "The code has a softmax")
+def softmax_code(code_dim):
+    return halves(code_dim, flat_code("softmax"), image("sigmoid"))
+
+
+@wrong_answer("autoencoder.encoder_and_decoder", "The decoder has no activation")
+def linear_decoder(code_dim):
+    return halves(code_dim, flat_code("relu"), image(None))
+
+
+@wrong_answer("autoencoder.encoder_and_decoder", "ends in a ReLU")
+def relu_decoder(code_dim):
+    return halves(code_dim, flat_code("relu"), image("relu"))
+
+
+@wrong_answer("autoencoder.encoder_and_decoder", "Flatten")
+def flatten_forgotten(code_dim):
+    return halves(code_dim, lambda length: [layers.Dense(length, "relu")], image("sigmoid"))
+
+
+@wrong_answer("autoencoder.encoder_and_decoder", "Reshape")
+def reshape_forgotten(code_dim):
+    return halves(code_dim, flat_code("relu"), image("sigmoid")[:1])
+
+
+@wrong_answer("autoencoder.encoder_and_decoder", "one `Dense` layer")
+def layers_too_many(code_dim):
+    end = [layers.Dense(64, "relu"), *image("sigmoid")]
+    return halves(code_dim, flat_code("relu"), end)
+
+
+@wrong_answer("autoencoder.encoder_and_decoder", "The two are swapped")
+def decoder_first(code_dim):
+    return halves(code_dim, flat_code("relu"), image("sigmoid"))[::-1]
+
+
+@wrong_answer("autoencoder.encoder_and_decoder", "an `Input` of its own")
+def decoder_takes_images(code_dim):
+    encoder, decoder = halves(code_dim, flat_code("relu"), image("sigmoid"))
+    return encoder, keras.Sequential([encoder, decoder])
+
+
+@wrong_answer("autoencoder.join", "holds copies")
+def copies_joined(encoder, decoder):
+    copies = [keras.models.clone_model(model) for model in (encoder, decoder)]
+    for copy, model in zip(copies, (encoder, decoder), strict=True):
+        copy.set_weights(model.get_weights())
+    return keras.Sequential(copies)
+
+
+@wrong_answer("autoencoder.join", "the encoder is frozen")
+def encoder_frozen(encoder, decoder):
+    encoder.trainable = False
+    return keras.Sequential([encoder, decoder])
+
+
+@wrong_answer("autoencoder.join", "the decoder is frozen, or a copy")
+def decoder_copied(encoder, decoder):
+    copy = keras.models.clone_model(decoder)
+    copy.set_weights(decoder.get_weights())
+    return keras.Sequential([encoder, copy])
+
+
+@wrong_answer("autoencoder.join", "decoder is missing")
+def decoder_forgotten(encoder, decoder):
+    return keras.Model(encoder.input, encoder.output)
+
+
+@wrong_answer("autoencoder.join", "were new layers built")
+def new_layers_built(encoder, decoder):
+    return keras.Sequential(
+        [
+            keras.Input(encoder.input_shape[1:]),
+            layers.Dense(encoder.output_shape[-1], "tanh"),
+            layers.Dense(decoder.output_shape[-1], "sigmoid"),
+        ]
+    )
+
+
+@wrong_answer("autoencoder.join", "Your code stopped with")
+def the_other_way_round(encoder, decoder):
+    return keras.Sequential([keras.Input(encoder.input_shape[1:]), decoder, encoder])
+
+
+def safe(reconstructions):
+    return ops.clip(reconstructions, 1e-7, 1 - 1e-7)
+
+
+@wrong_answer("autoencoder.binary_cross_entropy", "Only the bright half")
+def bright_half_only(images, reconstructions):
+    return -ops.mean(images * ops.log(safe(reconstructions)))
+
+
+@wrong_answer("autoencoder.binary_cross_entropy", "Only the dark half")
+def dark_half_only(images, reconstructions):
+    return -ops.mean((1 - images) * ops.log(1 - safe(reconstructions)))
+
+
+@wrong_answer("autoencoder.binary_cross_entropy", "log of 0")
+def nothing_clipped(images, reconstructions):
+    logs = ops.log(reconstructions), ops.log(1 - reconstructions)
+    return -ops.mean(images * logs[0] + (1 - images) * logs[1])
+
+
+@wrong_answer("autoencoder.binary_cross_entropy", "sign is turned")
+def minus_forgotten(images, reconstructions):
+    made = safe(reconstructions)
+    return ops.mean(images * ops.log(made) + (1 - images) * ops.log(1 - made))
+
+
+@wrong_answer("autoencoder.binary_cross_entropy", "over all pixels and images")
+def summed(images, reconstructions):
+    made = safe(reconstructions)
+    return -ops.sum(images * ops.log(made) + (1 - images) * ops.log(1 - made))
+
+
+@wrong_answer("autoencoder.binary_cross_entropy", "The two are swapped")
+def arguments_swapped(images, reconstructions):
+    return ops.mean(keras.losses.binary_crossentropy(reconstructions, images))
+
+
+@wrong_answer("autoencoder.binary_cross_entropy", "sigmoid too many")
+def taken_for_logits(images, reconstructions):
+    said = 1 / (1 + ops.exp(-reconstructions))
+    return -ops.mean(images * ops.log(said) + (1 - images) * ops.log(1 - said))
+
+
+@wrong_answer("autoencoder.binary_cross_entropy", "squared error")
+def squared_error(images, reconstructions):
+    return ops.mean(ops.square(images - reconstructions))
+
+
+@wrong_answer("autoencoder.binary_cross_entropy", "must be one number")
+def one_loss_for_each_image(images, reconstructions):
+    costs = keras.losses.binary_crossentropy(images, reconstructions)
+    return ops.mean(costs, axis=(1, 2))
+
+
+@wrong_answer("autoencoder.binary_cross_entropy", "no gradient flows back")
+def gradient_stopped(images, reconstructions):
+    made = ops.stop_gradient(reconstructions)
+    return ops.mean(keras.losses.binary_crossentropy(images, made))
+
+
+@wrong_answer("autoencoder.add_noise", "clip to [0, 1]")
+def not_clipped(images, mean, deviation):
+    return images + keras.random.normal(ops.shape(images), mean, deviation)
+
+
+@wrong_answer("autoencoder.add_noise", "below 0")
+def clipped_above_only(images, mean, deviation):
+    return ops.minimum(images + keras.random.normal(ops.shape(images), mean, deviation), 1)
+
+
+@wrong_answer("autoencoder.add_noise", "Two calls gave the same noise")
+def seed_inside(images, mean, deviation):
+    noise = keras.random.normal(ops.shape(images), mean, deviation, seed=1)
+    return ops.clip(images + noise, 0, 1)
+
+
+@wrong_answer("autoencoder.add_noise", "Every image got the same noise")
+def one_noise_for_all(images, mean, deviation):
+    noise = keras.random.normal(ops.shape(images)[1:], mean, deviation)
+    return ops.clip(images + noise, 0, 1)
+
+
+@wrong_answer("autoencoder.add_noise", "One number for a whole image")
+def one_number_for_an_image(images, mean, deviation):
+    noise = keras.random.normal((ops.shape(images)[0], 1, 1, 1), 0.1, 0.05)
+    return ops.clip(images + noise, 0, 1)
+
+
+@wrong_answer("autoencoder.add_noise", "`mean` is not used")
+def mean_forgotten(images, mean, deviation):
+    return ops.clip(images + keras.random.normal(ops.shape(images), 0, deviation), 0, 1)
+
+
+@wrong_answer("autoencoder.add_noise", "noise alone")
+def image_lost(images, mean, deviation):
+    return ops.clip(keras.random.normal(ops.shape(images), mean, deviation), 0, 1)
+
+
+@wrong_answer("autoencoder.add_noise", "standard deviation, no variance")
+def deviation_squared(images, mean, deviation):
+    return ops.clip(images + keras.random.normal(ops.shape(images), mean, deviation**2), 0, 1)
+
+
+@wrong_answer("autoencoder.add_noise", "should average")
+def clipped_before_adding(images, mean, deviation):
+    noise = ops.clip(keras.random.normal(ops.shape(images), mean, deviation), 0, 1)
+    return ops.clip(images + noise, 0, 1)
+
+
+@wrong_answer("autoencoder.fit_denoiser", "The target is noised")
+def noised_target(denoiser, noise, images, epochs):
+    denoiser.fit(images, noise.predict(images), batch_size=256, epochs=epochs)
+
+
+@wrong_answer("autoencoder.fit_denoiser", "added twice")
+def noise_twice(denoiser, noise, images, epochs):
+    denoiser.fit(noise.predict(images), images, batch_size=256, epochs=epochs)
+
+
+@wrong_answer("autoencoder.fit_denoiser", "Noised images in, noised images as target")
+def noised_on_both_sides(denoiser, noise, images, epochs):
+    noised = noise.predict(images)
+    denoiser.fit(noised, noised, batch_size=256, epochs=epochs)
+
+
+@wrong_answer("autoencoder.fit_denoiser", "number of epochs")
+def one_epoch_only(denoiser, noise, images, epochs):
+    denoiser.fit(images, images, batch_size=256)
+
+
+@wrong_answer("autoencoder.fit_denoiser", "did not move")
+def only_evaluated(denoiser, noise, images, epochs):
+    return denoiser.evaluate(images, images)
+
+
+@wrong_answer("autoencoder.fit_denoiser", "batches of 256")
+def one_image_at_a_time(denoiser, noise, images, epochs):
+    denoiser.fit(images, images, batch_size=1, epochs=epochs)
+
+
+@wrong_answer("autoencoder.psnr", "natural logarithm")
+def natural_logarithm(originals, reconstructions):
+    return -10 * np.log(np.mean((originals - reconstructions) ** 2))
+
+
+@wrong_answer("autoencoder.psnr", "sign is turned")
+def sign_forgotten(originals, reconstructions):
+    return 10 * np.log10(np.mean((originals - reconstructions) ** 2))
+
+
+@wrong_answer("autoencoder.psnr", "20 belongs to the root")
+def twenty(originals, reconstructions):
+    return -20 * np.log10(np.mean((originals - reconstructions) ** 2))
+
+
+@wrong_answer("autoencoder.psnr", "not to its root")
+def ten_of_the_root(originals, reconstructions):
+    return -10 * np.log10(np.sqrt(np.mean((originals - reconstructions) ** 2)))
+
+
+@wrong_answer("autoencoder.psnr", "not 255")
+def peak_of_bytes(originals, reconstructions):
+    return 10 * np.log10(255**2 / np.mean((originals - reconstructions) ** 2))
+
+
+@wrong_answer("autoencoder.psnr", "mean of the images' ratios")
+def mean_of_ratios(originals, reconstructions):
+    errors = np.mean((originals - reconstructions) ** 2, axis=(1, 2, 3))
+    return np.mean(-10 * np.log10(errors))
+
+
+@wrong_answer("autoencoder.psnr", "one number for all images")
+def one_ratio_for_each_image(originals, reconstructions):
+    return -10 * np.log10(np.mean((originals - reconstructions) ** 2, axis=(1, 2, 3)))
+
+
+@wrong_answer("autoencoder.psnr", "logarithm is still to come")
+def error_itself(originals, reconstructions):
+    return np.mean((originals - reconstructions) ** 2)
+
+
+@wrong_answer("autoencoder.l1_penalty", "mean over the units as well")
+def mean_of_everything(codes, rate):
+    return rate * ops.mean(ops.abs(codes))
+
+
+@wrong_answer("autoencoder.l1_penalty", "sum over the batch")
+def sum_of_everything(codes, rate):
+    return rate * ops.sum(ops.abs(codes))
+
+
+@wrong_answer("autoencoder.l1_penalty", "that is L2")
+def squared(codes, rate):
+    return rate * ops.mean(ops.sum(ops.square(codes), axis=1))
+
+
+@wrong_answer("autoencoder.l1_penalty", "count as a gain")
+def absolute_value_forgotten(codes, rate):
+    return rate * ops.mean(ops.sum(codes, axis=1))
+
+
+@wrong_answer("autoencoder.l1_penalty", "`rate` is missing")
+def rate_forgotten(codes, rate):
+    return ops.mean(ops.sum(ops.abs(codes), axis=1))
+
+
+@wrong_answer("autoencoder.l1_penalty", "This counts units")
+def units_counted(codes, rate):
+    active = ops.cast(ops.abs(codes) > 0, "float32")
+    return rate * ops.mean(ops.sum(active, axis=1))
+
+
+@wrong_answer("autoencoder.l1_penalty", "one number, the mean over the batch's images")
+def one_cost_for_each_image(codes, rate):
+    return rate * ops.sum(ops.abs(codes), axis=1)
+
+
+@wrong_answer("autoencoder.share_active", "share of zeros")
+def zeros_counted(codes):
+    return np.mean(codes == 0)
+
+
+@wrong_answer("autoencoder.share_active", "for any image at all")
+def ever_active(codes):
+    return np.mean(codes.max(axis=0) > 0)
+
+
+@wrong_answer("autoencoder.share_active", "This is a count: divide")
+def counted(codes):
+    return np.sum(codes > 0)
+
+
+@wrong_answer("autoencoder.share_active", "count per image")
+def counted_for_each_image(codes):
+    return np.mean(np.sum(codes > 0, axis=1))
+
+
+@wrong_answer("autoencoder.share_active", "mean activity")
+def mean_activity(codes):
+    return codes.mean()
+
+
+@wrong_answer("autoencoder.share_active", "holds for all")
+def zero_is_active(codes):
+    return np.mean(codes >= 0)
+
+
+@wrong_answer("autoencoder.share_active", "Weak units count too")
+def threshold_of_a_half(codes):
+    return np.mean(codes > 0.5)
+
+
+def raised(base, diagonal):
+    rows = np.tile(base, (len(base), 1))
+    np.fill_diagonal(rows, diagonal)
+    return rows
+
+
+@wrong_answer("autoencoder.raise_each_dimension", "Each dimension has its own maximum")
+def maximum_of_all(codes):
+    return raised(codes.mean(axis=0), codes.max())
+
+
+@wrong_answer("autoencoder.raise_each_dimension", "The other numbers are 0")
+def nothing_but_the_maximum(codes):
+    return np.diag(codes.max(axis=0))
+
+
+@wrong_answer("autoencoder.raise_each_dimension", "added to the mean")
+def maximum_added(codes):
+    return codes.mean(axis=0) + np.diag(codes.max(axis=0))
+
+
+@wrong_answer("autoencoder.raise_each_dimension", "Rows and columns")
+def in_columns(codes):
+    return raised(codes.mean(axis=0), codes.max(axis=0)).T
+
+
+@wrong_answer("autoencoder.raise_each_dimension", "pile up")
+def mean_changed_on_the_way(codes):
+    rows, mean = [], codes.mean(axis=0)
+    for number in range(len(mean)):
+        mean[number] = codes[:, number].max()
+        rows.append(mean.copy())
+    return np.stack(rows)
+
+
+@wrong_answer("autoencoder.raise_each_dimension", "All numbers are raised")
+def one_array_again_and_again(codes):
+    rows, mean = [], codes.mean(axis=0)
+    for number in range(len(mean)):
+        mean[number] = codes[:, number].max()
+        rows.append(mean)
+    return np.stack(rows)
+
+
+@wrong_answer("autoencoder.raise_each_dimension", "one row, a whole code")
+def one_code_only(codes):
+    return codes.max(axis=0)
+
+
+@wrong_answer("autoencoder.project", "Take the mean off before the SVD")
+def not_centred(codes, count):
+    _, _, directions = np.linalg.svd(codes, full_matrices=False)
+    return codes @ directions[:count].T
+
+
+@wrong_answer("autoencoder.project", "take the mean off the codes")
+def centred_for_the_directions_only(codes, count):
+    _, _, directions = np.linalg.svd(codes - codes.mean(axis=0), full_matrices=False)
+    return codes @ directions[:count].T
+
+
+@wrong_answer("autoencoder.project", "these are the directions")
+def directions_returned(codes, count):
+    _, _, directions = np.linalg.svd(codes - codes.mean(axis=0), full_matrices=False)
+    return directions[:count]
+
+
+@wrong_answer("autoencoder.project", "left singular vectors alone")
+def without_the_singular_values(codes, count):
+    left, _, _ = np.linalg.svd(codes - codes.mean(axis=0), full_matrices=False)
+    return left[:, :count]
+
+
+@wrong_answer("autoencoder.project", "narrowest")
+def ascending_order(codes, count):
+    centred = codes - codes.mean(axis=0)
+    _, _, directions = np.linalg.svd(centred, full_matrices=False)
+    return centred @ directions[-count:].T
+
+
+@wrong_answer("autoencoder.project", "Rows and columns of the directions")
+def columns_taken(codes, count):
+    centred = codes - codes.mean(axis=0)
+    _, _, directions = np.linalg.svd(centred, full_matrices=False)
+    return centred @ directions[:, :count]
+
+
+@wrong_answer("autoencoder.project", "first numbers of the code")
+def first_numbers(codes, count):
+    return (codes - codes.mean(axis=0))[:, :count]
+
+
+@wrong_answer("autoencoder.project", "axes are swapped")
+def transposed(codes, count):
+    centred = codes - codes.mean(axis=0)
+    _, _, directions = np.linalg.svd(centred, full_matrices=False)
+    return directions[:count] @ centred.T
