@@ -11,6 +11,7 @@ The map, from the ground up; each floor imports only from those below it:
 - `gankit.models`: one file per idea, such as `gan` and `dcgan`.
 - `gankit.exercises`: `check`, `hint`, `progress`: exercises that answer back.
 - `gankit.runs`, `gankit.doctor`: a training run in a folder; is this machine ready?
+- `gankit.course`: from solved masters to student notebooks.
 - `gankit.cli`: the command `gankit`.
 
 `import gankit` loads none of them, so that it takes no time: import what you need.

@@ -30,6 +30,11 @@ def seed(text):
     return _whole_number(text, 0, 2**32 - 1)
 
 
+def lesson_number(text):
+    """Reads the number of a lesson, such as 5 or 05."""
+    return _whole_number(text, 0, 99)
+
+
 def refuse_unknown(what, name, known):
     """Refuses a name that is not known, and names the nearest one.
 

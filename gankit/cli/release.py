@@ -1,6 +1,8 @@
-"""`gankit release [--check | --record | --out DIR_or_ZIP]`."""
+"""`gankit release [--check | --record | --out DIR_or_ZIP] [--lesson N]`."""
 
 from pathlib import Path
+
+from gankit.cli.arguments import lesson_number
 
 
 def add_parser(commands):
@@ -18,6 +20,7 @@ def add_parser(commands):
     purpose.add_argument(
         "--out", metavar="DIR_or_ZIP", type=Path, help="make the folder or .zip for students"
     )
+    parser.add_argument("--lesson", metavar="N", type=lesson_number, help="this lesson alone")
     parser.set_defaults(command=run)
 
 
@@ -25,11 +28,15 @@ def run(parsed):
     """Builds the student notebooks; with `--check`, 1 says that some differ from their masters."""
     from gankit.course import release
 
+    lesson = parsed.lesson
     if parsed.check:
-        return 1 if _print_each(release.differences()) else 0
+        return 1 if _print_each(release.differences(lesson=lesson)) else 0
     if parsed.record:
-        _print_each(release.record_all())
-    _print_each(release.release() if parsed.out is None else release.release_to(parsed.out))
+        _print_each(release.record_all(lesson=lesson))
+    if parsed.out is None:
+        _print_each(release.release(lesson=lesson))
+    else:
+        _print_each(release.release_to(parsed.out, lesson=lesson))
     return 0
 
 

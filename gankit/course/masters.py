@@ -29,17 +29,18 @@ class Master:
         return f"{self.name}.ipynb"
 
 
-def read_masters(folder="."):
-    """Reads every master of a course.
+def read_masters(folder=".", lesson=None):
+    """Reads the masters of a course.
 
     Args:
         folder: The course's folder, the one that holds `notebooks/masters`.
+        lesson: Number of the one lesson to read; None for all.
 
     Returns:
         List of `Master`, at least one, ordered by name.
 
     Raises:
-        ValueError: If the folder holds no masters, or one of them can't be used.
+        ValueError: If the folder holds no masters, none of that lesson, or one that can't be used.
         ModuleNotFoundError: If nbgrader is not installed.
     """
     masters = Path(folder) / MASTERS
@@ -52,6 +53,11 @@ def read_masters(folder="."):
     files = sorted(masters.glob("*.ipynb"))
     if not files:
         raise ValueError(f"expected masters NN_name.ipynb in {masters}; there are none")
+    if lesson is not None:
+        there = [file.name for file in files]
+        files = [file for file in files if file.name.startswith(f"{lesson:02d}_")]
+        if not files:
+            raise ValueError(f"there is no master of lesson {lesson}; there are {', '.join(there)}")
     return [read_master(file) for file in files]
 
 

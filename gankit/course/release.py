@@ -11,11 +11,12 @@ from gankit.runs.folder import whole_file
 CURE = "Cure: run gankit release"
 
 
-def release(folder="."):
-    """Builds every student notebook into the course's folder; all of them or none.
+def release(folder=".", lesson=None):
+    """Builds student notebooks into the course's folder; all of them or none.
 
     Args:
         folder: The course's folder.
+        lesson: Number of the one lesson to build; None for all.
 
     Yields:
         Lines that say what was built.
@@ -24,21 +25,23 @@ def release(folder="."):
         ValueError: If there are no masters, or one can't be released; see `student.build`.
     """
     built = []
-    for master in read_masters(folder):
+    for master in read_masters(folder, lesson):
         built.append(student.build(master))
         yield built[-1].summary
     for notebook in built:
         path = Path(folder, STUDENTS, notebook.file)
         if _text_of(path) != notebook.text:
             _write(path, notebook.text)
-    yield from _orphans(folder, built)
+    if lesson is None:
+        yield from _orphans(folder, built)
 
 
-def differences(folder="."):
-    """Builds every student notebook anew and compares it with what is there; writes nothing.
+def differences(folder=".", lesson=None):
+    """Builds student notebooks anew and compares them with what is there; writes nothing.
 
     Args:
         folder: The course's folder.
+        lesson: Number of the one lesson to compare; None for all.
 
     Yields:
         Lines that say which notebook differs, and the cure; none if all are as they should be.
@@ -47,22 +50,24 @@ def differences(folder="."):
         ValueError: As in `release`.
     """
     built = []
-    for master in read_masters(folder):
+    for master in read_masters(folder, lesson):
         built.append(student.build(master))
         there = _text_of(Path(folder, STUDENTS, built[-1].file))
         if there is None:
             yield f"{STUDENTS / built[-1].file} is missing. {CURE}"
         elif there != built[-1].text:
             yield f"{STUDENTS / built[-1].file} differs from its master. {CURE}"
-    yield from _orphans(folder, built)
+    if lesson is None:
+        yield from _orphans(folder, built)
 
 
-def release_to(target, folder="."):
+def release_to(target, folder=".", lesson=None):
     """Makes the folder or zip file that students get; all of it or nothing.
 
     Args:
         target: A new folder, or a new file that ends in `.zip`.
         folder: The course's folder.
+        lesson: Number of the one lesson to hand out; None for all.
 
     Yields:
         Lines that say what was built.
@@ -71,19 +76,20 @@ def release_to(target, folder="."):
         ValueError: As in `release`; or if something is at the target already.
     """
     refuse_target(target)
-    masters, built = read_masters(folder), []
-    for master in masters:
+    built = []
+    for master in read_masters(folder, lesson):
         built.append(student.build(master))
         yield built[-1].summary
-    hand_out(target, folder, masters, built)
+    hand_out(target, folder, read_masters(folder), built)
     yield str(target)
 
 
-def record_all(folder="."):
-    """Runs every master and stores the outputs that tests compare.
+def record_all(folder=".", lesson=None):
+    """Runs masters and stores the outputs that tests compare.
 
     Args:
         folder: The course's folder.
+        lesson: Number of the one lesson to record; None for all.
 
     Yields:
         Lines that say which master was recorded.
@@ -91,7 +97,7 @@ def record_all(folder="."):
     Raises:
         ValueError: If a master can't be read, or a cell of it raises; it is left as it was.
     """
-    for master in read_masters(folder):
+    for master in read_masters(folder, lesson):
         text, count = record(master)
         path = Path(folder, MASTERS, master.file)
         if _text_of(path) != text:

@@ -70,6 +70,17 @@ def test_record_stores_outputs_and_builds(course, call, monkeypatch):
     assert (course / "notebooks/90_toy.ipynb").exists()
 
 
+def test_one_lesson_is_built_and_the_others_are_left_alone(course, call):
+    (course / "notebooks/masters/91_other.ipynb").write_text(
+        (course / "notebooks/masters/90_toy.ipynb").read_text()
+    )
+    assert call("--lesson", "90")[0] == 0
+    assert [path.name for path in course.glob("notebooks/*.ipynb")] == ["90_toy.ipynb"]
+    assert call("--check", "--lesson", "90") == (0, [], [])
+    assert "there is no master of lesson 7" in refusal(call, "--lesson", "7")
+    assert "--help" in refusal(call, "--lesson", "five")
+
+
 @pytest.mark.parametrize(
     "options", [["--chek"], ["--check", "--record"], ["--check", "--out", "x"], ["--out"], ["05"]]
 )

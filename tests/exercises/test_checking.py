@@ -1,5 +1,7 @@
 """`check`, `hint` and `progress` as a student meets them."""
 
+import warnings
+
 import pytest
 
 from gankit.exercises import NotRight, check, hint, progress
@@ -33,6 +35,16 @@ def test_a_wrong_answer_hears_its_misconception(capsys):
 def test_a_blank_is_not_attempted(capsys, answer):
     check("toy.double", answer)
     assert "[not attempted] toy.double" in capsys.readouterr().out
+
+
+def test_warnings_stay_out_of_the_way(capsys, recwarn):
+    def warns(x):
+        warnings.warn("no trainable weights", stacklevel=1)
+        return 2 * x
+
+    check("toy.double", warns)
+    assert not recwarn
+    assert capsys.readouterr().err == ""
 
 
 def test_an_unknown_exercise_names_the_nearest_and_raises_nothing(capsys):
