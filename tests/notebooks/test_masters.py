@@ -3,11 +3,34 @@
 import re
 
 import pytest
+from nbformat.v4 import new_output
 from places import MASTER_FILES, last_words, name
 
 from gankit.course.execution import CELL_SECONDS
 from gankit.course.masters import read_notebook
 from gankit.course.record import COMPARED
+
+
+def pictures_without_words(notebook):
+    """The cells that show a picture, or a frame with a player, without an alternative text."""
+    return [
+        cell.source
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if not all(alternative_texts(output))
+    ]
+
+
+def alternative_texts(output):
+    """The alternative text of each picture or frame in an output; empty where there is none."""
+    data = output.get("data", {})
+    texts = [
+        output.metadata.get(kind, {}).get("alt", "") for kind in data if kind.startswith("image/")
+    ]
+    for element in re.findall(r"<(?:img|iframe)\b[^>]*>", data.get("text/html", "")):
+        found = re.search(r"""\b(?:alt|title)=(["'])(.+?)\1""", element)
+        texts.append(found[2] if found else "")
+    return texts
 
 
 @pytest.mark.slow
@@ -27,6 +50,7 @@ def test_nbgrader_validates_a_master_which_ends_at_full_marks(path, monkeypatch)
     monkeypatch.setenv("GANKIT_SCALE", "smoke")
     validator = KeepingValidator(config=Config({"Execute": {"timeout": CELL_SECONDS}}))
     assert validator.validate(str(path)) == {}
+    assert pictures_without_words(validator.executed) == []
     score = re.match(r"Lesson \d+: (\d+) of (\d+) points", last_words(validator.executed))
     assert score[1] == score[2] != "0"
 
@@ -41,3 +65,21 @@ def test_a_master_holds_the_outputs_that_nbval_compares_and_no_others(path):
         assert (bool(cell.outputs), cell.execution_count) == (compared, 1 if compared else None), (
             f"run make masters: {cell.source}"
         )
+
+
+def shown(data, metadata=None):
+    return new_output("display_data", data=data, metadata=metadata or {})
+
+
+@pytest.mark.parametrize(
+    "output, texts",
+    [
+        (shown({"image/png": "..."}), [""]),
+        (shown({"image/png": "..."}, {"image/png": {"alt": "A seven."}}), ["A seven."]),
+        (shown({"text/html": "<p><img src='x'>"}), [""]),
+        (shown({"text/html": "<img alt='A seven.' src='x'><iframe srcdoc='x'>"}), ["A seven.", ""]),
+        (shown({"text/plain": "1"}), []),
+    ],
+)
+def test_a_picture_without_words_is_noticed(output, texts):
+    assert alternative_texts(output) == texts
