@@ -3,6 +3,10 @@
 In reading order: `recipes` (which models there are, how long they train by default), `training`
 (train one into a folder), `batches` (shuffled, endless), `interrupt` (Ctrl-C ends a run well),
 `run` (the folder: `run.json` and the files beside it), `folder` (where it may be).
+
+To find out what makes a training slow: `panels` (what to measure beside the losses), `contender`
+and `quality` (who races, and to what), `race` (both to the same quality), `speedup` (the report),
+`slow_baseline` (a GAN that is worth racing against). They import Keras.
 """
 
 from gankit.runs.folder import refuse_taken

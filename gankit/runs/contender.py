@@ -29,6 +29,26 @@ class Contender:
     settings: dict = field(default_factory=dict)
 
 
+def settings_of(gan):
+    """Reads from a compiled GAN what the report of a race should show of it.
+
+    Args:
+        gan: A compiled `gankit.models.gan.GAN`, or one with the same two phases.
+
+    Returns:
+        Dict, such as `{"generator's loss": "GAN.generator_loss", "learning rate": 0.001, ...}`; the
+        learning rate is the generator's, at the first step.
+    """
+    phases = {phase.name: phase for phase in gan.phases()}
+    optimizer = gan.optimizer.by_phase["generator"]
+    return {
+        "generator's loss": phases["generator"].loss.__qualname__,
+        "discriminator's turns per step": phases["discriminator"].turns,
+        "learning rate": float(f"{float(optimizer.learning_rate):.4g}"),
+        "beta_1": getattr(optimizer, "beta_1", "-"),
+    }
+
+
 @dataclass
 class Trajectory:
     """The quality of one contender while it trained.

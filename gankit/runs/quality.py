@@ -17,7 +17,7 @@ class FrechetQuality:
         seed: Whole number that draws the real images, the latent vectors, and the classifier's
             weights: every measurement uses the same.
 
-    Example: two halves of MNIST's images lie 0.6 apart, noise and MNIST several hundred.
+    Example: with 1,000 samples two parts of MNIST lie 1.2 apart, an untrained generator 350.
     """
 
     name = "Frechet distance"

@@ -98,7 +98,7 @@ def slow_baseline(image_shape):
         A `Contender`.
     """
     settings = {
-        "generator's loss": "saturating",
+        "generator's loss": "SlowGAN.generator_loss, saturating",
         "discriminator's turns per step": DISCRIMINATOR_TURNS,
         "learning rate": LEARNING_RATE,
         "beta_1": BETA_1,

@@ -76,10 +76,10 @@ class Speedup:
         )
 
     def __repr__(self):
-        rows = [f"{name:<24}{_arrival(steps, seconds)}" for name, steps, seconds in self.arrivals()]
+        rows = [f"{name:<32}{_arrival(steps, seconds)}" for name, steps, seconds in self.arrivals()]
         table = [("changed", self.baseline.contender.name, self.mine.contender.name)]
         table += self.changes()
-        rows += ["", *(f"{name!s:<24}{old!s:<28}{new!s}".rstrip() for name, old, new in table)]
+        rows += ["", *(f"{name!s:<32}{old!s:<20}{new!s}".rstrip() for name, old, new in table)]
         return "\n".join([self._headline(), self.verdict(), "", *rows])
 
     def _repr_html_(self):

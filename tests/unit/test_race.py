@@ -8,7 +8,7 @@ from gankit import data
 from gankit.models import gan as gan_models
 from gankit.models.gan import GAN
 from gankit.runs import race
-from gankit.runs.contender import Contender, Trajectory
+from gankit.runs.contender import Contender, Trajectory, settings_of
 from gankit.runs.quality import FrechetQuality, ModesQuality
 from gankit.runs.speedup import Speedup
 
@@ -148,6 +148,18 @@ def two(baseline_values, mine_values, quality=None):
 
 def test_the_table_lists_what_changed_and_nothing_else():
     assert two([5, 5], [5, 5]).changes() == [("learning rate", 1e-4, 1e-3), ("batch size", 8, 16)]
+
+
+def test_settings_can_be_read_from_a_gan():
+    gan = build()
+    gan.compile({n: keras.optimizers.Adam(2e-3, beta_1=0.5) for n in gan.optimizer.by_phase})
+    assert settings_of(gan) == {
+        "generator's loss": "GAN.generator_loss",
+        "discriminator's turns per step": 1,
+        "learning rate": 2e-3,
+        "beta_1": 0.5,
+    }
+    assert settings_of(build())["beta_1"] == "-"  # plain descent has none
 
 
 def test_a_setting_that_one_does_not_have_is_a_dash():

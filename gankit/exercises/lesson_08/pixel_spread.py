@@ -1,0 +1,75 @@
+"""Exercise: how different pictures are from one another."""
+
+import numpy as np
+
+from gankit.exercises.evidence import as_numbers
+from gankit.exercises.exercise import Exercise
+from gankit.exercises.judging import agrees
+from gankit.exercises.verdict import right, wrong
+
+
+def probe(answer, seed):
+    return {"the spread": as_numbers(answer(drawn_images(seed)), "the spread")}
+
+
+def judge(evidence, seed):
+    spread, images = evidence["the spread"], drawn_images(seed).astype("float64")
+    if agrees(spread, images.std(axis=0).mean()):
+        return right("Over the images for each pixel, then the mean over the pixels.")
+    for mistake, message in MISTAKES:
+        if agrees(spread, mistake(images)):
+            return wrong(message)
+    if spread.shape != ():
+        return wrong(
+            f"It has the shape {spread.shape}: take the mean over all pixels, one number is left."
+        )
+    return wrong(f"Expected {images.std(axis=0).mean():.4f}, received {spread:.4f}.")
+
+
+def drawn_images(seed):
+    """Draws images that differ little from one another, each full of contrast: `(5, 6, 4, 1)`."""
+    random = np.random.default_rng(seed)
+    picture = random.uniform(-1, 1, (1, 6, 4, 1))
+    # Some pixels are the same in all images, as the dark edges of digits are.
+    differences = 0.2 * random.normal(size=(5, 6, 4, 1)) * (random.random((1, 6, 4, 1)) > 0.3)
+    return np.clip(picture + differences, -1, 1).astype("float32")
+
+
+MISTAKES = (
+    (
+        lambda images: images.std(),
+        "This is the spread of all pixels at once: one picture full of contrast, repeated, would "
+        "score high. Compare each pixel over the images: `axis=0`.",
+    ),
+    (
+        lambda images: images.std(axis=(1, 2, 3)).mean(),
+        "This is the spread inside each picture, its contrast. Compare the pictures with one "
+        "another: `axis=0`.",
+    ),
+    (
+        lambda images: images.std(axis=0),
+        "This is the spread of each pixel, a picture: take its mean.",
+    ),
+    (
+        lambda images: images.mean(axis=0).std(),
+        "This is the contrast of the mean picture: first the deviation over the images, then the "
+        "mean over the pixels.",
+    ),
+    (
+        lambda images: images.var(axis=0).mean(),
+        "This is the mean variance: take the deviation, its root, of each pixel first.",
+    ),
+)
+
+PIXEL_SPREAD = Exercise(
+    id="animation.pixel_spread",
+    lesson=8,
+    points=1,
+    title="The spread between pictures",
+    hints=(
+        "Take one pixel: how much does it vary from picture to picture? Then the mean of all.",
+        "The pictures lie along axis 0: `np.std(images, axis=0)` has the shape of one picture.",
+    ),
+    probe=probe,
+    judge=judge,
+)

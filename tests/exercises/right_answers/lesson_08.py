@@ -1,0 +1,76 @@
+"""Other right answers to the exercises of lesson 08, training animation."""
+
+import keras
+import numpy as np
+
+from gankit.models import dcgan
+from gankit.models.gan import GAN
+from gankit.runs import panels
+from tests.exercises.right_answers import right_answer
+
+right_answer("animation.gradient_norm")(panels.gradient_norm)
+right_answer("animation.discriminator_accuracy")(panels.discriminator_accuracy)
+right_answer("animation.pixel_spread")(panels.pixel_spread)
+
+
+@right_answer("animation.labels")
+def by_a_list(real_count, fake_count):
+    return [[1]] * real_count + [[0]] * fake_count
+
+
+@right_answer("animation.discriminator_turn")
+def one_call_on_each_half(discriminator, real, fakes):
+    discriminator.trainable = True
+    real_loss = discriminator.train_on_batch(real, np.ones((len(real), 1)))
+    return (real_loss + discriminator.train_on_batch(fakes, np.zeros((len(fakes), 1)))) / 2
+
+
+@right_answer("animation.generator_turn")
+def thawed_again(stacked, discriminator, latents):
+    discriminator.trainable = False
+    loss = stacked.train_on_batch(latents, np.ones((len(latents), 1)))
+    discriminator.trainable = True
+    return loss
+
+
+@right_answer("animation.training_step")
+def fresh_latents_for_each_turn(generator, discriminator, stacked, real):
+    latent_dim = generator.input_shape[-1]
+    fakes = generator(keras.random.normal((len(real), latent_dim)), training=False)
+    first = discriminator.train_on_batch(np.concatenate([real, fakes]), np.zeros((12, 1)))
+    latents = np.random.randn(len(real), latent_dim)
+    return [first, stacked.train_on_batch(latents, np.ones((len(real), 1)))]
+
+
+@right_answer("animation.gradient_norm")
+def of_one_long_vector(gradients):
+    return np.linalg.norm(np.concatenate([gradient.ravel() for gradient in gradients]))
+
+
+@right_answer("animation.true_losses")
+def in_a_loop(means):
+    losses, total = [], 0.0
+    for count, mean in enumerate(means, start=1):
+        losses.append(count * mean - total)
+        total = count * mean
+    return losses
+
+
+@right_answer("animation.my_gan")
+def with_the_packages_defaults(image_shape):
+    generator, discriminator = (
+        dcgan.build_generator(16, image_shape),
+        dcgan.build_discriminator(image_shape),
+    )
+    gan = GAN(generator, discriminator, 16, label_smoothing=0.1)
+    gan.compile()
+    return gan
+
+
+@right_answer("animation.my_gan")
+def a_faster_discriminator(image_shape):
+    generator = dcgan.build_generator(8, image_shape, filters=8)
+    gan = GAN(generator, dcgan.build_discriminator(image_shape, filters=8), 8)
+    rates = {"discriminator": 2e-3, "generator": 1e-3}
+    gan.compile({name: keras.optimizers.Adam(rate) for name, rate in rates.items()})
+    return gan

@@ -1,0 +1,361 @@
+"""Wrong answers to the exercises of lesson 08, training animation."""
+
+import keras
+import numpy as np
+from keras import ops
+
+from gankit.adversarial import Phase
+from gankit.models import dcgan
+from gankit.models.gan import GAN
+from tests.exercises.wrong_answers import wrong_answer
+
+
+def labels(real_count, fake_count):
+    return np.concatenate([np.ones((real_count, 1)), np.zeros((fake_count, 1))])
+
+
+@wrong_answer("animation.labels", "swapped")
+def labels_swapped(real_count, fake_count):
+    return np.concatenate([np.zeros((real_count, 1)), np.ones((fake_count, 1))])
+
+
+@wrong_answer("animation.labels", "fakes come first")
+def fakes_first(real_count, fake_count):
+    return np.concatenate([np.zeros((fake_count, 1)), np.ones((real_count, 1))])
+
+
+@wrong_answer("animation.labels", "have the shape")
+def a_row_instead_of_a_column(real_count, fake_count):
+    return np.array([1.0] * real_count + [0.0] * fake_count)
+
+
+@wrong_answer("animation.labels", "have the shape")
+def as_many_fakes_as_real(real_count, fake_count):
+    return labels(real_count, real_count)
+
+
+@wrong_answer("animation.labels", "mixed while the samples are not")
+def shuffled(real_count, fake_count):
+    return np.random.default_rng(5).permutation(labels(real_count, fake_count))
+
+
+@wrong_answer("animation.discriminator_turn", "did not move")
+def frozen_for_good(discriminator, real, fakes):
+    samples = np.concatenate([real, fakes])
+    return discriminator.train_on_batch(samples, labels(len(real), len(fakes)))
+
+
+@wrong_answer("animation.discriminator_turn", "swapped")
+def fakes_as_real(discriminator, real, fakes):
+    discriminator.trainable = True
+    samples = np.concatenate([real, fakes])
+    return discriminator.train_on_batch(samples, 1 - labels(len(real), len(fakes)))
+
+
+@wrong_answer("animation.discriminator_turn", "another order")
+def fakes_on_top_of_the_labels_for_real(discriminator, real, fakes):
+    discriminator.trainable = True
+    samples = np.concatenate([fakes, real])
+    return discriminator.train_on_batch(samples, labels(len(real), len(fakes)))
+
+
+@wrong_answer("animation.discriminator_turn", "only the real samples")
+def fakes_forgotten(discriminator, real, fakes):
+    discriminator.trainable = True
+    return discriminator.train_on_batch(real, labels(len(real), 0))
+
+
+@wrong_answer("animation.discriminator_turn", "only the fakes")
+def real_forgotten(discriminator, real, fakes):
+    discriminator.trainable = True
+    return discriminator.train_on_batch(fakes, labels(0, len(fakes)))
+
+
+@wrong_answer("animation.discriminator_turn", "generator's wish")
+def all_labelled_real(discriminator, real, fakes):
+    discriminator.trainable = True
+    samples = np.concatenate([real, fakes])
+    return discriminator.train_on_batch(samples, labels(len(samples), 0))
+
+
+@wrong_answer("animation.generator_turn", "discriminator moved")
+def discriminator_not_frozen(stacked, discriminator, latents):
+    return stacked.train_on_batch(latents, labels(len(latents), 0))
+
+
+@wrong_answer("animation.generator_turn", "generator did not move")
+def whole_stack_frozen(stacked, discriminator, latents):
+    stacked.trainable = False
+    return stacked.test_on_batch(latents, labels(len(latents), 0))
+
+
+@wrong_answer("animation.generator_turn", "learns to be caught")
+def labelled_as_fakes(stacked, discriminator, latents):
+    discriminator.trainable = False
+    return stacked.train_on_batch(latents, labels(0, len(latents)))
+
+
+@wrong_answer("animation.generator_turn", "no real samples in this turn")
+def labels_of_the_other_turn(stacked, discriminator, latents):
+    discriminator.trainable = False
+    half = len(latents) // 2
+    return stacked.train_on_batch(latents, labels(half, len(latents) - half))
+
+
+@wrong_answer("animation.generator_turn", "only one call")
+def two_calls(stacked, discriminator, latents):
+    discriminator.trainable = False
+    stacked.train_on_batch(latents, labels(len(latents), 0))
+    return stacked.train_on_batch(latents, labels(len(latents), 0))
+
+
+def discriminator_turn(discriminator, real, fakes):
+    samples = np.concatenate([real, fakes])
+    return discriminator.train_on_batch(samples, labels(len(real), len(fakes)))
+
+
+def generator_turn(stacked, discriminator, latents):
+    return stacked.train_on_batch(latents, labels(len(latents), 0))
+
+
+def drawn(count, generator):
+    return np.random.default_rng().normal(size=(count, generator.input_shape[-1]))
+
+
+@wrong_answer("animation.training_step", "generator goes first")
+def generator_first(generator, discriminator, stacked, real):
+    latents = drawn(len(real), generator)
+    second = generator_turn(stacked, discriminator, latents)
+    return discriminator_turn(discriminator, real, generator.predict_on_batch(latents)), second
+
+
+@wrong_answer("animation.training_step", "same latent vectors")
+def noise_drawn_once(generator, discriminator, stacked, real):
+    latents = np.random.default_rng(0).normal(size=(len(real), generator.input_shape[-1]))
+    first = discriminator_turn(discriminator, real, generator.predict_on_batch(latents))
+    return first, generator_turn(stacked, discriminator, latents)
+
+
+@wrong_answer("animation.training_step", "normal distribution")
+def uniform_noise(generator, discriminator, stacked, real):
+    latents = np.random.default_rng().uniform(size=(len(real), generator.input_shape[-1]))
+    first = discriminator_turn(discriminator, real, generator.predict_on_batch(latents))
+    return first, generator_turn(stacked, discriminator, latents)
+
+
+@wrong_answer("animation.training_step", "as many fakes")
+def latents_in_place_of_fakes(generator, discriminator, stacked, real):
+    latents = drawn(len(real), generator)
+    first = discriminator_turn(discriminator, real, latents[:, : real.shape[1]])
+    return first, generator_turn(stacked, discriminator, latents)
+
+
+@wrong_answer("animation.training_step", "generator does not learn")
+def only_the_discriminator(generator, discriminator, stacked, real):
+    fakes = generator.predict_on_batch(drawn(len(real), generator))
+    return discriminator_turn(discriminator, real, fakes), 0.0
+
+
+@wrong_answer("animation.training_step", "one turn of each")
+def two_turns_of_the_generator(generator, discriminator, stacked, real):
+    latents = drawn(len(real), generator)
+    first = discriminator_turn(discriminator, real, generator.predict_on_batch(latents))
+    generator_turn(stacked, discriminator, latents)
+    return first, generator_turn(stacked, discriminator, latents)
+
+
+@wrong_answer("animation.training_step", "losses are swapped")
+def losses_swapped(generator, discriminator, stacked, real):
+    latents = drawn(len(real), generator)
+    first = discriminator_turn(discriminator, real, generator.predict_on_batch(latents))
+    return generator_turn(stacked, discriminator, latents), first
+
+
+@wrong_answer("animation.gradient_norm", "lengths added up")
+def lengths_added(gradients):
+    return sum(np.linalg.norm(gradient) for gradient in gradients)
+
+
+@wrong_answer("animation.gradient_norm", "root is missing")
+def without_the_root(gradients):
+    return sum(np.sum(gradient**2) for gradient in gradients)
+
+
+@wrong_answer("animation.gradient_norm", "Only the last array")
+def overwritten_in_the_loop(gradients):
+    for gradient in gradients:
+        squares = np.sum(gradient**2)
+    return np.sqrt(squares)
+
+
+@wrong_answer("animation.gradient_norm", "Only the first array")
+def first_layer_only(gradients):
+    return np.linalg.norm(gradients[0])
+
+
+@wrong_answer("animation.gradient_norm", "not of the mean")
+def root_of_the_mean(gradients):
+    return np.sqrt(np.mean(np.concatenate([gradient.ravel() for gradient in gradients]) ** 2))
+
+
+@wrong_answer("animation.gradient_norm", "cancel")
+def summed_up(gradients):
+    return sum(np.sum(gradient) for gradient in gradients)
+
+
+@wrong_answer("animation.discriminator_accuracy", "belongs to probabilities")
+def threshold_of_a_probability(real_logits, fake_logits):
+    return np.mean(real_logits > 0.5), np.mean(fake_logits <= 0.5)
+
+
+@wrong_answer("animation.discriminator_accuracy", "fakes called real")
+def fakes_that_passed(real_logits, fake_logits):
+    return np.mean(real_logits > 0), np.mean(fake_logits > 0)
+
+
+@wrong_answer("animation.discriminator_accuracy", "two are swapped")
+def fakes_before_real(real_logits, fake_logits):
+    return np.mean(fake_logits <= 0), np.mean(real_logits > 0)
+
+
+@wrong_answer("animation.discriminator_accuracy", "one number for both")
+def one_number_for_both(real_logits, fake_logits):
+    return np.mean(np.concatenate([real_logits > 0, fake_logits <= 0]))
+
+
+@wrong_answer("animation.discriminator_accuracy", "These are counts")
+def counted(real_logits, fake_logits):
+    return np.sum(real_logits > 0), np.sum(fake_logits <= 0)
+
+
+@wrong_answer("animation.pixel_spread", "all pixels at once")
+def spread_of_everything(images):
+    return np.std(images)
+
+
+@wrong_answer("animation.pixel_spread", "inside each picture")
+def mean_over_the_wrong_axis(images):
+    return np.std(images, axis=(1, 2, 3)).mean()
+
+
+@wrong_answer("animation.pixel_spread", "take its mean")
+def spread_without_the_mean(images):
+    return np.std(images, axis=0)
+
+
+@wrong_answer("animation.pixel_spread", "mean variance")
+def variance(images):
+    return np.var(images, axis=0).mean()
+
+
+@wrong_answer("animation.true_losses", "differences of means")
+def differences_of_means(means):
+    return np.diff(means, prepend=0)
+
+
+@wrong_answer("animation.true_losses", "sums so far")
+def sums(means):
+    return np.asarray(means) * np.arange(1, len(means) + 1)
+
+
+@wrong_answer("animation.true_losses", "counted from 0")
+def counted_from_zero(means):
+    return np.append(means[0], np.diff(np.asarray(means) * np.arange(len(means))))
+
+
+@wrong_answer("animation.true_losses", "first loss is the first mean")
+def one_too_few(means):
+    return np.diff(np.asarray(means) * np.arange(1, len(means) + 1))
+
+
+@wrong_answer("animation.true_losses", "as they came")
+def unchanged(means):
+    return means
+
+
+RIGHT_CAUSES = {
+    "A": "saturating loss",
+    "B": "too many turns",
+    "C": "close latent vectors",
+    "D": "running means",
+    "E": "small learning rate",
+}
+
+
+@wrong_answer("animation.diagnosis", "C is something else: mode collapse")
+def alike_therefore_collapsed():
+    return {**RIGHT_CAUSES, "C": "mode collapse"}
+
+
+@wrong_answer("animation.diagnosis", "A is something else: small learning rate")
+def slow_therefore_a_small_rate():
+    return {**RIGHT_CAUSES, "A": "small learning rate"}
+
+
+@wrong_answer("animation.diagnosis", "B is something else: discriminator not frozen")
+def strong_therefore_not_frozen():
+    return {**RIGHT_CAUSES, "B": "discriminator not frozen"}
+
+
+@wrong_answer("animation.diagnosis", "D is something else: images not shuffled")
+def jumps_therefore_not_shuffled():
+    return {**RIGHT_CAUSES, "D": "images not shuffled"}
+
+
+@wrong_answer("animation.diagnosis", 'Did you mean "running means"?')
+def misspelt():
+    return {**RIGHT_CAUSES, "D": "running mean"}
+
+
+@wrong_answer("animation.diagnosis", "No cause is given for E")
+def one_forgotten():
+    return {letter: RIGHT_CAUSES[letter] for letter in "ABCD"}
+
+
+class Slow(GAN):
+    """With the faults of the slow GAN, each of which can be left in."""
+
+    saturates, turns = False, 1
+
+    def phases(self):
+        first = Phase("discriminator", [self.discriminator], self.discriminator_loss, self.turns)
+        return [first, super().phases()[1]]
+
+    def generator_loss(self, real):
+        logits = self.discriminator(self.fakes_like(real), training=True)
+        return ops.mean(-ops.softplus(logits) if self.saturates else ops.softplus(-logits))
+
+
+def built(image_shape, rate=1e-3, saturates=False, turns=1):
+    generator = dcgan.build_generator(16, image_shape, filters=8)
+    gan = Slow(generator, dcgan.build_discriminator(image_shape, filters=8), 16, seed=0)
+    gan.saturates, gan.turns = saturates, turns
+    names = ("discriminator", "generator")
+    gan.compile({name: keras.optimizers.Adam(rate, beta_1=0.5) for name in names})
+    return gan
+
+
+@wrong_answer("animation.my_gan", "its loss saturates")
+def still_saturating(image_shape):
+    return built(image_shape, saturates=True)
+
+
+@wrong_answer("animation.my_gan", "still takes 2 turns")
+def still_two_turns(image_shape):
+    return built(image_shape, turns=2)
+
+
+@wrong_answer("animation.my_gan", "raise its learning rate")
+def still_a_small_rate(image_shape):
+    return built(image_shape, rate=2e-4)
+
+
+@wrong_answer("animation.my_gan", "Lower its learning rate")
+def far_too_large_a_rate(image_shape):
+    return built(image_shape, rate=0.1)
+
+
+@wrong_answer("animation.my_gan", "Expected a compiled GAN")
+def not_compiled(image_shape):
+    generator = dcgan.build_generator(16, image_shape, filters=8)
+    return GAN(generator, dcgan.build_discriminator(image_shape, filters=8), 16)
