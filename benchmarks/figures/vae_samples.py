@@ -22,23 +22,24 @@ from gankit.images import unit_to_signed
 from gankit.models.autoencoders import build_autoencoder
 from gankit.models.vae import VAE, build_decoder, build_encoder
 
-SHAPE, UNITS, EPOCHS, SAMPLES = (28, 28, 1), (256, 128), 6, 2_000
+SHAPE, UNITS, SAMPLES = (28, 28, 1), (256, 128), 2_000
+RUNS = ((32, 6), (2, 6), (32, 20))  # length of the code, epochs
 
 
 def measure_all():
-    """Trains both with codes of two lengths and returns the rows."""
-    for latent_dim in (32, 2):
-        settings = {"latent_dim": latent_dim, "epochs": EPOCHS, "seed": 0}
-        measured_once("vae_samples", settings, partial(_measure, latent_dim, 0))
+    """Trains both, with codes of two lengths and for two times; returns the rows."""
+    for latent_dim, epochs in RUNS:
+        settings = {"latent_dim": latent_dim, "epochs": epochs, "seed": 0}
+        measured_once("vae_samples", settings, partial(_measure, latent_dim, epochs, 0))
     return stored_rows("vae_samples")
 
 
-def _measure(latent_dim, seed):
+def _measure(latent_dim, epochs, seed):
     reader = mnist_reader()
     images = data.load("mnist").unit()
     start, start_of_work = time.perf_counter(), time.process_time()
-    vae = _trained_vae(latent_dim, seed, images)
-    encoder, decoder = _trained_plain(latent_dim, seed, images)
+    vae = _trained_vae(latent_dim, epochs, seed, images)
+    encoder, decoder = _trained_plain(latent_dim, epochs, seed, images)
     seconds, work = time.perf_counter() - start, time.process_time() - start_of_work
     codes = encoder.predict(images, batch_size=500, verbose=0)
     random = np.random.default_rng(seed)
@@ -66,17 +67,17 @@ def _networks(latent_dim, seed):
     return build_encoder(SHAPE, latent_dim, UNITS), build_decoder(latent_dim, SHAPE, UNITS[::-1])
 
 
-def _trained_vae(latent_dim, seed, images):
+def _trained_vae(latent_dim, epochs, seed, images):
     vae = VAE(*_networks(latent_dim, seed), seed=seed)
     vae.compile(keras.optimizers.Adam(1e-3))
-    vae.fit(images, batch_size=128, epochs=EPOCHS, verbose=0)
+    vae.fit(images, batch_size=128, epochs=epochs, verbose=0)
     return vae
 
 
-def _trained_plain(latent_dim, seed, images):
+def _trained_plain(latent_dim, epochs, seed, images):
     two_ended, decoder = _networks(latent_dim, seed)
     encoder = keras.Model(two_ended.input, two_ended.output[0])
     plain = build_autoencoder(encoder, decoder)
     plain.compile(keras.optimizers.Adam(1e-3), "binary_crossentropy")
-    plain.fit(images, images, batch_size=128, epochs=EPOCHS, verbose=0)
+    plain.fit(images, images, batch_size=128, epochs=epochs, verbose=0)
     return encoder, decoder
