@@ -9,7 +9,18 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 from benchmarks.figures.results import RESULTS  # noqa: E402
 from benchmarks.table import markdown_table  # noqa: E402
 
-FIGURES = ("generated_digits", "batch_norm", "learning_rate", "dcgan_mnist")
+FIGURES = (
+    "generated_digits",
+    "batch_norm",
+    "learning_rate",
+    "dcgan_mnist",
+    "autoencoders",
+    "denoiser",
+    "sparse_autoencoder",
+    "vae_bound",
+    "vae_samples",
+    "speedup",
+)
 
 
 def main():

@@ -31,8 +31,8 @@ def build_light_encoder(image_shape):
     x = layers.Conv2D(16, 4, 2, "same", activation="relu")(x)
     x = layers.Conv2D(32, 4, 2, "same", activation="relu")(x)
     x = layers.Conv2D(32, 5, padding="same", activation="relu")(x)
-    # 7x7 filters on a 7x7 picture: each number of the code has seen most of the image. No ReLU: with
-    # one filter for the whole code, one that dies takes all of it along.
+    # 7x7 filters on a 7x7 picture: each number of the code has seen most of the image. No ReLU:
+    # the whole code is one filter's, and if that died all of it would be 0.
     code = layers.Conv2D(1, 7, padding="same")(x)
     return keras.Model(images, code, name="encoder")
 

@@ -2,10 +2,10 @@
 
 import numpy as np
 
+from gankit.exercises import tiny
 from gankit.exercises.exercise import Exercise
 from gankit.exercises.judging import agrees
-from gankit.exercises.lesson_05 import tiny
-from gankit.exercises.lesson_05.tiny import descend, loss_as_fake, loss_as_real
+from gankit.exercises.tiny import descend, loss_as_fake, loss_as_real
 from gankit.exercises.verdict import right, wrong
 
 

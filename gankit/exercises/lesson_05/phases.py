@@ -3,10 +3,10 @@
 import keras
 
 from gankit.adversarial import Phase
+from gankit.exercises import tiny
 from gankit.exercises.evidence import Unusable
 from gankit.exercises.exercise import Exercise
 from gankit.exercises.judging import agrees
-from gankit.exercises.lesson_05 import tiny
 from gankit.exercises.verdict import right, wrong
 from gankit.models.gan import GAN
 

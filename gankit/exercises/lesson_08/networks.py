@@ -2,7 +2,7 @@
 
 import keras
 
-from gankit.exercises.lesson_05 import tiny
+from gankit.exercises import tiny
 
 
 def compiled_networks(seed):

@@ -2,9 +2,9 @@
 
 import numpy as np
 
+from gankit.exercises import tiny
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.lesson_05 import tiny
 from gankit.exercises.lesson_08.spies import Spy, spied_generator
 from gankit.exercises.verdict import right, wrong
 
