@@ -17,9 +17,6 @@ FIGURES = (
     "autoencoders",
     "denoiser",
     "sparse_autoencoder",
-    "vae_bound",
-    "vae_samples",
-    "speedup",
 )
 
 
