@@ -17,6 +17,9 @@ FIGURES = (
     "autoencoders",
     "denoiser",
     "sparse_autoencoder",
+    "vae_bound",
+    "vae_samples",
+    "speedup",
 )
 
 
