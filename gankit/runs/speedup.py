@@ -76,11 +76,11 @@ class Speedup:
         )
 
     def __repr__(self):
-        rows = [f"{name:<32}{_arrival(steps, seconds)}" for name, steps, seconds in self.arrivals()]
+        rows = _aligned([(name, _arrival(*times)) for name, *times in self.arrivals()])
         table = [("changed", self.baseline.contender.name, self.mine.contender.name)]
         table += self.changes()
-        rows += ["", *(f"{name!s:<32}{old!s:<20}{new!s}".rstrip() for name, old, new in table)]
-        return "\n".join([self._headline(), self.verdict(), "", *rows])
+        lines = [self._headline(), self.verdict(), "", *rows, "", *_aligned(table)]
+        return "\n".join(lines)
 
     def _repr_html_(self):
         arrivals = [(name, _arrival(*times)) for name, *times in self.arrivals()]
@@ -141,6 +141,15 @@ class Speedup:
 
 def _arrival(steps, seconds):
     return "not reached" if steps is None else f"{steps:>6,} steps {seconds:>7.1f} s"
+
+
+def _aligned(rows):
+    """Writes rows as lines of text with columns under each other."""
+    widths = [max(len(str(cell)) for cell in column) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(f"{cell!s:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
+        for row in rows
+    ]
 
 
 def _ends(trajectory):
