@@ -12,6 +12,7 @@ A range is never guessed from an image's maximum: one dark image would flip the 
 """
 
 from gankit.images.grids import checked_batch, image_grid, pair_grid
+from gankit.images.labels import plot_labels
 from gankit.images.palette import OKABE_ITO
 from gankit.images.plots import show_figure, show_images, show_reconstructions
 from gankit.images.ranges import (
@@ -32,6 +33,7 @@ __all__ = [
     "checked_bytes",
     "image_grid",
     "pair_grid",
+    "plot_labels",
     "show_figure",
     "show_images",
     "show_reconstructions",

@@ -168,3 +168,13 @@ def test_importing_images_imports_no_plotting_and_no_keras():
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert result.stdout.strip() == "[]"
+
+
+def test_points_are_drawn_as_their_labels_and_the_axes_hold_them_all():
+    from matplotlib.figure import Figure
+
+    axes = Figure().subplots()
+    images.plot_labels(axes, np.array([[0.0, 5.0], [9.0, -5.0]]), [3, 9])
+    assert [text.get_text() for text in axes.texts] == ["3", "9"]
+    assert axes.get_xlim()[0] <= 0 < 9 <= axes.get_xlim()[1]
+    assert axes.get_ylim()[0] <= -5 < 5 <= axes.get_ylim()[1]
