@@ -2,7 +2,8 @@
 
 from gankit.images.palette import OKABE_ITO
 
-_COLOURS = [colour for name, colour in OKABE_ITO.items() if name != "yellow"]  # too pale for text
+# Yellow is too pale for text; black is left to whatever is drawn on top.
+_COLOURS = [colour for name, colour in OKABE_ITO.items() if name not in ("yellow", "black")]
 
 
 def plot_labels(axes, points, labels):
@@ -11,7 +12,7 @@ def plot_labels(axes, points, labels):
     Args:
         axes: Matplotlib axes; they are scaled to hold all points.
         points: Array `(N, 2)`; some hundred points stay readable.
-        labels: N whole numbers, at least 0. With more than seven classes colours come again.
+        labels: N whole numbers, at least 0. With more than six classes colours come again.
     """
     axes.plot(points[:, 0], points[:, 1], ",", alpha=0)  # text alone would not scale the axes
     for (x, y), label in zip(points, labels, strict=True):
