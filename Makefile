@@ -13,7 +13,8 @@ BIN := $(VENV)/bin
 VERSIONS := requirements.txt constraints.txt pyproject.toml
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 DEMO_STEPS ?= 2000
-ON_EVERY_BACKEND := tests/contract tests/unit/adversarial $(addprefix tests/unit/animation/test_animation_,recorder.py field.py)
+ON_EVERY_BACKEND := tests/contract tests/unit/adversarial tests/unit/models/test_vae.py \
+	tests/unit/test_layers.py $(addprefix tests/unit/animation/test_animation_,recorder.py field.py)
 
 export TF_CPP_MIN_LOG_LEVEL ?= 2
 

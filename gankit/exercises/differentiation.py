@@ -22,7 +22,7 @@ def value_and_gradients(function, arrays):
     variables = [keras.Variable(array, dtype="float32") for array in arrays]
 
     def scalar():
-        returned = function(*map(keras.ops.convert_to_tensor, variables))
+        returned = function(*map(keras.ops.copy, variables))  # a variable itself would have no len
         return keras.ops.sum(keras.ops.convert_to_tensor(returned, dtype="float32"))
 
     _, gradients, _ = loss_and_gradients(scalar, variables, [], 1.0)

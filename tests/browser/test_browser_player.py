@@ -66,11 +66,11 @@ def test_play_advances_and_pause_stops(visit, animation, tmp_path):
     visit.open(animation.save(tmp_path / "a.html", frame_milliseconds=100))
     page.get_by_role("button", name="Play").click()
     page.clock.run_for(550)
-    playing = index_of(page)
-    assert 3 <= playing <= 6
+    assert index_of(page) >= 3
     page.get_by_role("button", name="Pause").click()
+    stopped = index_of(page)
     page.clock.run_for(5000)
-    assert index_of(page) == playing
+    assert index_of(page) == stopped
     assert page.get_by_role("button", name="Play").is_visible()
 
 
