@@ -22,8 +22,9 @@ FLOORS = {
     "runs": 2,
     "doctor": 2,
     "course": 3,
-    "cli": 4,
-    "__main__": 5,
+    "grading": 4,
+    "cli": 5,
+    "__main__": 6,
 }
 SAME_FLOOR = {("animation", "images")}  # a film is made of pictures
 

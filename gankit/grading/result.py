@@ -1,0 +1,83 @@
+"""What came of a submission."""
+
+from dataclasses import dataclass
+
+from gankit.exercises.verdict import NOT_ATTEMPTED, RIGHT, WRONG
+
+TIMEOUT = "timeout"
+OUT_OF_MEMORY = "out of memory"
+CRASHED = "crashed"
+INFRASTRUCTURE = "infrastructure"
+VERDICTS = (RIGHT, WRONG, NOT_ATTEMPTED, TIMEOUT, OUT_OF_MEMORY, CRASHED, INFRASTRUCTURE)
+
+
+@dataclass(frozen=True)
+class ExerciseResult:
+    """The grade of one exercise.
+
+    Args:
+        exercise: Its id, such as `"gan.generator_turn"`.
+        points: Points reached; None for `INFRASTRUCTURE`, which is nobody's zero.
+        max_points: Points that it gives.
+        verdict: One of `VERDICTS`.
+        message: One line for the student. It may hold the student's own text: escape it.
+        seconds: What running and probing the answer took.
+    """
+
+    exercise: str
+    points: float | None
+    max_points: float
+    verdict: str
+    message: str
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture that a student's cell drew.
+
+    Args:
+        cell: Name of the cell.
+        png: Bytes that begin as a PNG file does; nobody decoded them.
+    """
+
+    cell: str
+    png: bytes
+
+
+@dataclass(frozen=True)
+class SubmissionResult:
+    """All grades of one submission.
+
+    Args:
+        student: Name of the student.
+        lesson: Number of the lesson.
+        exercises: Tuple of `ExerciseResult`, in the lesson's order.
+        repairs: Tuple of lines that say what the intake put right.
+        figures: Tuple of `Figure`.
+        seconds: Wall clock in the box.
+        tries: How many boxes it took.
+    """
+
+    student: str
+    lesson: int
+    exercises: tuple[ExerciseResult, ...]
+    repairs: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    seconds: float = 0.0
+    tries: int = 1
+
+    @property
+    def points(self):
+        """Points of all exercises that could be graded."""
+        return sum(exercise.points or 0 for exercise in self.exercises)
+
+    @property
+    def max_points(self):
+        """Points that the lesson gives."""
+        return sum(exercise.max_points for exercise in self.exercises)
+
+    @property
+    def is_flagged(self):
+        """Whether a part of it could not be graded for a reason that is not the student's."""
+        return any(exercise.verdict == INFRASTRUCTURE for exercise in self.exercises)
