@@ -32,7 +32,7 @@ def execute(notebook, file, *, strict, stop_at_errors):
         notebook,
         timeout=CELL_SECONDS,
         allow_errors=not stop_at_errors,
-        kernel_manager_class=_kernel_of_this_python(),
+        kernel_manager_class=kernel_of_this_python(),
         on_cell_start=lambda cell, cell_index: running.append(cell_name(cell_index, cell)),
     )
     with tempfile.TemporaryDirectory() as folder:
@@ -90,10 +90,13 @@ def _environment(strict):
     return {**kept, "GANKIT_SCALE": "smoke", "GANKIT_STRICT": "1" if strict else "0"}
 
 
-def _kernel_of_this_python():
+def kernel_of_this_python():
     """Returns a class of kernel managers that start this very Python.
 
     A kernel named python3 may be anybody's, of another environment.
+
+    Returns:
+        Subclass of `AsyncKernelManager`.
     """
     from ipykernel.kernelspec import RESOURCES, get_kernel_dict
     from jupyter_client.kernelspec import KernelSpecManager

@@ -1,0 +1,92 @@
+"""Runs cells in a kernel with ears that don't fill up."""
+
+from nbclient import NotebookClient
+from nbclient.exceptions import DeadKernelError
+from nbformat import v4
+
+from gankit.course.execution import kernel_of_this_python
+
+MOST_FIGURES = 30
+LARGEST_FIGURE = 2_000_000  # characters of base64
+LONGEST_TEXT = 2_000
+START_SECONDS = 120
+GRACE_SECONDS = 10  # for a cell that was interrupted
+TOOK_TOO_LONG = "TookTooLong"
+
+
+class Cells(NotebookClient):
+    """An nbclient that keeps of a cell's output only its error and its pictures.
+
+    Whatever else a cell prints, a gigabyte or ten million lines, is let go at once.
+    """
+
+    def __init__(self):
+        super().__init__(
+            v4.new_notebook(),
+            allow_errors=True,
+            # nbclient's own way to time out would leave its listener behind, which then takes
+            # the next cells' messages.
+            interrupt_on_timeout=True,
+            error_on_timeout={"ename": TOOK_TOO_LONG},
+            iopub_timeout=GRACE_SECONDS,
+            startup_timeout=START_SECONDS,
+            kernel_manager_class=kernel_of_this_python(),
+            on_cell_executed=self._keep_reply,
+        )
+
+    def process_message(self, msg, cell, cell_index):
+        """Handles a message of the kernel; see nbclient."""
+        kind, content = msg["msg_type"], msg["content"]
+        if kind == "error":
+            cell.outputs = [*_pictures(cell), _error(content)]
+        elif kind in ("display_data", "execute_result") and len(_pictures(cell)) < MOST_FIGURES:
+            picture = content.get("data", {}).get("image/png")
+            if isinstance(picture, str) and len(picture) <= LARGEST_FIGURE:
+                cell.outputs.append(v4.new_output("display_data", {"image/png": picture}))
+        elif kind == "status":
+            return super().process_message(msg, cell, cell_index)
+        return None
+
+    async def run(self, source, seconds):
+        """Runs one cell; one that takes too long is interrupted.
+
+        Args:
+            source: Its Python code.
+            seconds: How long it may take.
+
+        Returns:
+            `(error, pictures)`: a dict with `ename` and `evalue` or None, and a list of base64.
+            The error of a cell that took too long has the `ename` `TOOK_TOO_LONG`.
+
+        Raises:
+            nbclient.exceptions.DeadKernelError: If the kernel ended.
+        """
+        self.timeout = seconds
+        cell = v4.new_code_cell(source)
+        self.nb.cells = [cell]
+        await self.async_execute_cell(cell, 0, store_history=False)
+        errors = [output for output in cell.outputs if output.output_type == "error"]
+        pictures = [output.data["image/png"] for output in _pictures(cell)]
+        if self._reply["content"].get("ename") == TOOK_TOO_LONG:
+            return {"ename": TOOK_TOO_LONG, "evalue": ""}, pictures
+        return (dict(errors[0]) if errors else None), pictures
+
+    async def still_listens(self):
+        """Says whether the kernel takes another cell soon: one that was interrupted may not."""
+        try:
+            error, _ = await self.run("None", GRACE_SECONDS)
+        except DeadKernelError:
+            return False
+        return error is None
+
+    def _keep_reply(self, cell, cell_index, execute_reply):
+        self._reply = execute_reply
+
+
+def _pictures(cell):
+    return [output for output in cell.outputs if output.output_type == "display_data"]
+
+
+def _error(content):
+    texts = [str(content.get(field, ""))[:LONGEST_TEXT] for field in ("ename", "evalue")]
+    return v4.new_output("error", ename=texts[0], evalue=texts[1], traceback=[])
