@@ -1,0 +1,103 @@
+"""One box: started, spoken to, ended; never used twice."""
+
+import os
+import secrets
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+
+from gankit.grading.box.groups import control_group
+from gankit.grading.box.watch import Watch
+from gankit.grading.frames import Ended, FrameReader, write_frame
+
+START_SECONDS = 180
+
+
+class NotStarted(Exception):
+    """A box that did not come up: a fault of the machine, never of a student."""
+
+
+class Box:
+    """A Python program behind walls. Start it early: it warms itself up while nobody waits.
+
+    Only the thread that made a box may use it, and it has to outlive it: the box ends with it.
+
+    Args:
+        module: What runs in it, such as `"gankit.grading.inside.runner"`.
+        limits: Its `Limits`.
+        walls: Its `Walls`; None runs it without any, for notebooks that are trusted.
+    """
+
+    def __init__(self, module, limits, walls):
+        self.limits = limits
+        program = [sys.executable, "-s", "-P", "-m", module, *limits.as_arguments()]
+        command = walls.command(program, limits.disk) if walls else program
+        self._group = control_group(secrets.token_hex(8), limits) if walls else None
+        if self._group:
+            command = self._group.joining(command)
+        self._process = subprocess.Popen(
+            command,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        self._reader = FrameReader(self._process.stdout.fileno())
+        self._watch = None
+        if walls and not self._group:
+            self._watch = Watch(self._process.pid, limits.memory, self._kill)
+
+    def wait_until_ready(self, seconds=START_SECONDS):
+        """Waits until the box has warmed up.
+
+        Args:
+            seconds: How long.
+
+        Raises:
+            NotStarted: If it does not come up.
+        """
+        try:
+            header, _ = self._reader.read(time.monotonic() + seconds)
+        except Exception as error:  # ended, silent or garbled: whatever it is, it never began
+            self.end()
+            raise NotStarted(f"a box did not start ({type(error).__name__})") from error
+        if header.get("kind") != "ready":
+            self.end()
+            raise NotStarted("a box began with something else than expected")
+
+    def send(self, header, blob=b""):
+        """Sends one frame; see `frames.write_frame`."""
+        write_frame(self._process.stdin.fileno(), header, blob)
+
+    def read(self, deadline):
+        """Reads one frame; see `frames.FrameReader.read`."""
+        return self._reader.read(deadline)
+
+    def end(self):
+        """Ends everything in the box and says whether it had used up its memory.
+
+        Returns:
+            Boolean.
+        """
+        self._kill()
+        self._process.wait()
+        for pipe in (self._process.stdin, self._process.stdout):
+            with suppress(OSError, Ended):
+                pipe.close()
+        ran_out = bool(self._watch and self._watch.was_too_much)
+        if self._watch:
+            self._watch.stop()
+        if self._group:
+            ran_out = self._group.ran_out_of_memory()
+            self._group.remove()
+            self._group = None
+        return ran_out
+
+    def _kill(self):
+        # The process is bubblewrap, whose end ends all that is in its process namespace.
+        with suppress(ProcessLookupError, PermissionError):
+            os.killpg(self._process.pid, signal.SIGKILL)
+        with suppress(ProcessLookupError):
+            self._process.kill()
