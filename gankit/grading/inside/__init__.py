@@ -1,5 +1,6 @@
-"""What runs in a box: `runner` beside the student's kernel, `kernel` in it, `judging` alone.
+"""What runs in a box: `runner` beside the student's kernel and `kernel` in it; `judging` alone.
 
-Everything here runs where a stranger's code may reach it. What leaves the box is therefore data
-that the other side doubts, never a grade.
+In reading order: `start`, `cells`, `kernel`, `runner`, `judging`. The first three run where a
+stranger's code may reach them: what leaves that box is data that the other side doubts, never a
+grade. Judging has a box of its own, where no student's code is.
 """

@@ -8,12 +8,9 @@ can't look into it or write to its pipe, for which this process is made undumpab
 """
 
 import asyncio
-import ctypes
 import os
-import resource
 import stat
 import subprocess
-import sys
 import time
 from contextlib import suppress
 
@@ -22,19 +19,19 @@ from nbclient.exceptions import DeadKernelError
 
 from gankit.grading.frames import LONGEST_BLOB, FrameReader, write_frame
 from gankit.grading.inside.cells import START_SECONDS, TOOK_TOO_LONG, Cells
+from gankit.grading.inside.start import limit, private_pipes
 
 WARM = "__import__('gankit.grading.inside.kernel', fromlist=['warm_up']).warm_up()"
 PROBE = (
     "__import__('gankit.grading.inside.kernel', fromlist=['bring_out'])"
     ".bring_out({exercise!r}, lambda: ({expression}), {seeds!r}, {path!r})"
 )
-PR_SET_DUMPABLE = 4
 
 
 def main():
     """Runs one job; see above."""
-    job_descriptor, answer_descriptor = _private_pipes()
-    _limit()
+    job_descriptor, answer_descriptor = private_pipes()
+    limit()
     asyncio.run(_serve(FrameReader(job_descriptor), answer_descriptor))
 
 
@@ -88,24 +85,6 @@ def _read(path):
         finally:
             os.close(descriptor)
     return b""
-
-
-def _private_pipes():
-    """Moves the pipes away from 0 and 1, which the kernel inherits, and shuts the others out."""
-    job, answer = os.dup(0), os.dup(1)  # not inherited by programs that are started
-    nothing = os.open(os.devnull, os.O_RDWR)
-    for descriptor in (0, 1, 2):
-        os.dup2(nothing, descriptor)
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_DUMPABLE, 0, 0, 0, 0)
-    return job, answer
-
-
-def _limit():
-    """Takes the limits from the arguments: hard ones, for this process and all that it starts."""
-    for argument in sys.argv[1:]:
-        name, _, value = argument.partition("=")
-        resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (int(value), int(value)))
 
 
 if __name__ == "__main__":

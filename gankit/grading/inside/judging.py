@@ -1,0 +1,60 @@
+"""Judges evidence, in a box of its own: no student's code is here, only what one may have written.
+
+`python -m gankit.grading.inside.judging` says `ready`, then answers each frame `{exercise, seeds}`
+with evidence behind it by `{status, message}`, until its pipe is closed.
+"""
+
+import os
+from contextlib import suppress
+
+from gankit.exercises import registry
+from gankit.exercises.judging import judged
+from gankit.exercises.verdict import wrong
+from gankit.grading.evidence_file import Unreadable, read_evidence
+from gankit.grading.frames import Ended, FrameReader, write_frame
+from gankit.grading.inside.start import limit, private_pipes
+
+NO_EVIDENCE = "Your code put something else in the place of what the probe had found."
+
+
+def main():
+    """Answers until there are no more questions."""
+    questions, answers = private_pipes()
+    limit()
+    for lesson in registry.lessons():
+        registry.of_lesson(lesson)
+    write_frame(answers, {"kind": "ready"})
+    reader = FrameReader(questions, longest=float("inf"))
+    with suppress(Ended):
+        while True:
+            question, content = reader.read()
+            verdict = verdict_on(content, question["exercise"], question["seeds"])
+            write_frame(answers, {"status": verdict.status, "message": verdict.message})
+    os._exit(0)
+
+
+def verdict_on(content, identifier, seeds):
+    """Judges evidence as `gankit.exercises.check` does: right with every seed, or not right.
+
+    Args:
+        content: Bytes of an evidence file.
+        identifier: Id of the exercise.
+        seeds: The seeds that the probe was given.
+
+    Returns:
+        A `Verdict`.
+    """
+    exercise = registry.find(identifier)
+    try:
+        found = read_evidence(content)
+    except Unreadable:
+        return wrong(NO_EVIDENCE)
+    for evidence, seed in zip(found, seeds, strict=False):
+        verdict = judged(exercise, evidence, seed)
+        if not verdict.is_right:
+            return verdict
+    return verdict if len(found) == len(seeds) else wrong(NO_EVIDENCE)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,62 @@
+"""The grader's side of judging: a box that answers, and a new one where it does not."""
+
+import time
+
+from gankit.exercises.verdict import Verdict, wrong
+from gankit.grading.box.box import Box
+from gankit.grading.evidence_file import clean
+from gankit.grading.frames import Ended, Garbled, Silent
+
+MODULE = "gankit.grading.inside.judging"
+SECONDS = 120
+UNJUDGED = "What your code brought out could not be judged: it took too long or too much memory."
+
+
+class Judge:
+    """Judges evidence in a box of its own. Only the thread that made it may use it.
+
+    Args:
+        limits: `Limits` of the box.
+        walls: `Walls` of the box, or None.
+    """
+
+    def __init__(self, limits, walls):
+        self.limits, self.walls = limits, walls
+        self._box = None
+
+    def start(self):
+        """Starts the box, if there is none, without waiting for it."""
+        if self._box is None:
+            self._box, self._is_ready = Box(MODULE, self.limits, self.walls), False
+
+    def verdict(self, identifier, seeds, evidence):
+        """Judges the evidence on one answer.
+
+        Args:
+            identifier: Id of the exercise.
+            seeds: The seeds that the probe was given.
+            evidence: Bytes that came out of a box.
+
+        Returns:
+            A `Verdict`.
+
+        Raises:
+            NotStarted: If no box can be started.
+        """
+        self.start()
+        if not self._is_ready:
+            self._box.wait_until_ready()
+            self._is_ready = True
+        try:
+            self._box.send({"exercise": identifier, "seeds": seeds}, evidence)
+            answer, _ = self._box.read(time.monotonic() + SECONDS)
+        except (Ended, Silent, Garbled):  # whatever the evidence did to it: this judge is done
+            self.end()
+            return wrong(UNJUDGED)
+        return Verdict(answer["status"], clean(answer["message"]))
+
+    def end(self):
+        """Ends the box."""
+        if self._box is not None:
+            self._box.end()
+            self._box = None
