@@ -60,10 +60,7 @@ def _checked_exercise(cell, fields, answers):
         raise ValueError(
             f"it gives {fields.get('points')} points, but the exercise {exercise.points}"
         )
-    if _first_argument_of_check(cell.source) != identifier:
-        raise ValueError(
-            f'expected check("{identifier}", ...) and nothing else, received: {cell.source[:80]}'
-        )
+    checked_expression(cell.source, identifier)
     if fields["grade_id"].removeprefix(PREFIX) not in answers:
         raise ValueError(
             f"no answer cell {fields['grade_id'].removeprefix(PREFIX)} stands before it"
@@ -71,15 +68,30 @@ def _checked_exercise(cell, fields, answers):
     return identifier
 
 
-def _first_argument_of_check(source):
+def checked_expression(source, identifier):
+    """Returns what a check cell hands to `check`, such as `"generator_turn"`.
+
+    Args:
+        source: The cell's code, `check("an.id", expression)`.
+        identifier: The exercise's id.
+
+    Returns:
+        String, Python code.
+
+    Raises:
+        ValueError: If the cell is anything else.
+    """
     try:
         call = ast.parse(source, mode="eval").body
     except SyntaxError:
-        return None
+        call = None
     match call:
-        case ast.Call(func=ast.Name("check"), args=[ast.Constant(identifier), _], keywords=[]):
-            return identifier
-    return None
+        case ast.Call(func=ast.Name("check"), args=[ast.Constant(name), answer], keywords=[]):
+            if name == identifier:
+                return ast.unparse(answer)
+    raise ValueError(
+        f'expected check("{identifier}", ...) and nothing else, received: {source[:80]}'
+    )
 
 
 def _require_each_once(master, expected, checked):

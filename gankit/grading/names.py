@@ -1,0 +1,78 @@
+"""Which names a cell needs, and which it gives: read from its source, nothing is run."""
+
+import ast
+import builtins
+import symtable
+from dataclasses import dataclass
+
+BUILTINS = frozenset(dir(builtins))
+
+
+@dataclass(frozen=True)
+class Names:
+    """The names of one cell.
+
+    Args:
+        needs: Names that it reads, at once or when its functions are called.
+        gives: Names that it binds at its top level.
+        changes: Names whose objects it may change: by a call, an attribute or an item.
+        is_clear: False where it is no plain Python, such as a cell with a magic.
+    """
+
+    needs: frozenset = frozenset()
+    gives: frozenset = frozenset()
+    changes: frozenset = frozenset()
+    is_clear: bool = True
+
+
+def names_of(source):
+    """Reads the names of a cell.
+
+    Args:
+        source: Its code.
+
+    Returns:
+        A `Names`.
+    """
+    try:
+        table = symtable.symtable(source, "a cell", "exec")
+        tree = ast.parse(source)
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return Names(is_clear=False)
+    gives = {symbol.get_name() for symbol in table.get_symbols() if _is_bound(symbol)}
+    needs = set(_read_in(table)) - BUILTINS
+    return Names(frozenset(needs), frozenset(gives), frozenset(_changed_by(tree)))
+
+
+def _is_bound(symbol):
+    return symbol.is_assigned() or symbol.is_imported() or symbol.is_namespace()
+
+
+def _read_in(table):
+    """Yields the global names that a scope and those in it read."""
+    for symbol in table.get_symbols():
+        if symbol.is_referenced() and (table.get_type() == "module" or symbol.is_global()):
+            yield symbol.get_name()
+    for child in table.get_children():
+        yield from _read_in(child)
+
+
+def _changed_by(tree):
+    """Yields names that statements outside functions call, hand to a call, or assign into."""
+    for statement in tree.body:
+        if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+            continue
+        for node in ast.walk(statement):
+            if isinstance(node, ast.Call):
+                for part in (node.func, *node.args, *(word.value for word in node.keywords)):
+                    yield from _names_in(part)
+            elif isinstance(node, ast.Attribute | ast.Subscript) and _is_written(node):
+                yield from _names_in(node)
+
+
+def _is_written(node):
+    return isinstance(node.ctx, ast.Store | ast.Del)
+
+
+def _names_in(node):
+    return (inner.id for inner in ast.walk(node) if isinstance(inner, ast.Name))
