@@ -1,0 +1,174 @@
+"""All results of a batch in one place on disk, to be read in order; memory holds one at a time."""
+
+import json
+import sqlite3
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from gankit.grading.report.figures import MOST_FIGURES, size_of
+from gankit.grading.report.page_names import require_file_name
+from gankit.grading.report.text import one_line, without_numbers
+from gankit.grading.result import INFRASTRUCTURE, VERDICTS, ExerciseResult, SubmissionResult
+
+TABLES = """
+CREATE TABLE submission (id INTEGER PRIMARY KEY, student TEXT, lesson INTEGER, points REAL,
+    max_points REAL, flagged INTEGER, seconds REAL, tries INTEGER, repairs TEXT,
+    UNIQUE (student, lesson));
+CREATE TABLE exercise (submission INTEGER, place INTEGER, lesson INTEGER, name TEXT, points REAL,
+    max_points REAL, verdict TEXT, message TEXT, folded TEXT, seconds REAL,
+    PRIMARY KEY (submission, place)) WITHOUT ROWID;
+CREATE TABLE repair (submission INTEGER, line TEXT, folded TEXT);
+CREATE TABLE figure (submission INTEGER, place INTEGER, cell TEXT, png BLOB, width INTEGER,
+    height INTEGER, reason TEXT, PRIMARY KEY (submission, place));
+"""
+
+
+@dataclass(frozen=True)
+class ShownFigure:
+    """A picture on a feedback page, or the reason why it isn't there.
+
+    Args:
+        cell: Name of the cell that drew it.
+        png: Checked bytes; None where it is left out.
+        width: In pixels.
+        height: In pixels.
+        reason: Why it is left out; None where it is shown.
+    """
+
+    cell: str
+    png: bytes | None
+    width: int | None
+    height: int | None
+    reason: str | None
+
+
+@contextmanager
+def open_ledger(folder, results):
+    """Gathers all results in a file that is gone afterwards.
+
+    Args:
+        folder: `Path` of an existing folder, on the disk that the report is for.
+        results: Iterable of `SubmissionResult`, read once.
+
+    Yields:
+        A `Ledger`.
+
+    Raises:
+        ValueError: If a student's name can't name a file, a verdict is unknown, or a student has
+            two results for one lesson.
+    """
+    path = folder / "part-ledger.sqlite"
+    path.unlink(missing_ok=True)  # of a report that was killed
+    database = sqlite3.connect(path, isolation_level=None)
+    try:
+        database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;" + TABLES)
+        ledger = Ledger(database)
+        database.execute("BEGIN")
+        for result in results:
+            ledger.add(result)
+        database.execute("COMMIT")
+        yield ledger
+    finally:
+        database.close()
+        path.unlink(missing_ok=True)
+
+
+class Ledger:
+    """Results that can be read in the order of students and lessons, and counted.
+
+    Args:
+        database: A connection to an SQLite database with `TABLES`.
+    """
+
+    def __init__(self, database):
+        self.database = database
+
+    def rows(self, query, *values):
+        """Yields the rows of a query."""
+        return self.database.execute(query, values)
+
+    def add(self, result):
+        """Takes one `SubmissionResult` in; strangers' text is made plain here, once for all."""
+        require_file_name(result.student)
+        key = self._add_submission(result)
+        for place, exercise in enumerate(result.exercises):
+            self._add_exercise(key, place, result.lesson, exercise)
+        for line in map(one_line, result.repairs):
+            self.rows("INSERT INTO repair VALUES (?, ?, ?)", key, line, without_numbers(line))
+        for place, figure in enumerate(result.figures[:MOST_FIGURES]):
+            self._add_figure(key, place, figure)
+        if len(result.figures) > MOST_FIGURES:
+            self._add_surplus(key, len(result.figures) - MOST_FIGURES)
+
+    def students(self):
+        """Returns the names of all students, in order."""
+        rows = self.rows("SELECT DISTINCT student FROM submission ORDER BY student")
+        return [student for (student,) in rows]
+
+    def submissions(self, student=None):
+        """Yields `(key, SubmissionResult without figures)`, ordered by student and lesson.
+
+        Args:
+            student: Whose; None for all.
+        """
+        for key, *fields, repairs in self.rows(
+            "SELECT id, student, lesson, seconds, tries, repairs FROM submission "
+            f"{'' if student is None else 'WHERE student = ?'} ORDER BY student, lesson",
+            *([] if student is None else [student]),
+        ):
+            name, lesson, seconds, tries = fields
+            exercises = self.rows(
+                "SELECT name, points, max_points, verdict, message, seconds FROM exercise "
+                "WHERE submission = ? ORDER BY place",
+                key,
+            )
+            graded = tuple(ExerciseResult(*row) for row in exercises)
+            lines = tuple(json.loads(repairs))
+            yield key, SubmissionResult(name, lesson, graded, lines, (), seconds, tries)
+
+    def figures(self, key):
+        """Yields the `ShownFigure`s of a submission, one in memory at a time."""
+        query = "SELECT cell, png, width, height, reason FROM figure WHERE submission = ?"
+        for row in self.rows(f"{query} ORDER BY place", key):
+            yield ShownFigure(*row)
+
+    def _add_submission(self, result):
+        repairs = json.dumps([one_line(line) for line in result.repairs])
+        fields = (result.student, result.lesson, result.points, result.max_points)
+        rest = (result.is_flagged, result.seconds, result.tries, repairs)
+        try:
+            return self.rows(
+                "INSERT INTO submission VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", *fields, *rest
+            ).lastrowid
+        except sqlite3.IntegrityError as error:
+            raise ValueError(
+                f"Expected one result for each student and lesson, received two for "
+                f"{result.student!r} in lesson {result.lesson}"
+            ) from error
+
+    def _add_exercise(self, key, place, lesson, exercise):
+        if exercise.verdict not in VERDICTS:
+            raise ValueError(
+                f"Expected a verdict of {VERDICTS}, received {exercise.verdict!r} for "
+                f"{exercise.exercise}"
+            )
+        message = one_line(exercise.message)
+        is_graded = exercise.verdict != INFRASTRUCTURE
+        fields = (exercise.exercise, exercise.points if is_graded else None, exercise.max_points)
+        rest = (exercise.verdict, message, without_numbers(message), exercise.seconds)
+        self.rows(
+            "INSERT INTO exercise VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            *(key, place, lesson, *fields, *rest),
+        )
+
+    def _add_figure(self, key, place, figure):
+        cell = one_line(figure.cell)
+        try:
+            fields = (cell, figure.png, *size_of(figure.png), None)
+        except ValueError as error:
+            fields = (cell, None, None, None, str(error))
+        self.rows("INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?)", key, place, *fields)
+
+    def _add_surplus(self, key, extra):
+        fields = ("all cells", None, None, None, f"{extra} more than {MOST_FIGURES} figures")
+        self.rows("INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?)", key, MOST_FIGURES, *fields)

@@ -1,0 +1,97 @@
+"""The pages' templates: Jinja2 escapes all that is put in, and a page runs no script."""
+
+import base64
+import functools
+import re
+from urllib.parse import quote
+
+import jinja2
+from markupsafe import Markup, escape
+
+from gankit.exercises import registry
+from gankit.exercises.verdict import NOT_ATTEMPTED, RIGHT, WRONG
+from gankit.grading.result import CRASHED, INFRASTRUCTURE, OUT_OF_MEMORY, TIMEOUT
+from gankit.images.palette import OKABE_ITO
+from gankit.quiet import notes_of_tensorflow_hidden
+from gankit.runs.folder import whole_file
+
+# The symbols tell verdicts apart without colour.
+SIGNS = {
+    RIGHT: ("✓", "Right"),
+    WRONG: ("✗", "Not right yet"),
+    NOT_ATTEMPTED: ("○", "Not attempted"),
+    TIMEOUT: ("◷", "Out of time"),
+    OUT_OF_MEMORY: ("▣", "Out of memory"),
+    CRASHED: ("↯", "Crashed"),
+    INFRASTRUCTURE: ("!", "Not graded yet"),
+}
+
+
+def write_page(path, template, **content):
+    """Writes one page, whole or not at all, piece by piece: its pictures may be many.
+
+    Args:
+        path: `Path` of the file.
+        template: Name of a file beside this one.
+        **content: What the template shows; everything is escaped.
+    """
+    stream = _environment().get_template(template).stream(**content)
+    with whole_file(path) as part, part.open("w", encoding="utf-8") as file:
+        stream.dump(file)
+
+
+@functools.cache
+def exercises_by_id(lesson):
+    """Returns a dict from id to `Exercise`; empty for a lesson that is not of this course."""
+    with notes_of_tensorflow_hidden():  # the exercises load Keras
+        known = registry.of_lesson(lesson) if lesson in registry.lessons() else ()
+    return {exercise.id: exercise for exercise in known}
+
+
+@functools.cache
+def title_of(lesson, identifier):
+    """Returns the title of an exercise, or its id where there is none."""
+    exercise = exercises_by_id(lesson).get(identifier)
+    return exercise.title if exercise else identifier
+
+
+@functools.cache
+def _environment():
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader(__package__, ""),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        code=_with_code, number=_number, picture=_data_uri, address=_address, share=_share
+    )
+    environment.globals.update(signs=SIGNS, colours=OKABE_ITO, title_of=title_of)
+    return environment
+
+
+def _with_code(text):
+    """Sets what stands between backticks as code; the text itself is escaped."""
+    parts = re.split(r"`([^`]+)`", text)
+    return Markup("").join(
+        Markup("<code>{}</code>").format(part) if index % 2 else escape(part)
+        for index, part in enumerate(parts)
+    )
+
+
+def _number(value):
+    """Writes 3.0 as 3, 2.5 as 2.5 and 12000 as 12,000."""
+    return f"{round(value, 2):,.2f}".rstrip("0").rstrip(".")
+
+
+def _share(part, whole):
+    return f"{100 * part / whole:.0f} %" if whole else "–"
+
+
+def _address(file):
+    return quote(file, safe="")
+
+
+def _data_uri(png):
+    return f"data:image/png;base64,{base64.b64encode(png).decode('ascii')}"

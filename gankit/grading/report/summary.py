@@ -1,0 +1,63 @@
+"""The page for the instructor."""
+
+from gankit.grading.report import statistics
+from gankit.grading.report.pages import write_page
+from gankit.grading.report.text import one_line
+
+MOST_STUDENTS = 500
+MOST_REFUSALS = 100
+
+
+def write_summary(path, ledger, refusals, names):
+    """Writes what an instructor wants to know first; its size is bounded.
+
+    Args:
+        path: `Path` of the file, beside the folder `feedback`.
+        ledger: A `Ledger`.
+        refusals: List of `Refusal`.
+        names: Dict from student to the file name of the feedback page.
+    """
+    lessons = statistics.lesson_numbers(ledger)
+    write_page(
+        path,
+        "summary.html",
+        counts={name: statistics.count_of(ledger, name) for name in statistics.COUNTS},
+        flags=statistics.flags_of(ledger),
+        lessons=[_lesson(ledger, lesson) for lesson in lessons],
+        slowest=statistics.slowest_of(ledger),
+        repairs=statistics.repairs_of(ledger),
+        refusals=[_refusal(refusal, names) for refusal in refusals[:MOST_REFUSALS]],
+        refused=len(refusals),
+        students=_students(ledger, lessons),
+        names=names,
+    )
+
+
+def _lesson(ledger, lesson):
+    return {
+        "number": lesson,
+        "scores": statistics.scores_of(ledger, lesson),
+        "exercises": statistics.exercises_of(ledger, lesson),
+    }
+
+
+def _refusal(refusal, names):
+    return {
+        "student": refusal.student if refusal.student in names else one_line(refusal.student),
+        "file": one_line(refusal.file),
+        "reason": one_line(refusal.reason),
+    }
+
+
+def _students(ledger, lessons):
+    """Makes the table of students: `(name, cells)`; None if there are many."""
+    if statistics.count_of(ledger, "students") > MOST_STUDENTS:
+        return None
+    table = {}
+    for student, lesson, points, flagged in ledger.rows(
+        "SELECT student, lesson, points, flagged FROM submission ORDER BY student, lesson"
+    ):
+        table.setdefault(student, {})[lesson] = (points, flagged)
+    return [
+        (student, [cells.get(lesson) for lesson in lessons]) for student, cells in table.items()
+    ]

@@ -1,0 +1,74 @@
+"""The tables: `grades.csv`, and one in the form that `nbgrader export` writes."""
+
+import csv
+
+from gankit.grading.report.spreadsheet import safe_cell
+from gankit.runs.folder import whole_file
+
+GRADES = ("student", "lesson", "exercise", "points", "max_points", "verdict", "seconds")
+NBGRADER = (
+    *("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email"),
+    *("raw_score", "late_submission_penalty", "score", "max_score"),
+)
+
+
+def write_grades(path, ledger):
+    """Writes a row for each exercise of each student.
+
+    What could not be graded has no points, which is not the same as 0.
+
+    Args:
+        path: `Path` of the file.
+        ledger: A `Ledger`.
+    """
+    _write(path, GRADES, _grades(ledger))
+
+
+def write_nbgrader(path, ledger, notebooks):
+    """Writes a row for each submission, with the columns of nbgrader's own export.
+
+    Args:
+        path: `Path` of the file.
+        ledger: A `Ledger`.
+        notebooks: Dict from lesson to the notebook's name, which is the assignment's.
+    """
+    _write(path, NBGRADER, _assignments(ledger, notebooks))
+
+
+def _grades(ledger):
+    for _, result in ledger.submissions():
+        for exercise in result.exercises:
+            yield (
+                safe_cell(result.student),
+                result.lesson,
+                safe_cell(exercise.exercise),
+                _number(exercise.points),
+                _number(exercise.max_points),
+                exercise.verdict,
+                round(exercise.seconds, 3),
+            )
+
+
+def _assignments(ledger, notebooks):
+    for lesson in [
+        row[0] for row in ledger.rows("SELECT DISTINCT lesson FROM submission ORDER BY 1")
+    ]:
+        name = notebooks.get(lesson, f"lesson_{lesson:02d}")
+        for student, points, max_points, flagged in ledger.rows(
+            "SELECT student, points, max_points, flagged FROM submission WHERE lesson = ? "
+            "ORDER BY student",
+            lesson,
+        ):
+            scores = ("", "", "") if flagged else (points, 0.0, points)
+            yield (safe_cell(name), "", "", safe_cell(student), "", "", "", *scores, max_points)
+
+
+def _number(points):
+    return int(points) if points is not None and points == int(points) else points
+
+
+def _write(path, columns, rows):
+    with whole_file(path) as part, part.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)  # its line ends, CRLF, make it quote a name with one inside
+        writer.writerow(columns)
+        writer.writerows(rows)

@@ -1,0 +1,42 @@
+"""The whole report."""
+
+from pathlib import Path
+
+from gankit.grading.report.feedback import feedback_names, write_feedback
+from gankit.grading.report.ledger import open_ledger
+from gankit.grading.report.summary import write_summary
+from gankit.grading.report.tables import write_grades, write_nbgrader
+
+
+def write_report(folder, results, refusals, notebooks=None):
+    """Writes tables, feedback pages and the summary, each file whole or not at all.
+
+    All results are checked before the first file changes. Names in the tables that a spreadsheet
+    would run begin with an apostrophe; `spreadsheet.original_text` takes it off again.
+
+    Args:
+        folder: Where to; made if it is not there. It gets `grades.csv`, `nbgrader.csv`,
+            `summary.html` and the folder `feedback`. Pages of students who are no longer among the
+            results are left alone.
+        results: Iterable of `SubmissionResult` in any order, read once and never held as a whole.
+        refusals: List of `Refusal`.
+        notebooks: Dict from lesson to the notebook's name, such as `{5: "05_gan_basics"}`, which
+            is the assignment's name in `nbgrader.csv`. Default: `lesson_05`.
+
+    Returns:
+        `Path` of the summary.
+
+    Raises:
+        ValueError: If a student's name can't name a file, a verdict is unknown, or a student has
+            two results for one lesson.
+    """
+    folder = Path(folder)
+    pages = folder / "feedback"
+    pages.mkdir(parents=True, exist_ok=True)
+    with open_ledger(folder, results) as ledger:
+        names = feedback_names(ledger, refusals)
+        write_grades(folder / "grades.csv", ledger)
+        write_nbgrader(folder / "nbgrader.csv", ledger, notebooks or {})
+        write_feedback(pages, ledger, refusals, names)
+        write_summary(folder / "summary.html", ledger, refusals, names)
+    return folder / "summary.html"
