@@ -53,7 +53,7 @@ async def _serve(jobs, answers):
 async def _take_step(cells, step, answers):
     """Runs a cell or a probe, says how it went, and whether the kernel can go on."""
     start, pictures, evidence, goes_on = time.monotonic(), [], b"", True
-    report = {"kind": step["kind"], "name": step["name"], "outcome": "ran", "error": None}
+    report = {"kind": "step", "outcome": "ran", "error": None}
     try:
         report["error"], pictures = await cells.run(_source(step), step["seconds"])
     except DeadKernelError:
@@ -65,7 +65,7 @@ async def _take_step(cells, step, answers):
         evidence = _read(step["path"])
     write_frame(answers, report | {"seconds": time.monotonic() - start}, evidence)
     for picture in pictures:
-        write_frame(answers, {"kind": "figure", "name": step["name"]}, picture.encode())
+        write_frame(answers, {"kind": "figure"}, picture.encode())
     return goes_on
 
 
