@@ -1,0 +1,115 @@
+"""Results on disk, one file each, found again by what they were made from."""
+
+import base64
+import hashlib
+import json
+import os
+import platform
+import secrets
+from dataclasses import asdict, replace
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import gankit
+from gankit.grading.result import ExerciseResult, Figure, SubmissionResult
+from gankit.runs.folder import whole_file
+
+FOLDER = ".grading"
+KEY_BYTES = 32
+_PACKAGES = ("tensorflow", "keras", "numpy", "jax", "torch", "ipykernel", "nbclient")
+
+
+class Store:
+    """Keeps results in a folder of the report, so that a batch can go on where it was.
+
+    A result is found by the content of its submission, the exercises (all of the package's code)
+    and the environment: where one of these changed, it is made anew. What could not be graded for
+    a fault of the machine is not kept.
+
+    Args:
+        report: Folder of the report.
+    """
+
+    def __init__(self, report):
+        self.folder = Path(report) / FOLDER / fingerprint()[:16]
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.key = _key(Path(report) / FOLDER / "key")
+
+    def load(self, submission):
+        """Returns the result of a submission, or None if there is none.
+
+        Args:
+            submission: A `Submission`.
+        """
+        try:
+            found = json.loads(self._path(submission).read_text("utf-8"))
+        except FileNotFoundError:
+            return None
+        return replace(
+            _result(found),
+            student=submission.student,
+            lesson=submission.lesson,
+            repairs=submission.repairs,
+        )
+
+    def save(self, submission, result):
+        """Keeps a result: all of it or nothing.
+
+        Args:
+            submission: A `Submission`.
+            result: Its `SubmissionResult`.
+        """
+        if result.is_flagged:
+            return
+        with whole_file(self._path(submission)) as part:
+            part.write_text(_text(result), "utf-8")
+
+    def _path(self, submission):
+        return self.folder / f"{submission.digest}.json"
+
+
+@cache
+def fingerprint():
+    """Returns a hexadecimal SHA-256 of the package's code, its Python and its libraries."""
+    package = Path(gankit.__file__).parent
+    digest = hashlib.sha256(f"{platform.machine()} {platform.python_version()}".encode())
+    digest.update(os.environ.get("KERAS_BACKEND", "").encode())
+    for name in _PACKAGES:
+        digest.update(f"{name} {_version(name)}".encode())
+    for path in sorted(package.rglob("*.py")):
+        digest.update(path.relative_to(package).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _version(package):
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
+
+
+def _key(path):
+    """Returns the report's secret, which is drawn once: the same submission has the same seeds."""
+    if not path.exists():
+        with whole_file(path) as part:
+            part.touch(mode=0o600)
+            part.write_bytes(secrets.token_bytes(KEY_BYTES))
+    return path.read_bytes()
+
+
+def _text(result):
+    values = asdict(result)
+    for figure in values["figures"]:
+        figure["png"] = base64.b64encode(figure["png"]).decode()
+    return json.dumps(values)
+
+
+def _result(values):
+    exercises = tuple(ExerciseResult(**exercise) for exercise in values.pop("exercises"))
+    figures = tuple(
+        Figure(figure["cell"], base64.b64decode(figure["png"])) for figure in values.pop("figures")
+    )
+    repairs = tuple(values.pop("repairs"))
+    return SubmissionResult(exercises=exercises, figures=figures, repairs=repairs, **values)
