@@ -1,5 +1,6 @@
 """The grader's side of judging: a box that answers, and a new one where it does not."""
 
+import threading
 import time
 
 from gankit.exercises.verdict import Verdict, wrong
@@ -9,11 +10,12 @@ from gankit.grading.frames import Ended, Garbled, Silent
 
 MODULE = "gankit.grading.inside.judging"
 SECONDS = 120
+TRIES = 2  # the first may have died of something else
 UNJUDGED = "What your code brought out could not be judged: it took too long or too much memory."
 
 
 class Judge:
-    """Judges evidence in a box of its own. Only the thread that made it may use it.
+    """Judges evidence in a box of its own; several threads may share it.
 
     Args:
         limits: `Limits` of the box.
@@ -22,7 +24,8 @@ class Judge:
 
     def __init__(self, limits, walls):
         self.limits, self.walls = limits, walls
-        self._box = None
+        self._box, self._is_ready = None, False
+        self._lock = threading.Lock()
 
     def start(self):
         """Starts the box, if there is none, without waiting for it."""
@@ -43,16 +46,21 @@ class Judge:
         Raises:
             NotStarted: If no box can be started.
         """
+        with self._lock:
+            for _ in range(TRIES):
+                try:
+                    return self._asked({"exercise": identifier, "seeds": seeds}, evidence)
+                except (Ended, Silent, Garbled):  # this judge is done, whatever did it
+                    self.end()
+        return wrong(UNJUDGED)
+
+    def _asked(self, question, evidence):
         self.start()
         if not self._is_ready:
             self._box.wait_until_ready()
             self._is_ready = True
-        try:
-            self._box.send({"exercise": identifier, "seeds": seeds}, evidence)
-            answer, _ = self._box.read(time.monotonic() + SECONDS)
-        except (Ended, Silent, Garbled):  # whatever the evidence did to it: this judge is done
-            self.end()
-            return wrong(UNJUDGED)
+        self._box.send(question, evidence)
+        answer, _ = self._box.read(time.monotonic() + SECONDS)
         return Verdict(answer["status"], clean(answer["message"]))
 
     def end(self):

@@ -1,0 +1,124 @@
+"""The same grading on many machines, by Dask's distributed scheduler.
+
+Workers need gankit, bubblewrap and the same environment as here. A submission whose worker is
+lost goes to another one by itself; results are kept here, not there.
+"""
+
+import threading
+
+from gankit.grading.store import fingerprint
+
+_here = threading.local()
+_proof = threading.Lock()
+AT_ONCE = 3  # submissions on their way for each thread of a worker, so that none waits
+
+
+def grade_on_cluster(address, submissions, workshop, store, notify):
+    """Grades submissions on a cluster; returns when the last one is done.
+
+    Args:
+        address: Of the scheduler, such as `"tcp://192.0.2.7:8786"`.
+        submissions: Iterable of `Submission`; it is read as workers become free.
+        workshop: A `Workshop`.
+        store: A `Store`.
+        notify: Function that is called with each `SubmissionResult` and whether it was known.
+
+    Raises:
+        ValueError: If there is no scheduler, no worker, or a worker is not fit.
+    """
+    from distributed import as_completed
+
+    client = _connected(address)
+    with client:
+        _prove_all(client, workshop)
+        left = _unknown(submissions, store, notify)
+        threads = sum(worker["nthreads"] for worker in client.scheduler_info()["workers"].values())
+        running, waiting = as_completed(), {}
+        while True:
+            while len(waiting) < AT_ONCE * threads and (submission := next(left, None)):
+                future = client.submit(grade_here, submission, workshop, pure=False, retries=1)
+                waiting[future.key] = submission
+                running.add(future)
+            if not waiting:
+                return
+            future = next(running)
+            result = future.result()
+            store.save(waiting.pop(future.key), result)
+            notify(result, False)
+
+
+def grade_here(submission, workshop):
+    """Grades one submission on the machine where this is called.
+
+    Args:
+        submission: A `Submission`.
+        workshop: A `Workshop`.
+
+    Returns:
+        A `SubmissionResult`.
+
+    Raises:
+        Unfit: If this machine was not proved yet, and isn't fit.
+    """
+    return _grader(workshop).grade(submission)
+
+
+def prove_here(workshop):
+    """Proves the machine where this is called.
+
+    Args:
+        workshop: A `Workshop`.
+
+    Returns:
+        The fingerprint of its code and libraries.
+    """
+    _grader(workshop)
+    return fingerprint()
+
+
+def _grader(workshop):
+    """Returns this thread's grader; a new one first proves itself."""
+    if getattr(_here, "workshop", None) != workshop:
+        judge = workshop.new_judge()
+        grader = workshop.new_grader(judge)
+        with _proof:  # one after another: together they would need the memory of twice as many
+            workshop.prove(grader)
+        _here.workshop, _here.grader = workshop, grader
+    return _here.grader
+
+
+def _connected(address):
+    from distributed import Client
+
+    try:
+        client = Client(address, timeout=20)
+    except (OSError, ValueError) as error:
+        raise ValueError(
+            f"there is no Dask scheduler at {address} ({error}). Cure: start one with "
+            "`dask scheduler`, and workers with `dask worker ADDRESS --nthreads 1`"
+        ) from error
+    if not client.scheduler_info()["workers"]:
+        client.close()
+        raise ValueError(
+            f"the scheduler at {address} has no workers. Cure: dask worker {address} --nthreads 1"
+        )
+    return client
+
+
+def _prove_all(client, workshop):
+    for worker in client.scheduler_info()["workers"]:
+        found = client.submit(prove_here, workshop, workers=[worker], pure=False).result()
+        if found != fingerprint():
+            raise ValueError(
+                f"the worker {worker} has another version of gankit or of its libraries than this "
+                "machine: its grades could differ. Cure: install the same on both"
+            )
+
+
+def _unknown(submissions, store, notify):
+    for submission in submissions:
+        known = store.load(submission)
+        if known is None:
+            yield submission
+        else:
+            notify(known, True)
