@@ -40,15 +40,30 @@ NASTY_NAMES = (
     "con",
     "a very long name " * 9,
 )
-FIRST = "Ada Ben Chloe Dev Eli Fatima Goran Hana Ivo Jun Kofi Lena Mei Noor Omar Priya".split()
-LAST = "Abel Brandt Costa Dlamini Eriksen".split()
-NAMES = NASTY_NAMES + tuple(f"{FIRST[i % 16]} {LAST[i % 5]}" for i in range(60 - len(NASTY_NAMES)))
+FIRST = (
+    "Ada",
+    "Ben",
+    "Chloe",
+    "Dev",
+    "Eli",
+    "Fatima",
+    "Goran",
+    "Hana",
+    "Ivo",
+    "Jun",
+    "Kofi",
+    "Mei",
+)
+LAST = ["Abel", "Brandt", "Costa", "Dlamini", "Eriksen"]
+NAMES = NASTY_NAMES + tuple(f"{FIRST[i % 12]} {LAST[i % 5]}" for i in range(60 - len(NASTY_NAMES)))
 MISTAKES = (
-    "The discriminator moved in the generator's turn: it learns to call fakes real. "
-    "Set `discriminator.trainable = False` before the call.",
-    "On {} images it is {:.4f}, expected {:.4f}.",
-    "The shape is ({}, 4), expected that of the images: ({}, 28, 28, 1).",
-    "One number for a whole image: every pixel needs its own draw.",
+    lambda dice: (
+        "The discriminator moved in the generator's turn: it learns to call fakes real. "
+        "Set `discriminator.trainable = False` before the call."
+    ),
+    lambda dice: f"On 8 images it is {dice.random():.4f}, expected {dice.random():.4f}.",
+    lambda dice: f"The shape is ({dice.randrange(9)}, 4), expected ({dice.randrange(9)}, 28, 28).",
+    lambda dice: "One number for a whole image: every pixel needs its own draw.",
 )
 STOPPED = {
     TIMEOUT: "Its cells took more than 120 seconds: is there a loop that never ends?",
@@ -117,8 +132,7 @@ def outcome(skill, dice):
     if dice.random() < skill:
         return RIGHT, "As it should be."
     if dice.random() < 0.62:
-        numbers = (dice.randrange(8, 64), dice.random(), dice.random())
-        return WRONG, dice.choice(MISTAKES).format(*numbers)
+        return WRONG, dice.choice(MISTAKES)(dice)
     if dice.random() < 0.7:
         return NOT_ATTEMPTED, "Nothing here yet: fill in the blank, then run both cells again."
     verdict = dice.choice((TIMEOUT, OUT_OF_MEMORY, CRASHED, CRASHED, INFRASTRUCTURE))
