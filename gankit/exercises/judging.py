@@ -1,11 +1,18 @@
 """Judging evidence, where no student code runs."""
 
+import itertools
+
 import numpy as np
 
 from gankit.exercises.probing import probed
 from gankit.exercises.verdict import wrong
 
 PUBLIC_SEEDS = (11, 12)
+NO_GRADIENT = (
+    "The value is right, but no gradient flows back, or another one than it should: stay with "
+    "`keras.ops`, without `stop_gradient` and without a detour through NumPy."
+)
+MOST_SHAPES, LONGEST_NAME = 8, 40  # in a message
 
 
 def judged(exercise, evidence, seed):
@@ -22,11 +29,22 @@ def judged(exercise, evidence, seed):
     if evidence.verdict is not None:
         return evidence.verdict
     try:
-        return exercise.judge(evidence.arrays, seed)
-    except (KeyError, IndexError, TypeError, ValueError, ArithmeticError):
-        # subtle: a judge computes with what the answer returned, of whatever shape that is
-        shapes = ", ".join(f"{name} {array.shape}" for name, array in evidence.arrays.items())
-        return wrong(f"The results have another form than expected. Received shapes: {shapes}.")
+        with np.errstate(all="ignore"):
+            return exercise.judge(evidence.arrays, seed)
+    except Exception:
+        # A judge computes with what somebody's answer brought out, of whatever names, shapes and
+        # types, and a library may refuse these in any way it likes: none may stop the grading.
+        return wrong(
+            "The results have another form than expected. Received shapes: "
+            f"{_shapes(evidence.arrays)}."
+        )
+
+
+def _shapes(arrays):
+    """Names and shapes of the first few arrays; the names may be anybody's too."""
+    shown = itertools.islice(arrays.items(), MOST_SHAPES)
+    more = " ..." if len(arrays) > MOST_SHAPES else ""
+    return ", ".join(f"{str(name)[:LONGEST_NAME]} {np.shape(a)}" for name, a in shown) + more
 
 
 def examined(exercise, answer, seeds=PUBLIC_SEEDS):

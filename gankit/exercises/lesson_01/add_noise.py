@@ -21,7 +21,8 @@ def probe(answer, seed):
 
 def judge(evidence, seed):
     images, mean, deviation = drawn_task(seed)
-    first, second = (evidence[name].astype("float64") for name in evidence)
+    first = evidence["the first draw"].astype("float64")
+    second = evidence["the second draw"].astype("float64")
     if first.shape != images.shape:
         return wrong(f"The shape is {first.shape}, expected that of the images: {images.shape}.")
     if np.array_equal(first, second):

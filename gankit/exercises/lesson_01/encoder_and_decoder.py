@@ -9,16 +9,17 @@ from gankit.exercises.judging import agrees
 from gankit.exercises.verdict import right, wrong
 
 PIXELS = 28 * 28
+DEVIATIONS = {"encoder": 0.1, "decoder": 0.3}  # of the drawn weights
 
 
 def probe(answer, seed):
     images, codes = drawn_inputs(seed)
     encoder, decoder = checked(answer(codes.shape[1]), codes.shape[1])
+    give_weights(encoder, "encoder", seed)
+    give_weights(decoder, "decoder", seed)
     return {
         "the codes": as_numbers(keras.ops.convert_to_numpy(encoder(images)), "the code"),
         "the images": as_numbers(keras.ops.convert_to_numpy(decoder(codes)), "the reconstruction"),
-        **kernel_and_bias(encoder, "encoder"),
-        **kernel_and_bias(decoder, "decoder"),
     }
 
 
@@ -37,19 +38,21 @@ def judge(evidence, seed):
             f"{len(codes)} codes become images of shape {shape}, expected {images.shape}: end "
             "with `layers.Reshape((28, 28, 1))`."
         )
-    return judge_activations(evidence, images.reshape(-1, PIXELS), codes)
+    return judge_activations(evidence, images.reshape(-1, PIXELS), codes, seed)
 
 
-def judge_activations(evidence, images, codes):
+def judge_activations(evidence, images, codes, seed):
     """Judges which activation stands behind either layer."""
-    sums = images @ evidence["encoder kernel"] + evidence["encoder bias"]
+    kernel, bias = drawn_weights([(PIXELS, codes.shape[1]), codes.shape[1:]], "encoder", seed)
+    sums = images @ kernel + bias
     if not agrees(evidence["the codes"], np.maximum(sums, 0)):
         for activation, name in ((sums, "no activation"), *ACTIVATIONS):
             values = activation(sums) if callable(activation) else activation
             if agrees(evidence["the codes"], values):
                 return wrong(f"The code has {name}: a ReLU was asked for, which cuts off at 0.")
         return wrong("The code is not one dense layer with a ReLU behind the flat image.")
-    sums = codes @ evidence["decoder kernel"] + evidence["decoder bias"]
+    kernel, bias = drawn_weights([(codes.shape[1], PIXELS), (PIXELS,)], "decoder", seed)
+    sums = codes @ kernel + bias
     received = evidence["the images"].reshape(len(codes), PIXELS)
     if agrees(received, sums):
         return wrong("The decoder has no activation: pixels lie from 0 to 1, end with a sigmoid.")
@@ -78,15 +81,24 @@ def checked(networks, length):
     return networks
 
 
-def kernel_and_bias(network, name):
-    """Returns the two arrays of a network's only layer with weights."""
+def give_weights(network, name, seed):
+    """Puts drawn numbers into a network's only layer with weights.
+
+    With weights of its own a network could bring out anything, such as zeros everywhere.
+    """
     weights = network.get_weights()
     if len(weights) != 2:
         raise Unusable(
             f"The {name} has {len(weights)} arrays of weights, expected 2: the kernel and the bias "
             "of one `Dense` layer."
         )
-    return {f"{name} kernel": weights[0], f"{name} bias": weights[1]}
+    network.set_weights(drawn_weights([weight.shape for weight in weights], name, seed))
+
+
+def drawn_weights(shapes, name, seed):
+    """Draws arrays of some shapes, such that about half of the sums are below 0."""
+    random = np.random.default_rng([seed, *name.encode()])
+    return [random.normal(0, DEVIATIONS[name], shape).astype("float32") for shape in shapes]
 
 
 def drawn_inputs(seed):

@@ -43,10 +43,14 @@ def judge(evidence, seed):
 
 
 def drawn_codes(seed):
-    """Draws codes `(9, 16)` as a ReLU gives them: zeros, and a third above; one unit is dead."""
+    """Draws codes `(N, D)` as a ReLU gives them: zeros, and some above; one unit is dead.
+
+    N and D are drawn, and how active the units are: the share is anything from 0.15 to 0.6.
+    """
     random = np.random.default_rng(seed)
-    codes = np.maximum(random.normal(-0.4, 1.2, (9, 16)), 0)
-    codes[:, int(random.integers(16))] = 0
+    count, length = int(random.integers(40, 80)), int(random.integers(16, 33))
+    codes = np.maximum(random.normal(random.uniform(-1.2, 0.4), 1.2, (count, length)), 0)
+    codes[:, int(random.integers(length))] = 0
     return codes.astype("float32")
 
 

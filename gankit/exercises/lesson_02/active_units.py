@@ -8,6 +8,9 @@ from gankit.exercises.lesson_02.clouds import divergence
 from gankit.exercises.verdict import right, wrong
 
 THRESHOLD = 0.1
+DIMENSIONS = 24
+# Kinds of dimensions: busy; narrow though its mean is always 0; and these, the prior nearly.
+MOVED, QUIET = 2, 3
 
 
 def probe(answer, seed):
@@ -39,18 +42,18 @@ def judge(evidence, seed):
 
 
 def drawn_codes(seed):
-    """Draws `(mean, log_variance)`, float32 `(40, 6)`, with dimensions of six kinds.
+    """Draws `(mean, log_variance)`, float32 `(40, 24)`, with dimensions of five kinds.
 
-    Two are busy; one is narrow though its mean is always 0; one is moved, with small KL; one is
-    quiet but for one image; one is the prior, nearly.
+    How often each kind occurs is drawn, at least once, and where: 24 answers, each yes or no.
     """
     random = np.random.default_rng(seed)
-    mean = random.normal(0, [1.3, 0.8, 0.0, 0.0, 0.02, 0.02], (40, 6))
-    log_variance = np.tile([-3.0, -2.0, -1.5, 0.0, 0.0, 0.0], (40, 1))
-    mean[:, 3] = 0.35  # moved, but KL 0.06: a mean alone says nothing
-    mean[7, 4] = 1.5  # one image's KL is 1.1, the average is 0.03
-    order = random.permutation(6)
-    return mean[:, order].astype("float32"), log_variance[:, order].astype("float32")
+    kinds = random.permutation(np.append(np.arange(5), random.integers(0, 5, DIMENSIONS - 5)))
+    deviations = np.array([1.0, 0.0, 0.0, 0.02, 0.02])
+    mean = random.normal(0, 1, (40, DIMENSIONS)) * deviations[kinds]
+    log_variance = np.tile(np.array([-2.5, -1.5, 0.0, 0.0, 0.0])[kinds], (40, 1))
+    mean[:, kinds == MOVED] = 0.35  # moved, but KL 0.06: a mean alone says nothing
+    mean[7, kinds == QUIET] = 1.5  # one image's KL is 1.1, the average is 0.03
+    return mean.astype("float32"), log_variance.astype("float32")
 
 
 MISTAKES = (

@@ -5,7 +5,7 @@ import numpy as np
 from gankit.exercises.differentiation import value_and_gradients
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees
+from gankit.exercises.judging import NO_GRADIENT, agrees
 from gankit.exercises.lesson_02.clouds import divergence, drawn_clouds
 from gankit.exercises.verdict import right, wrong
 
@@ -32,8 +32,8 @@ def judge(evidence, seed):
     if found.shape != (COUNT,):
         return wrong(f"The shape is {found.shape}, expected one number for each image: ({COUNT},).")
     if agrees(found, expected):
-        if not evidence["their gradient"].any():
-            return wrong("The values are right, but no gradient flows back: stay with `keras.ops`.")
+        if not agrees(evidence["their gradient"], mean):
+            return wrong(NO_GRADIENT)
         return right("0 only where the mean is 0 and the variance 1.")
     for mistake, message in MISTAKES:
         if agrees(found, mistake(mean, log_variance)):

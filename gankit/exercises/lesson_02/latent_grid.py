@@ -10,17 +10,21 @@ from gankit.exercises.verdict import right, wrong
 
 
 def probe(answer, seed):
-    codes = answer(drawn_side(seed))
-    if _holds_infinity(codes):
-        raise Unusable(
-            "The quantiles at 0 and 1 are infinite: cut the range into equal parts and take the "
-            "middle of each, `(np.arange(side) + 0.5) / side`."
-        )
-    return {"the codes": as_numbers(codes, "the result")}
+    return {
+        f"grid {number}": _checked(answer(side)) for number, side in enumerate(drawn_sides(seed))
+    }
 
 
 def judge(evidence, seed):
-    side, codes = drawn_side(seed), evidence["the codes"].astype("float64")
+    for number, side in enumerate(drawn_sides(seed)):
+        verdict = judge_grid(evidence[f"grid {number}"].astype("float64"), side)
+        if not verdict.is_right:
+            break
+    return verdict
+
+
+def judge_grid(codes, side):
+    """Judges the codes for one side."""
     if codes.shape == (side, side, 2):
         return wrong(f"The shape is {codes.shape}: one row for each code, ({side * side}, 2).")
     if codes.shape != (side * side, 2):
@@ -34,14 +38,23 @@ def judge(evidence, seed):
     return wrong(_about_spacing(np.unique(np.round(codes, 5)), side))
 
 
-def drawn_side(seed):
-    """Draws a side from 4 to 9."""
-    return int(np.random.default_rng(seed).integers(4, 10))
+def drawn_sides(seed):
+    """Draws three different sides from 4 to 19, in an order of which there are 3,360."""
+    return np.random.default_rng(seed).permutation(np.arange(4, 20))[:3].tolist()
 
 
 def plane(values):
     """Lays out a plane as it is plotted: the first row holds the highest second coordinate."""
     return np.array([(x, y) for y in values[::-1] for x in values])
+
+
+def _checked(codes):
+    if _holds_infinity(codes):
+        raise Unusable(
+            "The quantiles at 0 and 1 are infinite: cut the range into equal parts and take the "
+            "middle of each, `(np.arange(side) + 0.5) / side`."
+        )
+    return as_numbers(codes, "the result")
 
 
 def _holds_infinity(codes):

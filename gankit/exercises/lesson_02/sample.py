@@ -5,6 +5,7 @@ import numpy as np
 from gankit.exercises.differentiation import value_and_gradients
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
+from gankit.exercises.judging import agrees
 from gankit.exercises.lesson_02.clouds import drawn_clouds
 from gankit.exercises.verdict import right, wrong
 
@@ -67,9 +68,9 @@ def _problem_with(shift, deviation, mean):
 
 
 def _judge_gradients(evidence, deviation):
-    if not evidence["the mean's gradient"].any():
+    if not agrees(evidence["the mean's gradient"], np.ones((COUNT, len(deviation)))):
         return wrong(
-            "The draws are right, but no gradient flows back: make them of `mean` and "
+            "The draws are right, but no gradient flows back, or not all of it: make them of `mean` and "
             "`log_variance` with `keras.ops`, without a detour through NumPy."
         )
     # The gradient is half the scaled noise, of a draw of its own.

@@ -5,7 +5,7 @@ import numpy as np
 from gankit.exercises.differentiation import value_and_gradients
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees
+from gankit.exercises.judging import NO_GRADIENT, agrees
 from gankit.exercises.verdict import right, wrong
 
 SHAPE = (5, 4, 3, 1)
@@ -30,12 +30,12 @@ def judge(evidence, seed):
     if loss.shape != ():
         return wrong(f"The loss has the shape {loss.shape}: the batch's mean must be one number.")
     if agrees(loss, by_image.mean() + beta * kl.mean()):
-        gradients = (
-            evidence["the reconstructions' gradient"],
-            evidence["the divergences' gradient"],
-        )
-        if not all(gradient.any() for gradient in gradients):
-            return wrong("The value is right, but no gradient flows back: stay with `keras.ops`.")
+        slopes = (reconstructions - images) / (reconstructions * (1 - reconstructions))
+        if not (
+            agrees(evidence["the reconstructions' gradient"], slopes / len(images))
+            and agrees(evidence["the divergences' gradient"], np.full(kl.shape, beta / len(kl)))
+        ):
+            return wrong(NO_GRADIENT)
         return right("Summed over pixels, averaged over images: nats per image.")
     for mistake, message in MISTAKES:
         if agrees(loss, mistake(images, reconstructions, kl.astype("float64"), beta)):

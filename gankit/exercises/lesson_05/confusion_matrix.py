@@ -4,6 +4,7 @@ import numpy as np
 
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
+from gankit.exercises.logits import drawn_logits
 from gankit.exercises.verdict import right, wrong
 
 
@@ -26,15 +27,6 @@ def judge(evidence, seed):
         f"Expected {expected.astype(int).tolist()} for {len(real_logits)} real and "
         f"{len(fake_logits)} fake logits, received {matrix.tolist()}."
     )
-
-
-def drawn_logits(seed):
-    """Draws logits `(60, 1)` and `(40, 1)`, such that all the mistakes give other numbers."""
-    random = np.random.default_rng(seed)
-    real, fake = random.normal(0.6, 0.8, (60, 1)), random.normal(-0.3, 0.8, (40, 1))
-    # A few between 0 and 0.5, where a threshold for probabilities would go wrong.
-    real[:4], fake[:3] = random.uniform(0.1, 0.4, (4, 1)), random.uniform(0.1, 0.4, (3, 1))
-    return real.astype("float32"), fake.astype("float32")
 
 
 def counts(real_logits, fake_logits, threshold):

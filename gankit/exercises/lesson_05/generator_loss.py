@@ -5,7 +5,7 @@ import numpy as np
 from gankit.exercises.differentiation import value_and_gradients
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees
+from gankit.exercises.judging import NO_GRADIENT, agrees
 from gankit.exercises.lesson_05.discriminator_loss import as_fake, as_real, sigmoid
 from gankit.exercises.verdict import right, wrong
 
@@ -28,11 +28,8 @@ def judge(evidence, seed):
             f"On {len(fake_logits)} fake logits it is {loss:.4f}, expected {expected:.4f}: the "
             "mean cross-entropy of the fakes against the label that the generator wishes for."
         )
-    if not evidence["its gradient"].any():
-        return wrong(
-            "The value is right, but no gradient flows back to the generator: no `stop_gradient`, "
-            "and no detour through NumPy."
-        )
+    if not agrees(evidence["its gradient"], (sigmoid(fake_logits) - 1) / len(fake_logits)):
+        return wrong(NO_GRADIENT)
     return right("The fakes are scored as if they were real: large where the bluff is seen.")
 
 

@@ -6,58 +6,88 @@ from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
 from gankit.exercises.verdict import right, wrong
 
+NEITHER = 2  # neither True nor False
+
 
 def probe(answer, seed):
     said = []
     for before, after, _ in drawn_cases(seed):
-        said.append(as_numbers(answer(before, after), "the result"))
-        if said[-1].shape != ():
-            said[-1] = np.array(2)  # neither True nor False
+        result = as_numbers(answer(before, after), "the result")
+        said.append(result if result.shape == () else NEITHER)
     return {"what was said": np.array(said, "float64")}
 
 
 def judge(evidence, seed):
-    cases = drawn_cases(seed)
+    moves = [message for _, _, message in drawn_cases(seed)]
     said = evidence["what was said"]
-    if said.shape != (len(cases),) or not np.all((said == 0) | (said == 1)):
+    if said.shape != (len(moves),) or not np.all((said == 0) | (said == 1)):
         return wrong("Expected one True or False for the whole network, not one per weight.")
-    expected = [message is not None for _, _, message in cases]
+    expected = [message is not None for message in moves]
     if np.array_equal(said, np.logical_not(expected)):
         return wrong("It is the other way round: True means that something moved.")
-    if said[0]:
+    if np.any(said[np.logical_not(expected)]):
         return wrong("It says that a network moved whose weights are all the same.")
-    for received, (_, _, message) in zip(said[1:], cases[1:], strict=True):
-        if not received:
+    missed = {message for message, received in zip(moves, said, strict=True) if not received}
+    for _, message in MOVES:
+        if message in missed:
             return wrong(message)
     return right("Equal to the bit, or moved: there is nothing between.")
 
 
 def drawn_cases(seed):
-    """Draws `(before, after, message)`; the message is for those who miss the move."""
+    """Draws `(before, after, message)`; the message is for those who miss the move.
+
+    Every move occurs five times among 20 networks that stayed as they were, in an order of which
+    there are 10**11, so that what is true of one seed is wrong for any other.
+    """
     random = np.random.default_rng(seed)
+    cases = [_case(random, move, message) for move, message in (*MOVES, *STAYED) * 5]
+    return [cases[number] for number in random.permutation(len(cases))]
+
+
+def _case(random, move, message):
     shapes = [(3, 4), (4,), (4, 2), (2,)]
     before = [random.normal(size=shape).astype("float32") for shape in shapes]
-    index = int(random.integers(len(shapes)))
-    by_a_bit = _changed(before, index, lambda w: np.nextafter(w, np.float32(9)))
-    with_equal_sum = _changed(before, 0, lambda w: w[::-1].copy())
-    last_only = _changed(before, 3, lambda w: w + 1)
-    first_only = _changed(before, 0, lambda w: w + 1)
-    return [
-        (before, [weight.copy() for weight in before], None),
-        (before, first_only, "It misses a network of which only the first layer moved."),
-        (before, last_only, "It misses a move of the last bias: look at every array."),
-        (before, with_equal_sum, "It misses weights that moved while their sum stayed: compare "
-         "number by number."),
-        (before, by_a_bit, "It misses the smallest possible move: `allclose` forgives too much, "
-         "compare with `array_equal`."),
-    ]  # fmt: skip
+    after = [weight.copy() for weight in before]
+    move(after, int(random.integers(len(shapes))))
+    return before, after, message
 
 
-def _changed(weights, index, change):
-    copies = [weight.copy() for weight in weights]
-    copies[index] = change(copies[index])
-    return copies
+def _move_first(after, index):
+    after[0] += 1
 
+
+def _move_last(after, index):
+    after[-1] += 1
+
+
+def _turn_over(after, index):
+    after[0] = after[0][::-1].copy()
+
+
+def _move_by_a_bit(after, index):
+    after[index] = np.nextafter(after[index], np.float32(9))
+
+
+def _stay(after, index):
+    pass
+
+
+# The first message that fits is shown, so the coarsest oversight comes first.
+MOVES = (
+    (_move_first, "It misses a network of which only the first layer moved."),
+    (_move_last, "It misses a move of the last bias: look at every array."),
+    (
+        _turn_over,
+        "It misses weights that moved while their sum stayed: compare number by number.",
+    ),
+    (
+        _move_by_a_bit,
+        "It misses the smallest possible move: `allclose` forgives too much, compare with "
+        "`array_equal`.",
+    ),
+)
+STAYED = ((_stay, None),) * len(MOVES)
 
 HAS_MOVED = Exercise(
     id="gan.has_moved",

@@ -47,9 +47,10 @@ def judge_distribution(numbers):
 
 
 def drawn_shape(seed):
-    """Draws how many vectors to ask for, and how long: about 3,000 numbers in a call."""
-    latent_dim = int(np.random.default_rng(seed).integers(3, 9))
-    return 3000 // latent_dim, latent_dim
+    """Draws how many vectors to ask for, and how long: from 3,000 to about 15,000 numbers."""
+    random = np.random.default_rng(seed)
+    latent_dim = int(random.integers(3, 13))
+    return int(random.integers(1_000, 1_250)), latent_dim
 
 
 SAMPLE_LATENTS = Exercise(

@@ -42,9 +42,13 @@ def judge(evidence, seed):
 
 
 def drawn_matrix(seed):
-    """Draws a confusion matrix of different counts."""
-    counts = np.random.default_rng(seed).permutation([7, 18, 41, 90])
-    return counts.reshape(2, 2)
+    """Draws a confusion matrix. Each count is larger than all smaller ones together.
+
+    So no two sums of counts are the same, and every mistake gives other numbers.
+    """
+    random = np.random.default_rng(seed)
+    counts = [random.integers(low, 2 * low) for low in (20, 60, 190, 590)]
+    return random.permutation(counts).reshape(2, 2)
 
 
 WHO_LEARNS = Exercise(

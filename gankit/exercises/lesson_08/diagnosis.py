@@ -44,24 +44,31 @@ def probe(answer, seed):
     missing = [letter for letter in EXPECTED if letter not in said]
     if missing:
         raise Unusable(f"No cause is given for {', '.join(missing)}.")
-    return {"the causes": np.array([_number(said[letter], letter) for letter in EXPECTED])}
+    codes = drawn_codes(seed)
+    return {"the causes": np.array([codes[_cause(said[letter], letter)] for letter in EXPECTED])}
 
 
 def judge(evidence, seed):
-    names = list(CAUSES)
-    for (letter, expected), number in zip(EXPECTED.items(), evidence["the causes"], strict=True):
-        cause = names[int(number)]
+    causes = {code: cause for cause, code in drawn_codes(seed).items()}
+    for (letter, expected), code in zip(EXPECTED.items(), evidence["the causes"], strict=True):
+        cause = causes[int(code)]
         if cause != expected:
             return wrong(f"{letter} is something else: {cause} would show as {CAUSES[cause]}.")
     return right("Five oddities, five causes, each seen before it was believed.")
 
 
-def _number(cause, letter):
-    if cause in CAUSES:
-        return list(CAUSES).index(cause)
-    near = get_close_matches(str(cause), CAUSES, n=1)
+def drawn_codes(seed):
+    """Draws a code number for each cause, so that the same answer is another one for each seed."""
+    codes = np.random.default_rng(seed).choice(10**9, len(CAUSES), replace=False)
+    return dict(zip(CAUSES, codes.tolist(), strict=True))
+
+
+def _cause(said, letter):
+    if said in CAUSES:
+        return said
+    near = get_close_matches(str(said), CAUSES, n=1)
     cure = f'Did you mean "{near[0]}"?' if near else f"The list has: {', '.join(CAUSES)}."
-    raise Unusable(f"{letter}: {cause!r} is not in the list of causes. {cure}")
+    raise Unusable(f"{letter}: {said!r} is not in the list of causes. {cure}")
 
 
 DIAGNOSIS = Exercise(

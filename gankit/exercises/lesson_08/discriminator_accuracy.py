@@ -5,7 +5,7 @@ import numpy as np
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
 from gankit.exercises.judging import agrees
-from gankit.exercises.lesson_05.confusion_matrix import drawn_logits
+from gankit.exercises.logits import drawn_logits
 from gankit.exercises.verdict import right, wrong
 
 

@@ -33,10 +33,10 @@ def judge(evidence, seed):
 
 
 def drawn_counts(seed):
-    """Draws the numbers of real samples and of fakes; they differ."""
+    """Draws the numbers of real samples and of fakes; they differ. There are 10,000 such pairs."""
     random = np.random.default_rng(seed)
-    real_count = int(random.integers(3, 9))
-    return real_count, real_count + int(random.integers(1, 5))
+    real_count = int(random.integers(10, 110))
+    return real_count, real_count + int(random.integers(1, 101))
 
 
 LABELS = Exercise(
