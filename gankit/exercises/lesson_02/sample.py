@@ -70,8 +70,8 @@ def _problem_with(shift, deviation, mean):
 def _judge_gradients(evidence, deviation):
     if not agrees(evidence["the mean's gradient"], np.ones((COUNT, len(deviation)))):
         return wrong(
-            "The draws are right, but no gradient flows back, or not all of it: make them of `mean` and "
-            "`log_variance` with `keras.ops`, without a detour through NumPy."
+            "The draws are right, but no gradient flows back, or not all of it: make them of "
+            "`mean` and `log_variance` with `keras.ops`, without a detour through NumPy."
         )
     # The gradient is half the scaled noise, of a draw of its own.
     gradient = evidence["the log-variance's gradient"].std(axis=0)

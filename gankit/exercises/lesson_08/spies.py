@@ -42,7 +42,7 @@ class SpiedGenerator:
 
     def predict_on_batch(self, latents):
         latents = np.array(latents, "float32")
-        samples = np.tanh(latents @ self.matrix)
+        samples = samples_of(latents, self.matrix)
         self.protocol.append(Call("generator", latents, samples))
         return samples
 
@@ -55,5 +55,15 @@ class SpiedGenerator:
 
 def spied_generator(protocol, latent_dim, size, seed):
     """Builds a `SpiedGenerator` from latent vectors to points, the same for the same seed."""
+    return SpiedGenerator(protocol, drawn_matrix(latent_dim, size, seed))
+
+
+def drawn_matrix(latent_dim, size, seed):
+    """Draws the matrix of a spied generator, float32 `(latent_dim, size)`."""
     matrix = np.random.default_rng(seed).normal(size=(latent_dim, size))
-    return SpiedGenerator(protocol, matrix.astype("float32"))
+    return matrix.astype("float32")
+
+
+def samples_of(latents, matrix):
+    """Computes what a spied generator makes of latent vectors."""
+    return np.tanh(latents @ matrix)
