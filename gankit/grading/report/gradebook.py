@@ -68,15 +68,17 @@ def _write_scores(gradebook, name, result):
     cells = {cell.name: cell.id for cell in notebook.notebook.grade_cells}
     for exercise in result.exercises:
         cell = cells[grade_id_of(exercise.exercise)]
-        _score(grades.get(cell) or _new_grade(cell, notebook), exercise)
+        _score(grades.get(cell) or _new_grade(gradebook, cell, notebook), exercise)
     gradebook.db.commit()
 
 
-def _new_grade(cell, notebook):
+def _new_grade(gradebook, cell, notebook):
     """Makes the grade of a cell that the lesson did not have when it was handed in first."""
     from nbgrader.api import Grade
 
-    return Grade(cell_id=cell, notebook=notebook)
+    grade = Grade(cell_id=cell, notebook=notebook)
+    gradebook.db.add(grade)
+    return grade
 
 
 def _score(grade, exercise):
