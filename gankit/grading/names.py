@@ -39,13 +39,18 @@ def names_of(source):
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return Names(is_clear=False)
-    gives = {symbol.get_name() for symbol in table.get_symbols() if _is_bound(symbol)}
-    needs = set(_read_in(table)) - BUILTINS
-    return Names(frozenset(needs), frozenset(gives), frozenset(_changed_by(tree)))
+    needs = {*_read_in(table), *_added_to(tree)} - BUILTINS
+    return Names(frozenset(needs), frozenset(_bound_in(table)), frozenset(_changed_by(tree)))
 
 
-def _is_bound(symbol):
-    return symbol.is_assigned() or symbol.is_imported() or symbol.is_namespace()
+def _bound_in(table):
+    """Yields the global names that a scope and those in it bind."""
+    for symbol in table.get_symbols():
+        bound = symbol.is_assigned() or symbol.is_imported() or symbol.is_namespace()
+        if bound and (table.get_type() == "module" or symbol.is_declared_global()):
+            yield symbol.get_name()
+    for child in table.get_children():
+        yield from _bound_in(child)
 
 
 def _read_in(table):
@@ -55,6 +60,13 @@ def _read_in(table):
             yield symbol.get_name()
     for child in table.get_children():
         yield from _read_in(child)
+
+
+def _added_to(tree):
+    """Yields names such as `total` of `total += 1`, which symbol tables don't call read."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.AugAssign):
+            yield from _names_in(node.target)
 
 
 def _changed_by(tree):
