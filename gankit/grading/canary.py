@@ -1,10 +1,32 @@
 """Before strangers' work is graded: does the machine grade what is known?"""
 
 from gankit.exercises.verdict import NOT_ATTEMPTED, RIGHT
+from gankit.grading.submission import ANSWER, Cell, Submission
 
 
 class Unfit(ValueError):
     """A machine that does not grade as it should."""
+
+
+def known_submissions(master, lesson):
+    """Returns two submissions whose grades are known: the master's, and what students get.
+
+    Args:
+        master: A `Master`.
+        lesson: Its `Lesson`.
+    """
+    solved = master.notebook.cells
+    answered = tuple(
+        Cell(cell.name, solved[cell.number - 1].source, ANSWER, cell.exercise)
+        if cell.role == ANSWER
+        else cell.as_cell()
+        for cell in lesson.cells
+    )
+    blank = tuple(cell.as_cell() for cell in lesson.cells)
+    return (
+        Submission("the master", lesson.number, answered),
+        Submission("the blank notebook", lesson.number, blank),
+    )
 
 
 def require_known_grades(grader, master, blank):

@@ -16,6 +16,7 @@ from gankit.grading.result import ExerciseResult, Figure, SubmissionResult
 from gankit.runs.folder import whole_file
 
 FOLDER = ".grading"
+GRADED, FLAGGED = ".json", ".flagged.json"
 KEY_BYTES = 32
 _PACKAGES = ("tensorflow", "keras", "numpy", "jax", "torch", "ipykernel", "nbclient")
 
@@ -24,8 +25,7 @@ class Store:
     """Keeps results in a folder of the report, so that a batch can go on where it was.
 
     A result is found by the content of its submission, the exercises (all of the package's code)
-    and the environment: where one of these changed, it is made anew. What could not be graded for
-    a fault of the machine is not kept.
+    and the environment: where one of these changed, it is made anew.
 
     Args:
         report: Folder of the report.
@@ -42,8 +42,30 @@ class Store:
         Args:
             submission: A `Submission`.
         """
+        return self._load(submission, GRADED)
+
+    def load_flagged(self, submission):
+        """Returns what could not be graded the last time, or None.
+
+        Args:
+            submission: A `Submission`.
+        """
+        return self._load(submission, FLAGGED)
+
+    def save(self, submission, result):
+        """Keeps a result: all of it or nothing. A flagged one is no result, and is kept apart.
+
+        Args:
+            submission: A `Submission`.
+            result: Its `SubmissionResult`.
+        """
+        kind = FLAGGED if result.is_flagged else GRADED
+        with whole_file(self._path(submission, kind)) as part:
+            part.write_text(_text(result), "utf-8")
+
+    def _load(self, submission, kind):
         try:
-            found = json.loads(self._path(submission).read_text("utf-8"))
+            found = json.loads(self._path(submission, kind).read_text("utf-8"))
         except FileNotFoundError:
             return None
         return replace(
@@ -53,20 +75,8 @@ class Store:
             repairs=submission.repairs,
         )
 
-    def save(self, submission, result):
-        """Keeps a result: all of it or nothing.
-
-        Args:
-            submission: A `Submission`.
-            result: Its `SubmissionResult`.
-        """
-        if result.is_flagged:
-            return
-        with whole_file(self._path(submission)) as part:
-            part.write_text(_text(result), "utf-8")
-
-    def _path(self, submission):
-        return self.folder / f"{submission.digest}.json"
+    def _path(self, submission, kind):
+        return self.folder / f"{submission.digest}{kind}"
 
 
 @cache

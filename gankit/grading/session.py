@@ -1,0 +1,150 @@
+"""From a folder of submissions to a report: what `gankit grade` does."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from gankit.course.masters import read_masters
+from gankit.grading.batch import Batch
+from gankit.grading.box import groups
+from gankit.grading.box.limits import GIGABYTE, Limits
+from gankit.grading.canary import known_submissions
+from gankit.grading.cluster import grade_on_cluster
+from gankit.grading.intake import collect, lesson_of
+from gankit.grading.report import write_gradebook, write_report
+from gankit.grading.store import FOLDER, Store
+from gankit.grading.submission import Refusal, Submission
+from gankit.grading.workshop import Workshop
+
+A_WORKER = 2 * GIGABYTE  # of memory: a box at work, and one that warms up
+
+
+@dataclass(frozen=True)
+class Session:
+    """One evening's work: what is graded, where the report goes, and how.
+
+    Args:
+        submissions: Folder or zip file with submissions.
+        report: Folder for the report.
+        course: The course's folder, which holds the masters.
+        lesson: Number of the one lesson to grade; None for all.
+        limits: The `Limits` of each box.
+        is_trusted: Whether notebooks run without walls.
+        goes_on: Whether the report may hold results of an earlier run, which are kept.
+    """
+
+    submissions: Path
+    report: Path
+    course: Path = Path(".")
+    lesson: int | None = None
+    limits: Limits = Limits()
+    is_trusted: bool = False
+    goes_on: bool = False
+
+    def grade(self, listener, workers=None, cluster=None, gradebook=None):
+        """Grades all submissions and writes the report.
+
+        Args:
+            listener: Is told what happens: `planned(count, lessons, workers)`,
+                `graded(result, was_known)`, `refused(refusal)`.
+            workers: How many boxes are at work at once; None chooses by cores and memory.
+            cluster: Address of a Dask scheduler, in the place of workers here.
+            gradebook: nbgrader's database to write scores to, or None.
+
+        Raises:
+            ValueError: If something is missing or this machine is not fit; the message names the
+                cure.
+        """
+        self._refuse_taken_report()
+        lessons = self._lessons()
+        found, refusals = self._look_through(lessons)
+        groups.sweep()
+        store = Store(self.report)
+        workshop = Workshop(self.limits, store.key, self._known(lessons, found), self.is_trusted)
+        workers = workers or workers_for(self.limits)
+        listener.planned(sum(found.values()), sorted(found), cluster or workers)
+        for refusal in refusals:
+            listener.refused(refusal)
+        submissions = self._submissions(lessons)
+        if cluster:
+            grade_on_cluster(cluster, submissions, workshop, store, listener.graded)
+        else:
+            _grade_here(submissions, workshop, store, listener.graded, workers)
+        self._write(lessons, store, refusals, gradebook)
+
+    def _refuse_taken_report(self):
+        there = self.report / FOLDER
+        if self.report.is_file():
+            raise ValueError(f"{self.report} is a file: expected a folder for the report")
+        if there.is_dir() and not self.goes_on:
+            raise ValueError(
+                f"{self.report} holds a report already: say --resume to go on with it, which keeps "
+                "what is graded, or name a new folder"
+            )
+        if self.report.is_dir() and not there.is_dir() and any(self.report.iterdir()):
+            raise ValueError(f"{self.report} is not empty: name a new folder for the report")
+
+    def _lessons(self):
+        masters = read_masters(self.course, self.lesson)
+        return {master.lesson: (master, lesson_of(master)) for master in masters}
+
+    def _all(self, lessons):
+        handed_out = {number: lesson for number, (_, lesson) in lessons.items()}
+        return collect(self.submissions, handed_out, self.lesson)
+
+    def _submissions(self, lessons):
+        return (found for found in self._all(lessons) if isinstance(found, Submission))
+
+    def _look_through(self, lessons):
+        """Reads everything once: what there is to do, and what can't be done."""
+        counts, refusals = {}, []
+        for found in self._all(lessons):
+            if isinstance(found, Refusal):
+                refusals.append(found)
+            else:
+                counts[found.lesson] = counts.get(found.lesson, 0) + 1
+        return counts, refusals
+
+    def _known(self, lessons, found):
+        return tuple(known_submissions(*lessons[number]) for number in sorted(found))
+
+    def _write(self, lessons, store, refusals, gradebook):
+        results = _Results(lambda: self._submissions(lessons), store)
+        names = {number: lesson.name for number, (_, lesson) in lessons.items()}
+        write_report(self.report, results, refusals, names)
+        if gradebook:
+            write_gradebook(gradebook, results, names)
+
+
+def workers_for(limits):
+    """Returns how many workers this machine bears, by its cores and its free memory.
+
+    Args:
+        limits: The `Limits` of a box.
+    """
+    needed = min(A_WORKER, 2 * limits.memory)
+    by_memory = (psutil.virtual_memory().available - GIGABYTE) // needed
+    return max(1, min(len(os.sched_getaffinity(0)), by_memory))
+
+
+class _Results:
+    """The results of all submissions, read from disk whenever they are asked for."""
+
+    def __init__(self, submissions, store):
+        self.submissions, self.store = submissions, store
+
+    def __iter__(self):
+        for submission in self.submissions():
+            yield self.store.load(submission) or self.store.load_flagged(submission)
+
+
+def _grade_here(submissions, workshop, store, notify, workers):
+    judge = workshop.new_judge()
+    try:
+        Batch(submissions, lambda: workshop.new_grader(judge), workshop.prove, store, notify).run(
+            workers
+        )
+    finally:
+        judge.end()
