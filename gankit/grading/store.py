@@ -6,6 +6,7 @@ import json
 import os
 import platform
 import secrets
+import threading
 from dataclasses import asdict, replace
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
@@ -34,6 +35,7 @@ class Store:
     def __init__(self, report):
         self.folder = Path(report) / FOLDER / fingerprint()[:16]
         self.folder.mkdir(parents=True, exist_ok=True)
+        self._lock = threading.Lock()  # two students may hand in the same
         self.key = _key(Path(report) / FOLDER / "key")
 
     def load(self, submission):
@@ -60,7 +62,7 @@ class Store:
             result: Its `SubmissionResult`.
         """
         kind = FLAGGED if result.is_flagged else GRADED
-        with whole_file(self._path(submission, kind)) as part:
+        with self._lock, whole_file(self._path(submission, kind)) as part:
             part.write_text(_text(result), "utf-8")
 
     def _load(self, submission, kind):
