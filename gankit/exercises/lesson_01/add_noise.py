@@ -21,28 +21,35 @@ def probe(answer, seed):
 
 def judge(evidence, seed):
     images, mean, deviation = drawn_task(seed)
-    first = evidence["the first draw"].astype("float64")
-    second = evidence["the second draw"].astype("float64")
-    if first.shape != images.shape:
-        return wrong(f"The shape is {first.shape}, expected that of the images: {images.shape}.")
-    if np.array_equal(first, second):
+    draws = [evidence[f"the {number} draw"].astype("float64") for number in ("first", "second")]
+    for draw in draws:
+        if draw.shape != images.shape:
+            return wrong(f"The shape is {draw.shape}, expected that of the images: {images.shape}.")
+    if np.array_equal(*draws):
         return wrong("Two calls gave the same noise: no seed inside, every call draws afresh.")
+    for draw in draws:
+        if problem := _problem_with(draw, images, mean, deviation):
+            return wrong(problem)
+    return right("Fresh noise on every pixel, and still an image.")
+
+
+def _problem_with(noised, images, mean, deviation):
+    """Names what is wrong with one draw, or returns None."""
     # All the images are the same, so that any difference between them is noise.
-    if np.ptp(first, axis=0).max() < 1e-3:
-        return wrong("Every image got the same noise: draw it in the shape of the whole batch.")
-    if np.ptp(first - first[:, :1, :1], axis=0).max() < 1e-3:
-        return wrong("One number for a whole image: every pixel needs its own draw.")
-    if first.max() > 1 or first.min() < 0:
-        end = "above 1" if first.max() > 1 else "below 0"
-        return wrong(f"Some pixels lie {end}: clip to [0, 1] at both ends, after adding.")
-    measured = statistics(first, images)
-    if _near(measured, expected_statistics(mean, deviation)):
-        return right("Fresh noise on every pixel, and still an image.")
+    if np.ptp(noised, axis=0).max() < 1e-3:
+        return "Every image got the same noise: draw it in the shape of the whole batch."
+    if np.ptp(noised - noised[:, :1, :1], axis=0).max() < 1e-3:
+        return "One number for a whole image: every pixel needs its own draw."
+    if noised.max() > 1 or noised.min() < 0:
+        end = "above 1" if noised.max() > 1 else "below 0"
+        return f"Some pixels lie {end}: clip to [0, 1] at both ends, after adding."
+    measured, expected = statistics(noised, images), expected_statistics(mean, deviation)
+    if _near(measured, expected):
+        return None
     for mistake, message in MISTAKES:
         if _near(measured, mistake(mean, deviation)):
-            return wrong(message)
-    expected = expected_statistics(mean, deviation)
-    return wrong(
+            return message
+    return (
         f"With noise of mean {mean:.2f} and deviation {deviation:.2f}, clipped, dark pixels of "
         f"{DARK} should average {expected[0]:.2f}, bright ones of {BRIGHT} {expected[1]:.2f}; they "
         f"average {measured[0]:.2f} and {measured[1]:.2f}."

@@ -49,7 +49,7 @@ def drawn_images(seed):
     """Draws images `(6, 4, 4, 1)` in [0, 1] and spoilt ones, each spoilt differently."""
     random = np.random.default_rng(seed)
     images = random.uniform(0, 1, (6, 4, 4, 1))
-    strength = np.linspace(0.05, 0.6, 6).reshape(6, 1, 1, 1)
+    strength = random.uniform(0.7, 1.3) * np.linspace(0.05, 0.6, 6).reshape(6, 1, 1, 1)
     spoilt = np.clip(images + strength * random.normal(size=images.shape), 0, 1)
     return images.astype("float32"), spoilt.astype("float32")
 

@@ -33,12 +33,10 @@ def judge(evidence, seed):
             "Two calls gave the same numbers: the noise must be drawn anew in every call, without "
             "a seed set inside."
         )
-    shift = latents - mean.astype("float64")
-    if np.allclose(shift, shift[:1], atol=1e-4) or np.allclose(shift, shift[:, :1], atol=1e-4):
-        return wrong("One noise was used for all: every number of the result needs its own draw.")
     deviation = np.exp(log_variance[0].astype("float64") / 2)
-    if problem := _problem_with(shift, deviation, mean[0]):
-        return wrong(problem)
+    for draw in (latents, second):
+        if problem := _problem_with(draw - mean.astype("float64"), deviation, mean[0]):
+            return wrong(problem)
     return _judge_gradients(evidence, deviation)
 
 
@@ -49,6 +47,8 @@ def drawn_inputs(seed):
 
 def _problem_with(shift, deviation, mean):
     """Names what is wrong with the distribution of the shifts, or returns None."""
+    if np.allclose(shift, shift[:1], atol=1e-4) or np.allclose(shift, shift[:, :1], atol=1e-4):
+        return "One noise was used for all: every number of the result needs its own draw."
     found, centre = shift.std(axis=0), shift.mean(axis=0)
     margin = 6 * deviation.max() / np.sqrt(COUNT)
     is_centred = np.allclose(centre, 0, atol=margin)

@@ -31,7 +31,8 @@ def drawn_gradients(seed):
     """Draws gradients of two layers: float32 `(4, 3)`, `(3,)`, `(3, 2)`, `(2,)`."""
     random = np.random.default_rng(seed)
     shapes = [(4, 3), (3,), (3, 2), (2,)]
-    return [random.normal(0.3, 1, shape).astype("float32") for shape in shapes]
+    size = random.uniform(0.5, 2)
+    return [(size * random.normal(0.3, 1, shape)).astype("float32") for shape in shapes]
 
 
 def length(gradients):

@@ -1,4 +1,9 @@
-"""Exercise: a GAN without the slow one's faults."""
+"""Exercise: a GAN without the slow one's faults.
+
+How a model learns does not show in what it says of itself. So the probe puts networks of known
+gradients in the place of its own and lets it learn: its losses, turns and optimizers move weights
+that the judge knows, in a direction that the judge knows.
+"""
 
 import keras
 import numpy as np
@@ -8,84 +13,170 @@ from gankit.adversarial.gradients import loss_and_gradients
 from gankit.exercises.differentiation import to_numpy
 from gankit.exercises.evidence import Unusable
 from gankit.exercises.exercise import Exercise
+from gankit.exercises.lesson_08 import known_networks as known
 from gankit.exercises.verdict import right, wrong
 
-SHAPE = (28, 28, 1)
+NAMES = ["discriminator", "generator"]
 SURE = 8.0  # logit by which a discriminator is sure of a fake
 SLOW_STEP = 2e-4  # how far a step of the slow GAN moves a weight
+RATE = 1e-3  # of plain descent, so low that a few turns go in one direction
 
 
 def probe(answer, seed):
-    """Looks at how the model learns: turns, the pull when a fake is seen through, a step's size."""
-    model = answer(SHAPE)
-    if not isinstance(model, AdversarialModel) or not model.compiled:
-        raise Unusable(
-            "Expected a compiled GAN: build the networks, `gan = GAN(...)`, `gan.compile(...)`, "
-            "`return gan`."
-        )
-    real = np.random.default_rng(seed).uniform(-1, 1, (8, *SHAPE)).astype("float32")
-    turns = {phase.name: phase.turns for phase in model.phases()}
-    if sorted(turns) != ["discriminator", "generator"]:
-        raise Unusable(f"Expected the phases discriminator and generator, received {list(turns)}.")
-    evidence = {"turns": np.array([turns["discriminator"], turns["generator"]])}
-    evidence["step"] = np.array(_step(model, real))
-    evidence["pull"] = np.array([_pull(model, real, bias) for bias in (0.0, -SURE)])
-    return evidence
+    """Lets the model's losses, turns and optimizers move known networks; notes where to."""
+    model = checked(answer(known.SHAPE))
+    own = {name: _anew(model.optimizer.by_phase[name]) for name in NAMES}
+    plain = {name: keras.optimizers.SGD(RATE) for name in NAMES}
+    _give_known(model, seed, -SURE)
+    evidence = {"pull when sure": _pull(model, seed)}
+    _give_known(model, seed)
+    evidence |= {"pull in doubt": _pull(model, seed), "push in doubt": _push(model, seed)}
+    _step(model, plain, seed)
+    evidence |= {"picture after": _picture(model), "slope after": _slope(model)}
+    _give_known(model, seed)
+    _step(model, own, seed)
+    return evidence | {"picture after an own step": _picture(model)}
 
 
 def judge(evidence, seed):
-    doubtful, sure = evidence["pull"]
-    discriminator_turns, generator_turns = evidence["turns"]
-    if not doubtful > 0:
+    slope = known.drawn_slope(seed)[0].ravel().astype("float64")
+    return (
+        _judge_pull(evidence["pull in doubt"], evidence["pull when sure"], slope)
+        or _judge_turns(evidence, seed)
+        or _judge_step(evidence["picture after an own step"] - known.drawn_picture(seed), slope)
+    )
+
+
+def _judge_pull(in_doubt, when_sure, slope):
+    """Names what is wrong with the generator's loss, or returns None."""
+    if not np.any(in_doubt):
         return wrong("The generator's loss does not pull at the generator at all.")
+    if not cosine(in_doubt, -slope) > 0.9:
+        return wrong(
+            "The generator's loss does not pull its pictures to where the discriminator says real."
+        )
     # Cross-entropy against the label 1 pulls twice as hard at a fake that is seen through as at
     # one in doubt; the saturating loss pulls hundreds of times more weakly.
-    if sure < 0.5 * doubtful:
+    share = (when_sure @ slope) / (in_doubt @ slope)
+    if not share >= 0.5:
         return wrong(
             "The generator's pull still fades where the discriminator is sure of a fake (to "
-            f"{sure / doubtful:.1%}): its loss saturates. Use cross-entropy against the label 1."
+            f"{share:.1%}): its loss saturates. Use cross-entropy against the label 1."
         )
+    return None
+
+
+def _judge_turns(evidence, seed):
+    """Names what is wrong with how often each network learns in a step, or returns None."""
+    slope = np.concatenate([array.ravel() for array in known.drawn_slope(seed)])
+    discriminator_turns = turns(evidence["slope after"] - slope, evidence["push in doubt"])
+    moved = evidence["picture after"] - known.drawn_picture(seed)
+    generator_turns = turns(moved, evidence["pull in doubt"])
+    if not discriminator_turns or not generator_turns:
+        return wrong("A step does not move both networks along the gradients of their losses.")
     if discriminator_turns > generator_turns:
         return wrong(
             f"The discriminator still takes {discriminator_turns} turns to the generator's "
             f"{generator_turns}: let them take equal turns."
         )
-    if not evidence["step"] > 2 * SLOW_STEP:
+    return None
+
+
+def _judge_step(move, slope):
+    """Judges how far a step of the model's own optimizer moves the generator's picture."""
+    sizes = np.abs(move)
+    step = np.median(sizes[sizes > 0]) if sizes.any() else 0.0
+    if not step > 2 * SLOW_STEP:
         return wrong(
-            f"A step still moves the generator's weights by {evidence['step']:.1e} only, hardly "
-            "more than in the slow GAN: raise its learning rate."
+            f"A step still moves the generator's weights by {step:.1e} only, hardly more than in "
+            "the slow GAN: raise its learning rate."
         )
-    if evidence["step"] > 0.05:
+    if step > 0.05:
         return wrong(
-            f"A step moves the generator's weights by {evidence['step']:.2g}: such jumps forget "
-            "what was learned. Lower its learning rate."
+            f"A step moves the generator's weights by {step:.2g}: such jumps forget what was "
+            "learned. Lower its learning rate."
         )
+    if not cosine(move, slope) > 0.5:
+        return wrong("A step does not move the pictures to where the discriminator says real.")
     return right("A loss that pulls, equal turns, larger steps. The race will tell how much.")
 
 
-def _step(model, real):
-    """Returns how far the first step moves the generator's weights, at the median."""
-    before = [np.array(w) for w in model.generator.get_weights()]
-    model.run_eagerly = True  # tracing a graph would take longer than the one step
-    model.train_on_batch(real)
-    after = model.generator.get_weights()
-    moves = np.concatenate([np.abs(b - a).ravel() for a, b in zip(after, before, strict=True)])
-    return np.median(moves[moves > 0]) if moves.any() else 0.0
+def turns(move, gradient):
+    """Says how many steps of plain descent lie behind a move; 0 if it goes another way."""
+    if not cosine(move, -gradient) > 0.9:
+        return 0
+    return round(float(np.linalg.norm(move) / np.linalg.norm(RATE * gradient)))
 
 
-def _pull(model, real, bias):
-    """Returns the length of the generator's gradients if the discriminator leans by `bias`."""
-    last = [v for v in model.discriminator.trainable_variables if v.shape == (1,)]
-    if not last:
-        raise Unusable("Expected a discriminator that ends in `Dense(1)`, with its bias.")
-    last[-1].assign(np.full(1, bias, "float32"))
-    (phase,) = (phase for phase in model.phases() if phase.name == "generator")
-    learned = phase.learned_variables()
+def cosine(one, other):
+    """Returns the cosine of the angle between two vectors; NaN where one is 0."""
+    one, other = one.astype("float64"), other.astype("float64")
+    return (one @ other) / (np.linalg.norm(one) * np.linalg.norm(other))
+
+
+def checked(model):
+    """Returns the model, if it is a compiled one of two phases on latent vectors."""
+    if not isinstance(model, AdversarialModel) or not model.compiled:
+        raise Unusable(
+            "Expected a compiled GAN: build the networks, `gan = GAN(...)`, `gan.compile(...)`, "
+            "`return gan`."
+        )
+    phases = [phase.name for phase in model.phases()]
+    if sorted(phases) != NAMES:
+        raise Unusable(f"Expected the phases discriminator and generator, received {phases}.")
+    if not isinstance(model.generator.input_shape[-1], int):
+        raise Unusable("Expected a generator of one input, the latent vectors.")
+    return model
+
+
+def _give_known(model, seed, logit=0.0):
+    """Puts the known networks in the place of the model's own."""
+    model.generator = known.build_generator(model.generator.input_shape[1:], seed)
+    model.discriminator = known.build_discriminator(seed, logit)
+
+
+def _step(model, optimizers, seed):
+    """Lets the model learn once."""
+    # Eager, because tracing a graph would take longer than the one step.
+    AdversarialModel.compile(model, optimizers, run_eagerly=True)
+    model.train_on_batch(known.drawn_real(seed))
+
+
+def _pull(model, seed):
+    """Returns the gradient of the generator's loss, of the picture."""
+    return _gradients(model, "generator", model.generator, seed)[1]
+
+
+def _push(model, seed):
+    """Returns the gradient of the discriminator's loss, of its slope and bias."""
+    gradients = _gradients(model, "discriminator", model.discriminator, seed)
+    return np.concatenate([gradient.ravel() for gradient in gradients])
+
+
+def _picture(model):
+    return model.generator.get_weights()[1]
+
+
+def _slope(model):
+    return np.concatenate([array.ravel() for array in model.discriminator.get_weights()])
+
+
+def _gradients(model, name, network, seed):
+    """Returns the gradients of a phase's loss, zeros where it does not depend on a weight."""
+    (phase,) = (phase for phase in model.phases() if phase.name == name)
+    learned = network.trainable_variables
     others = [v for v in model.variables if all(v is not other for other in learned)]
-    batch = keras.ops.convert_to_tensor(real)
+    batch = keras.ops.convert_to_tensor(known.drawn_real(seed))
     _, gradients, _ = loss_and_gradients(lambda: phase.loss(batch), learned, others, 1.0)
-    squares = [np.sum(np.square(to_numpy(g))) for g in gradients if g is not None]
-    return np.sqrt(sum(squares))
+    return [
+        np.zeros(variable.shape) if gradient is None else to_numpy(gradient)
+        for variable, gradient in zip(learned, gradients, strict=True)
+    ]
+
+
+def _anew(optimizer):
+    """Returns an optimizer with the same settings that has seen no weights."""
+    return type(optimizer).from_config(optimizer.get_config())
 
 
 MY_GAN = Exercise(

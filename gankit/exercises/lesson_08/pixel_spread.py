@@ -31,7 +31,11 @@ def drawn_images(seed):
     random = np.random.default_rng(seed)
     picture = random.uniform(-1, 1, (1, 6, 4, 1))
     # Some pixels are the same in all images, as the dark edges of digits are.
-    differences = 0.2 * random.normal(size=(5, 6, 4, 1)) * (random.random((1, 6, 4, 1)) > 0.3)
+    differences = (
+        random.uniform(0.1, 0.4)
+        * random.normal(size=(5, 6, 4, 1))
+        * (random.random((1, 6, 4, 1)) > 0.3)
+    )
     return np.clip(picture + differences, -1, 1).astype("float32")
 
 
