@@ -103,6 +103,14 @@ def test_the_last_hint_of_any_exercise_stays_shut():
             assert first_hint(lesson, wrong) != exercise.hints[-1]
 
 
+def test_an_only_hint_is_the_last_one_too(monkeypatch):
+    only = replace(registry.find(TURN), hints=("This is nearly all.",))
+    monkeypatch.setattr(
+        "gankit.grading.report.feedback.exercises_by_id", lambda lesson: {TURN: only}
+    )
+    assert first_hint(5, ExerciseResult(TURN, 0.0, 3, "wrong", "")) is None
+
+
 def test_an_exercise_that_is_not_of_this_course_is_shown_without_a_hint(tmp_path):
     other = SubmissionResult("ada", 77, (ExerciseResult("my.own", 1, 2, "wrong", "No."),))
     page = feedback(tmp_path, other)

@@ -26,7 +26,7 @@ def test_the_order_of_the_results_changes_nothing(report, results, tmp_path):
     assert contents(tmp_path) == contents(report)
 
 
-def test_other_seconds_change_the_table_and_the_summary_alone(report, results, tmp_path):
+def test_other_wall_clocks_change_the_summary_alone(report, results, tmp_path):
     slower = (replace(one, seconds=one.seconds + 1) for one in results)
     write_report(tmp_path, slower, REFUSALS, {5: "05_gan_basics"})
     old, new = contents(report), contents(tmp_path)
