@@ -6,7 +6,8 @@ judge where no student code runs, by the same rule as the notebook.
 
 In reading order: `verdict`, `exercise`, `registry` (one package `lesson_NN` for each lesson),
 `evidence` (what a probe may bring out), `time_limit`, `probing`, `judging`, `showing`,
-`scoreboard`, `checking`; `tiny` and `differentiation` are for probes and judges.
+`scoreboard`, `checking`. For probes and judges of several exercises: `tiny`, `logits`,
+`differentiation`, `turns`, `turn_judges`.
 """
 
 from gankit.exercises.checking import NotRight, check, hint, progress

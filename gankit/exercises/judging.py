@@ -81,3 +81,36 @@ def agrees(received, expected, tolerance=1e-4):
         return False
     scale = max(1.0, float(np.max(np.abs(expected), initial=0.0)))
     return bool(np.all(np.abs(received - expected) <= tolerance * scale))
+
+
+def named_mistake(received, mistakes, *inputs, tolerance=1e-4):
+    """Finds the mistake that an answer made.
+
+    Args:
+        received: Array, what the answer returned.
+        mistakes: Pairs of a function and a message: what those who misunderstand would compute from
+            the inputs, and what to tell them.
+        *inputs: What the functions take.
+        tolerance: As in `agrees`.
+
+    Returns:
+        The first message whose function gives what was received, or None.
+    """
+    for mistake, message in mistakes:
+        if agrees(received, mistake(*inputs), tolerance):
+            return message
+    return None
+
+
+def refuse_another_shape(received, expected):
+    """Stops a judge before long computations that could not lead to "right" any more.
+
+    Args:
+        received: Array.
+        expected: Array of the shape that is asked for.
+
+    Raises:
+        ValueError: If the shapes differ; `judged` makes a verdict of it.
+    """
+    if received.shape != expected.shape:
+        raise ValueError(f"Expected the shape {expected.shape}. Received: {received.shape}.")

@@ -1,88 +1,50 @@
-"""Both turns of the game by hand, on tiny networks: what they should make of the weights.
-
-A turn is judged by the weights alone, so that every honest way to write it is right: one call on
-both halves of the batch, or one on each half in either order.
-"""
+"""Both turns of the game by hand, on tiny networks: played by an answer, and as they should be."""
 
 import keras
-import numpy as np
 
 from gankit.exercises import tiny
-from gankit.exercises.judging import agrees
 from gankit.exercises.tiny import descend, loss_as_fake, loss_as_real
-from gankit.exercises.verdict import right, wrong
 
 
-def compiled_networks(seed):
-    """Builds `(generator, discriminator, stacked)`, the last two compiled with plain descent."""
-    generator, discriminator = tiny.build_generator(seed), tiny.build_discriminator(seed)
-    latents = keras.Input((tiny.LATENT_DIM,))
-    stacked = keras.Model(latents, discriminator(generator(latents)))
-    return generator, tiny.compiled(discriminator), tiny.compiled(stacked)
+def probe_discriminator(answer, seed, turns=1):
+    """Lets an answer play the discriminator's turn, several times if need be.
+
+    Args:
+        answer: Function of `(discriminator, real, fakes)`.
+        seed: The seed of networks and batch.
+        turns: How many turns are played, one after the other.
+
+    Returns:
+        Evidence: the discriminator's weights.
+    """
+    real, fakes, _ = tiny.drawn_batch(seed)
+    discriminator = tiny.compiled(tiny.build_discriminator(seed))
+    discriminator.trainable = False  # as the generator's turn leaves it
+    for _ in range(turns):
+        answer(discriminator, real, fakes)
+    return {"the discriminator": tiny.flat(discriminator)}
 
 
-def weights_after(generator, discriminator):
-    """Returns the evidence of a turn: both networks' weights."""
+def probe_generator(answer, seed):
+    """Lets an answer play the generator's turn.
+
+    Args:
+        answer: Function of `(stacked, discriminator, latents)`.
+        seed: The seed of networks and batch.
+
+    Returns:
+        Evidence: both networks' weights.
+    """
+    generator, discriminator, stacked = stacked_networks(seed)
+    answer(tiny.compiled(stacked), tiny.compiled(discriminator), tiny.drawn_batch(seed)[2])
     return {"the generator": tiny.flat(generator), "the discriminator": tiny.flat(discriminator)}
 
 
-def judge_discriminator(after, seed, turns=1):
-    """Judges what turns of the discriminator made of its weights.
-
-    Args:
-        after: Its weights, in one vector.
-        seed: The seed of networks and batch.
-        turns: How many turns were played.
-
-    Returns:
-        A `Verdict`.
-    """
-    if np.array_equal(after, tiny.flat(tiny.build_discriminator(seed))):
-        return wrong(
-            "The discriminator did not move: it is still frozen from the generator's turn. Set "
-            "`discriminator.trainable = True` first."
-        )
-    if any(agrees(after, taught(seed, losses * turns)) for losses in HONEST_TURNS):
-        return right("Thawed, and taught real as 1 and fake as 0.")
-    for losses, message in DISCRIMINATOR_MISTAKES:
-        if agrees(after, taught(seed, losses * turns)):
-            return wrong(message)
-    return wrong(
-        "It moved, but not as `train_on_batch` on real samples with label 1 and on fakes with "
-        "label 0 would move it. Are there as many labels as samples, in the same order?"
-    )
-
-
-def judge_generator(evidence, seed):
-    """Judges what the generator's turn made of both networks.
-
-    Args:
-        evidence: Dict as `weights_after` gives it.
-        seed: The seed of networks and batch.
-
-    Returns:
-        A `Verdict`.
-    """
-    after = evidence["the generator"]
-    if not np.array_equal(evidence["the discriminator"], tiny.flat(tiny.build_discriminator(seed))):
-        return wrong(
-            "The discriminator moved in the generator's turn: it learns to call fakes real. "
-            "Set `discriminator.trainable = False` before the call."
-        )
-    if np.array_equal(after, tiny.flat(tiny.build_generator(seed))):
-        return wrong(
-            "The generator did not move: call `stacked.train_on_batch`, and freeze the "
-            "discriminator only, not the whole stack."
-        )
-    if agrees(after, fooled(seed, loss_as_real)):
-        return right("The generator moved, the discriminator did not, to the bit.")
-    for loss, message in GENERATOR_MISTAKES:
-        if agrees(after, fooled(seed, loss)):
-            return wrong(message)
-    return wrong(
-        "The generator moved, but not as one `train_on_batch` on all latent vectors with the label "
-        "1 would move it. Are there as many labels as latent vectors, and only one call?"
-    )
+def stacked_networks(seed):
+    """Builds `(generator, discriminator, stacked)`; the last runs latents through both."""
+    generator, discriminator = tiny.build_generator(seed), tiny.build_discriminator(seed)
+    latents = keras.Input((tiny.LATENT_DIM,))
+    return generator, discriminator, keras.Model(latents, discriminator(generator(latents)))
 
 
 def taught(seed, losses):
@@ -96,7 +58,7 @@ def taught(seed, losses):
 
 def fooled(seed, loss):
     """Returns a generator's weights after one step on a loss of the fake logits."""
-    generator, _, stacked = compiled_networks(seed)
+    generator, _, stacked = stacked_networks(seed)
     latents = tiny.drawn_batch(seed)[2]
     return tiny.flat(descend(generator, lambda: loss(stacked(latents))))
 
@@ -117,42 +79,3 @@ def half_and_half(logits):
     """The loss of labels that are 1 for the first half of the latent vectors and 0 after it."""
     half = tiny.BATCH // 2
     return 0.5 * (loss_as_real(logits[:half]) + loss_as_fake(logits[half:]))
-
-
-SWAPPED = (
-    "The labels are swapped, or the halves stand in another order than theirs: real samples are 1 "
-    "for the discriminator, fakes are 0."
-)
-WISH = "The fakes got the label 1: that is the generator's wish, not the discriminator's lesson."
-
-HONEST_TURNS = (
-    (mixed(1, None), mixed(None, 0)),
-    (mixed(None, 0), mixed(1, None)),
-    (mixed(1, 0),),
-)
-DISCRIMINATOR_MISTAKES = (
-    ((mixed(0, None), mixed(None, 1)), SWAPPED),
-    ((mixed(None, 1), mixed(0, None)), SWAPPED),
-    ((mixed(0, 1),), SWAPPED),
-    (
-        (mixed(1, None),),
-        "It saw only the real samples: it must also see fakes, with label 0.",
-    ),
-    (
-        (mixed(None, 0),),
-        "It saw only the fakes: it must also see real samples, with label 1.",
-    ),
-    ((mixed(1, None), mixed(None, 1)), WISH),
-    ((mixed(1, 1),), WISH),
-)
-GENERATOR_MISTAKES = (
-    (
-        loss_as_fake,
-        "The label is 0: the generator learns to be caught. In its turn fakes are labelled 1.",
-    ),
-    (
-        half_and_half,
-        "Half of the latent vectors got the label 0: there are no real samples in this turn, and "
-        "every fake wants to be called real.",
-    ),
-)

@@ -19,6 +19,7 @@ def loops_for_ever(x):
 
 
 def loops_and_catches_everything(x):
+    # Written as a student may write it; that it catches everything, even the alarm, is the point.
     while True:
         try:  # noqa: SIM105
             sum(itertools.repeat(1, 1000))

@@ -5,7 +5,7 @@ import numpy as np
 from gankit.exercises.differentiation import value_and_gradients
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import NO_GRADIENT, agrees
+from gankit.exercises.judging import NO_GRADIENT, agrees, named_mistake
 from gankit.exercises.verdict import right, wrong
 
 TINY = 1e-7
@@ -27,9 +27,8 @@ def judge(evidence, seed):
             f"The loss has the shape {loss.shape}: it must be one number, the mean over all pixels "
             "of all images."
         )
-    for mistake, message in MISTAKES:
-        if agrees(loss, mistake(images, reconstructions)):
-            return wrong(message)
+    if message := named_mistake(loss, MISTAKES, images, reconstructions):
+        return wrong(message)
     if not agrees(loss, expected):
         return wrong(f"On {len(images)} images it is {loss:.4f}, expected {expected:.4f}.")
     inside = np.abs(reconstructions - 0.5) < 0.5  # at both ends it is up to the clipping

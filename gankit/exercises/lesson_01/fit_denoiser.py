@@ -8,7 +8,7 @@ import numpy as np
 from keras import layers
 
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees
+from gankit.exercises.judging import agrees, refuse_another_shape
 from gankit.exercises.lesson_01 import tiny
 from gankit.exercises.verdict import right, wrong
 
@@ -26,7 +26,9 @@ def probe(answer, seed):
 
 def judge(evidence, seed):
     after, images, epochs = evidence["the weights"], tiny.drawn_images(seed), epochs_of(seed)
-    if np.array_equal(after, flat_pair(tiny.build_halves(seed))):
+    before = flat_pair(tiny.build_halves(seed))
+    refuse_another_shape(after, before)
+    if np.array_equal(after, before):
         return wrong("The denoiser did not move: call `denoiser.fit`.")
     noised, twice = noised_of(images), noised_of(noised_of(images))
     if agrees(after, learned(seed, noised, images, epochs)):

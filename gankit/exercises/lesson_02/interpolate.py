@@ -4,7 +4,7 @@ import numpy as np
 
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees
+from gankit.exercises.judging import agrees, named_mistake
 from gankit.exercises.verdict import right, wrong
 
 
@@ -21,9 +21,8 @@ def judge(evidence, seed):
         return wrong(f"The shape is {codes.shape}, expected {expected.shape}: {count} codes.")
     if agrees(codes, expected):
         return right("Equal steps along a straight line, both ends included.")
-    for mistake, message in MISTAKES:
-        if agrees(codes, mistake(start, end, count)):
-            return wrong(message)
+    if message := named_mistake(codes, MISTAKES, start, end, count):
+        return wrong(message)
     if not agrees(codes[0], start):
         return wrong("The first code is not the start.")
     if not agrees(codes[-1], end):

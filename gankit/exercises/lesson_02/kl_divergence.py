@@ -5,7 +5,7 @@ import numpy as np
 from gankit.exercises.differentiation import value_and_gradients
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import NO_GRADIENT, agrees
+from gankit.exercises.judging import NO_GRADIENT, agrees, named_mistake
 from gankit.exercises.lesson_02.clouds import divergence, drawn_clouds
 from gankit.exercises.verdict import right, wrong
 
@@ -35,9 +35,8 @@ def judge(evidence, seed):
         if not agrees(evidence["their gradient"], mean):
             return wrong(NO_GRADIENT)
         return right("0 only where the mean is 0 and the variance 1.")
-    for mistake, message in MISTAKES:
-        if agrees(found, mistake(mean, log_variance)):
-            return wrong(message)
+    if message := named_mistake(found, MISTAKES, mean, log_variance):
+        return wrong(message)
     return wrong(
         f"For the first image it is {found[0]:.4f}, expected {expected[0]:.4f}. For a mean of 0 "
         "and a log-variance of 0 it must be 0."

@@ -4,7 +4,7 @@ import numpy as np
 
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees
+from gankit.exercises.judging import agrees, named_mistake
 from gankit.exercises.lesson_02.clouds import divergence, drawn_clouds
 from gankit.exercises.verdict import right, wrong
 
@@ -26,9 +26,8 @@ def judge(evidence, seed):
         return right("No formula was needed, only draws and two densities.")
     if agrees(found, divergence(mean, log_variance).sum()):
         return wrong("This is the closed form: average over the draws, so that we can compare.")
-    for mistake, message in MISTAKES:
-        if agrees(found, mistake(mean, log_variance, noise, draws)):
-            return wrong(message)
+    if message := named_mistake(found, MISTAKES, mean, log_variance, noise, draws):
+        return wrong(message)
     return wrong(
         f"With these {COUNT} draws it is {found:.4f}, expected {expected:.4f}: the mean of "
         "log q(z) - log p(z) over z = mean + deviation * noise."

@@ -5,7 +5,7 @@ import numpy as np
 from gankit.exercises.differentiation import value_and_gradients
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees
+from gankit.exercises.judging import agrees, refuse_another_shape
 from gankit.exercises.lesson_02.clouds import drawn_clouds
 from gankit.exercises.verdict import right, wrong
 
@@ -74,7 +74,9 @@ def _judge_gradients(evidence, deviation):
             "`mean` and `log_variance` with `keras.ops`, without a detour through NumPy."
         )
     # The gradient is half the scaled noise, of a draw of its own.
-    gradient = evidence["the log-variance's gradient"].std(axis=0)
+    gradient = evidence["the log-variance's gradient"]
+    refuse_another_shape(gradient, evidence["the latents"])
+    gradient = gradient.std(axis=0)
     if not np.allclose(gradient, deviation / 2, rtol=0.1):
         return wrong(
             "The draws are right, but no gradient reaches the log-variance: scale the noise with "

@@ -5,7 +5,7 @@ import numpy as np
 from gankit.exercises.differentiation import value_and_gradients
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import NO_GRADIENT, agrees
+from gankit.exercises.judging import NO_GRADIENT, agrees, named_mistake
 from gankit.exercises.verdict import right, wrong
 
 SHAPE = (5, 4, 3, 1)
@@ -37,9 +37,10 @@ def judge(evidence, seed):
         ):
             return wrong(NO_GRADIENT)
         return right("Summed over pixels, averaged over images: nats per image.")
-    for mistake, message in MISTAKES:
-        if agrees(loss, mistake(images, reconstructions, kl.astype("float64"), beta)):
-            return wrong(message)
+    if message := named_mistake(
+        loss, MISTAKES, images, reconstructions, kl.astype("float64"), beta
+    ):
+        return wrong(message)
     return wrong(
         f"It is {loss:.4f}, expected {by_image.mean() + beta * kl.mean():.4f}: cross-entropy "
         "summed over an image's pixels, plus beta times its divergence, and of all that the "

@@ -5,7 +5,7 @@ import numpy as np
 from gankit.exercises.differentiation import value_and_gradients
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import NO_GRADIENT, agrees
+from gankit.exercises.judging import NO_GRADIENT, agrees, named_mistake
 from gankit.exercises.verdict import right, wrong
 
 
@@ -26,9 +26,8 @@ def judge(evidence, seed):
             f"The loss has the shape {loss.shape}: it must be one number, the mean over all "
             "samples, whatever axis they lie on."
         )
-    for mistake, message in MISTAKES:
-        if agrees(loss, mistake(real_logits, fake_logits)):
-            return wrong(message)
+    if message := named_mistake(loss, MISTAKES, real_logits, fake_logits):
+        return wrong(message)
     if not agrees(loss, expected):
         return wrong(
             f"On {len(real_logits)} real and {len(fake_logits)} fake logits it is {loss:.4f}, "

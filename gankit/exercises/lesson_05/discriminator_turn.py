@@ -1,20 +1,8 @@
 """Exercise: the discriminator's turn, by hand."""
 
-from gankit.exercises import tiny, turns
 from gankit.exercises.exercise import Exercise
-
-
-def probe(answer, seed):
-    real, fakes, _ = tiny.drawn_batch(seed)
-    discriminator = tiny.compiled(tiny.build_discriminator(seed))
-    discriminator.trainable = False  # as the generator's turn leaves it
-    answer(discriminator, real, fakes)
-    return {"the discriminator": tiny.flat(discriminator)}
-
-
-def judge(evidence, seed):
-    return turns.judge_discriminator(evidence["the discriminator"], seed)
-
+from gankit.exercises.turn_judges import judge_discriminator
+from gankit.exercises.turns import probe_discriminator
 
 DISCRIMINATOR_TURN = Exercise(
     id="gan.discriminator_turn",
@@ -27,6 +15,6 @@ DISCRIMINATOR_TURN = Exercise(
         "fakes.",
         "Labels of the right shape: `np.ones((len(real), 1))` and `np.zeros((len(fakes), 1))`.",
     ),
-    probe=probe,
-    judge=judge,
+    probe=probe_discriminator,
+    judge=judge_discriminator,
 )

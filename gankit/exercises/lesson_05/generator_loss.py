@@ -5,7 +5,7 @@ import numpy as np
 from gankit.exercises.differentiation import value_and_gradients
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import NO_GRADIENT, agrees
+from gankit.exercises.judging import NO_GRADIENT, agrees, named_mistake
 from gankit.exercises.lesson_05.discriminator_loss import as_fake, as_real, sigmoid
 from gankit.exercises.verdict import right, wrong
 
@@ -19,9 +19,8 @@ def judge(evidence, seed):
     fake_logits, loss = drawn_logits(seed), evidence["the loss"]
     if loss.shape != ():
         return wrong(f"The loss has the shape {loss.shape}: it must be one number, the mean.")
-    for mistake, message in MISTAKES:
-        if agrees(loss, mistake(fake_logits)):
-            return wrong(message)
+    if message := named_mistake(loss, MISTAKES, fake_logits):
+        return wrong(message)
     expected = as_real(fake_logits)
     if not agrees(loss, expected):
         return wrong(

@@ -1,18 +1,8 @@
 """Exercise: the generator's turn, by hand, with the discriminator frozen."""
 
-from gankit.exercises import tiny, turns
 from gankit.exercises.exercise import Exercise
-
-
-def probe(answer, seed):
-    generator, discriminator, stacked = turns.compiled_networks(seed)
-    answer(stacked, discriminator, tiny.drawn_batch(seed)[2])
-    return turns.weights_after(generator, discriminator)
-
-
-def judge(evidence, seed):
-    return turns.judge_generator(evidence, seed)
-
+from gankit.exercises.turn_judges import judge_generator
+from gankit.exercises.turns import probe_generator
 
 GENERATOR_TURN = Exercise(
     id="gan.generator_turn",
@@ -24,6 +14,6 @@ GENERATOR_TURN = Exercise(
         "`discriminator.trainable = False`, then one `stacked.train_on_batch(latents, labels)`.",
         "The generator wants its fakes called real: the labels are `np.ones((len(latents), 1))`.",
     ),
-    probe=probe,
-    judge=judge,
+    probe=probe_generator,
+    judge=judge_generator,
 )

@@ -6,7 +6,7 @@ from gankit.adversarial import Phase
 from gankit.exercises import tiny
 from gankit.exercises.evidence import Unusable
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees
+from gankit.exercises.judging import agrees, refuse_another_shape
 from gankit.exercises.verdict import right, wrong
 from gankit.models.gan import GAN
 
@@ -18,7 +18,10 @@ def probe(answer, seed):
 
 
 def judge(evidence, seed):
-    if _same(evidence, played(GAN.phases, seed)):
+    expected = played(GAN.phases, seed)
+    for name, weights in expected.items():
+        refuse_another_shape(evidence[name], weights)
+    if _same(evidence, expected):
         return right("Two turns, one step: who is not a learner is frozen by itself.")
     for mistake, message in MISTAKES:
         if _same(evidence, played(mistake, seed)):

@@ -4,7 +4,7 @@ import numpy as np
 
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees
+from gankit.exercises.judging import agrees, named_mistake
 from gankit.exercises.logits import drawn_logits
 from gankit.exercises.verdict import right, wrong
 
@@ -24,9 +24,8 @@ def judge(evidence, seed):
     expected = recognised(real_logits, fake_logits)
     if agrees(shares, expected):
         return right("Real above 0, fake below, each as a share of its own samples.")
-    for mistake, message in MISTAKES:
-        if agrees(shares, mistake(real_logits, fake_logits)):
-            return wrong(message)
+    if message := named_mistake(shares, MISTAKES, real_logits, fake_logits):
+        return wrong(message)
     return wrong(f"Expected {np.round(expected, 3).tolist()}, received {shares.round(3).tolist()}.")
 
 

@@ -1,22 +1,12 @@
 """Exercise: the discriminator's turn, one call on real samples and fakes together."""
 
-from gankit.exercises import tiny, turns
+from functools import partial
+
 from gankit.exercises.exercise import Exercise
+from gankit.exercises.turn_judges import judge_discriminator
+from gankit.exercises.turns import probe_discriminator
 
 TURNS = 2  # played one after the other
-
-
-def probe(answer, seed):
-    real, fakes, _ = tiny.drawn_batch(seed)
-    discriminator = tiny.compiled(tiny.build_discriminator(seed))
-    discriminator.trainable = False  # as the generator's turn leaves it
-    for _ in range(TURNS):
-        answer(discriminator, real, fakes)
-    return {"the discriminator": tiny.flat(discriminator)}
-
-
-def judge(evidence, seed):
-    return turns.judge_discriminator(evidence["the discriminator"], seed, TURNS)
 
 
 DISCRIMINATOR_TURN = Exercise(
@@ -30,6 +20,6 @@ DISCRIMINATOR_TURN = Exercise(
         "labels, in the same order.",
         "End with `return discriminator.train_on_batch(samples, labels(...))`.",
     ),
-    probe=probe,
-    judge=judge,
+    probe=partial(probe_discriminator, turns=TURNS),
+    judge=partial(judge_discriminator, turns=TURNS),
 )

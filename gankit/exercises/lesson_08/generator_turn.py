@@ -1,19 +1,8 @@
 """Exercise: the generator's turn, with the discriminator frozen."""
 
-from gankit.exercises import tiny, turns
 from gankit.exercises.exercise import Exercise
-
-
-def probe(answer, seed):
-    generator, discriminator, stacked = turns.compiled_networks(seed)
-    discriminator.trainable = True  # as the discriminator's turn leaves it
-    answer(stacked, discriminator, tiny.drawn_batch(seed)[2])
-    return turns.weights_after(generator, discriminator)
-
-
-def judge(evidence, seed):
-    return turns.judge_generator(evidence, seed)
-
+from gankit.exercises.turn_judges import judge_generator
+from gankit.exercises.turns import probe_generator
 
 GENERATOR_TURN = Exercise(
     id="animation.generator_turn",
@@ -25,6 +14,6 @@ GENERATOR_TURN = Exercise(
         "`stacked` runs latent vectors through both networks; freeze the discriminator first.",
         "`stacked.train_on_batch(latents, labels(len(latents), 0))`: all of them labelled real.",
     ),
-    probe=probe,
-    judge=judge,
+    probe=probe_generator,
+    judge=judge_generator,
 )

@@ -4,7 +4,7 @@ import numpy as np
 
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees
+from gankit.exercises.judging import agrees, named_mistake
 from gankit.exercises.verdict import right, wrong
 
 
@@ -18,9 +18,8 @@ def judge(evidence, seed):
         return wrong(f"It has the shape {norm.shape}: expected one number for the whole network.")
     if agrees(norm, length(gradients)):
         return right("One length for the whole network.")
-    for mistake, message in MISTAKES:
-        if agrees(norm, mistake(gradients)):
-            return wrong(message)
+    if message := named_mistake(norm, MISTAKES, gradients):
+        return wrong(message)
     return wrong(
         f"Expected {length(gradients):.4f}, received {norm:.4f}: square every number, add them all "
         "up, take one root."

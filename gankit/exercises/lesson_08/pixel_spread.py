@@ -4,7 +4,7 @@ import numpy as np
 
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees
+from gankit.exercises.judging import agrees, named_mistake
 from gankit.exercises.verdict import right, wrong
 
 
@@ -16,9 +16,8 @@ def judge(evidence, seed):
     spread, images = evidence["the spread"], drawn_images(seed).astype("float64")
     if agrees(spread, images.std(axis=0).mean()):
         return right("Over the images for each pixel, then the mean over the pixels.")
-    for mistake, message in MISTAKES:
-        if agrees(spread, mistake(images)):
-            return wrong(message)
+    if message := named_mistake(spread, MISTAKES, images):
+        return wrong(message)
     if spread.shape != ():
         return wrong(
             f"It has the shape {spread.shape}: take the mean over all pixels, one number is left."

@@ -4,7 +4,7 @@ import numpy as np
 
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees
+from gankit.exercises.judging import agrees, named_mistake
 from gankit.exercises.verdict import right, wrong
 
 
@@ -22,9 +22,8 @@ def judge(evidence, seed):
         )
     if agrees(received, expected, 1e-3):
         return right("Every step's own loss, as restless as it was.")
-    for mistake, message in MISTAKES:
-        if agrees(received, mistake(means), 1e-3):
-            return wrong(message)
+    if message := named_mistake(received, MISTAKES, means, tolerance=1e-3):
+        return wrong(message)
     return wrong(
         f"For the means {means[:3].round(3).tolist()} the losses start with "
         f"{expected[:3].round(3).tolist()}; received {received[:3].round(3).tolist()}."

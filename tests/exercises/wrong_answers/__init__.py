@@ -4,10 +4,12 @@ A wrong answer is written as a student would write it, and names a few words of 
 meant for it. Tests refuse each; the table of all is `python -m benchmarks.exercises`.
 """
 
-import importlib
-import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from tests.exercises.collecting import Collection
+
+_collection = Collection(__name__, __path__)
 
 
 @dataclass(frozen=True)
@@ -21,14 +23,11 @@ class WrongAnswer:
         return self.answer.__name__
 
 
-_collected = []
-
-
 def wrong_answer(exercise, says):
     """Notes the decorated function as a wrong answer whose refusal says these words."""
 
     def note(answer):
-        _collected.append(WrongAnswer(exercise, says, answer))
+        _collection.note(WrongAnswer(exercise, says, answer))
         return answer
 
     return note
@@ -36,6 +35,4 @@ def wrong_answer(exercise, says):
 
 def wrong_answers():
     """Returns all wrong answers of all lessons."""
-    for module in sorted(module.name for module in pkgutil.iter_modules(__path__)):
-        importlib.import_module(f"{__name__}.{module}")
-    return tuple(_collected)
+    return _collection.all()

@@ -155,36 +155,41 @@ def all_must_move(before, after):
     return all(not np.array_equal(old, new) for old, new in zip(before, after, strict=True))
 
 
+def teach(network, samples, label):
+    """One call with the same label for every sample."""
+    network.train_on_batch(samples, np.full((len(samples), 1), label))
+
+
 @wrong_answer("gan.discriminator_turn", "still frozen")
 def frozen_for_good(discriminator, real, fakes):
-    discriminator.train_on_batch(real, np.ones((len(real), 1)))
-    discriminator.train_on_batch(fakes, np.zeros((len(fakes), 1)))
+    teach(discriminator, real, 1)
+    teach(discriminator, fakes, 0)
 
 
 @wrong_answer("gan.discriminator_turn", "labels are swapped")
 def real_is_zero(discriminator, real, fakes):
     discriminator.trainable = True
-    discriminator.train_on_batch(real, np.zeros((len(real), 1)))
-    discriminator.train_on_batch(fakes, np.ones((len(fakes), 1)))
+    teach(discriminator, real, 0)
+    teach(discriminator, fakes, 1)
 
 
 @wrong_answer("gan.discriminator_turn", "only the real samples")
 def real_samples_only(discriminator, real, fakes):
     discriminator.trainable = True
-    discriminator.train_on_batch(real, np.ones((len(real), 1)))
+    teach(discriminator, real, 1)
 
 
 @wrong_answer("gan.discriminator_turn", "only the fakes")
 def fakes_only(discriminator, real, fakes):
     discriminator.trainable = True
-    discriminator.train_on_batch(fakes, np.zeros((len(fakes), 1)))
+    teach(discriminator, fakes, 0)
 
 
 @wrong_answer("gan.discriminator_turn", "generator's wish")
 def all_labelled_real(discriminator, real, fakes):
     discriminator.trainable = True
-    discriminator.train_on_batch(real, np.ones((len(real), 1)))
-    discriminator.train_on_batch(fakes, np.ones((len(fakes), 1)))
+    teach(discriminator, real, 1)
+    teach(discriminator, fakes, 1)
 
 
 @wrong_answer("gan.discriminator_turn", "as many labels as samples")
@@ -198,26 +203,26 @@ def mixed_without_mixing_the_labels(discriminator, real, fakes):
 
 @wrong_answer("gan.generator_turn", "moved in the generator's turn")
 def never_frozen(stacked, discriminator, latents):
-    stacked.train_on_batch(latents, np.ones((len(latents), 1)))
+    teach(stacked, latents, 1)
 
 
 @wrong_answer("gan.generator_turn", "learns to be caught")
 def labelled_zero(stacked, discriminator, latents):
     discriminator.trainable = False
-    stacked.train_on_batch(latents, np.zeros((len(latents), 1)))
+    teach(stacked, latents, 0)
 
 
 @wrong_answer("gan.generator_turn", "did not move")
 def the_whole_stack_frozen(stacked, discriminator, latents):
     stacked.trainable = False
-    stacked.train_on_batch(latents, np.ones((len(latents), 1)))
+    teach(stacked, latents, 1)
 
 
 @wrong_answer("gan.generator_turn", "only one call")
 def trained_twice(stacked, discriminator, latents):
     discriminator.trainable = False
     for _ in range(2):
-        stacked.train_on_batch(latents, np.ones((len(latents), 1)))
+        teach(stacked, latents, 1)
 
 
 @wrong_answer("gan.phases", "learns to call fakes real")
@@ -282,21 +287,25 @@ def threshold_of_probabilities(real_logits, fake_logits):
     return [[np.sum(real), np.sum(~real)], [np.sum(fake), np.sum(~fake)]]
 
 
+def said_real(logits):
+    return np.asarray(logits) > 0
+
+
 @wrong_answer("gan.confusion_matrix", "Rows and columns")
 def transposed(real_logits, fake_logits):
-    real, fake = np.asarray(real_logits) > 0, np.asarray(fake_logits) > 0
+    real, fake = said_real(real_logits), said_real(fake_logits)
     return np.array([[np.sum(real), np.sum(fake)], [np.sum(~real), np.sum(~fake)]])
 
 
 @wrong_answer("gan.confusion_matrix", "These are shares")
 def shares_instead_of_counts(real_logits, fake_logits):
-    real, fake = np.asarray(real_logits) > 0, np.asarray(fake_logits) > 0
+    real, fake = said_real(real_logits), said_real(fake_logits)
     return np.array([[np.mean(real), np.mean(~real)], [np.mean(fake), np.mean(~fake)]])
 
 
 @wrong_answer("gan.confusion_matrix", "columns are swapped")
 def fake_column_first(real_logits, fake_logits):
-    real, fake = np.asarray(real_logits) > 0, np.asarray(fake_logits) > 0
+    real, fake = said_real(real_logits), said_real(fake_logits)
     return np.array([[np.sum(~real), np.sum(real)], [np.sum(~fake), np.sum(fake)]])
 
 

@@ -326,9 +326,9 @@ class Slow(GAN):
         return ops.mean(-ops.softplus(logits) if self.saturates else ops.softplus(-logits))
 
 
-def built(image_shape, rate=1e-3, saturates=False, turns=1):
+def built(image_shape, rate=1e-3, saturates=False, turns=1, kind=Slow):
     generator = dcgan.build_generator(16, image_shape, filters=8)
-    gan = Slow(generator, dcgan.build_discriminator(image_shape, filters=8), 16, seed=0)
+    gan = kind(generator, dcgan.build_discriminator(image_shape, filters=8), 16, seed=0)
     gan.saturates, gan.turns = saturates, turns
     names = ("discriminator", "generator")
     gan.compile({name: keras.optimizers.Adam(rate, beta_1=0.5) for name in names})
@@ -353,6 +353,27 @@ def still_a_small_rate(image_shape):
 @wrong_answer("animation.my_gan", "Lower its learning rate")
 def far_too_large_a_rate(image_shape):
     return built(image_shape, rate=0.1)
+
+
+class Caught(Slow):
+    def generator_loss(self, real):
+        return ops.mean(ops.softplus(self.discriminator(self.fakes_like(real), training=True)))
+
+
+class Unmoved(Slow):
+    def phases(self):
+        first, second = super().phases()
+        return [first, Phase("generator", [self.discriminator], second.loss)]
+
+
+@wrong_answer("animation.my_gan", "to where the discriminator says real")
+def fakes_labelled_as_fakes(image_shape):
+    return built(image_shape, kind=Caught)
+
+
+@wrong_answer("animation.my_gan", "does not move both networks")
+def discriminator_learns_in_both_turns(image_shape):
+    return built(image_shape, kind=Unmoved)
 
 
 @wrong_answer("animation.my_gan", "Expected a compiled GAN")
