@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 import threading
+import time
 from contextlib import suppress
 
 import psutil
@@ -37,11 +38,27 @@ def test_for_the_machine_too_nobody_in_a_box_is_root(walls):
     command = walls.command([sys.executable, "-I", "-c", "print(flush=True); input()"], MEGABYTE)
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as box:
         box.stdout.readline()
-        family = [psutil.Process(box.pid), *psutil.Process(box.pid).children(recursive=True)]
+        family = psutil.Process(box.pid).children(recursive=True)
         users = {user for process in family for user in process.uids()}
         box.communicate(b"\n")
-    assert len(family) >= 2
+    assert family
     assert 0 not in users
+
+
+def test_a_box_dies_with_whoever_started_it(walls):
+    command = walls.command(["/bin/sleep", "60"], MEGABYTE)
+    program = f"import subprocess; subprocess.Popen({command}).wait()"
+    with subprocess.Popen([sys.executable, "-c", program]) as starter:
+        while not (family := _sleepers(starter.pid)):
+            time.sleep(0.02)
+        starter.kill()
+    _, alive = psutil.wait_procs(family, timeout=5)
+    assert not alive
+
+
+def _sleepers(pid):
+    family = psutil.Process(pid).children(recursive=True)
+    return family if any("sleep" in process.name() for process in family) else []
 
 
 def test_two_boxes_of_root_have_two_users(walls):

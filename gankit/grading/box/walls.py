@@ -1,6 +1,5 @@
 """What a box sees of the machine: a command line for bubblewrap."""
 
-import itertools
 import os
 import shutil
 import subprocess
@@ -12,12 +11,11 @@ from matplotlib import get_cachedir
 
 import gankit
 from gankit.data.places import places
+from gankit.grading.box.stage import as_another_user, staged
 
 HOME = "/tmp/home"
 MATPLOTLIB = f"{HOME}/.config/matplotlib"
-FIRST_USER = 200_000  # far above the users of a system
-_SYSTEM = ("/bin", "/lib", "/lib32", "/lib64", "/sbin")
-_numbers = itertools.count()
+SYSTEM = ("/bin", "/lib", "/lib32", "/lib64", "/sbin")
 
 NO_BUBBLEWRAP = (
     "bubblewrap is not installed, and strangers' notebooks are only run behind its walls. "
@@ -51,35 +49,26 @@ class Walls:
             program: List of strings.
             disk: Bytes of each temporary file system.
         """
+        paths = self.reads + self.fonts
         if os.geteuid() == 0:
-            return [*self._stage(), *self._box(program, disk)]
-        return self._box(program, disk)
+            return as_another_user(paths, self._box(program, disk, staged(paths)))
+        return self._box(program, disk, dict(zip(paths, paths, strict=True)))
 
-    def _box(self, program, disk):
+    def _box(self, program, disk, places):
         command = ["bwrap", "--unshare-all", "--unshare-user", "--disable-userns"]
-        command += ["--die-with-parent", "--new-session", "--clearenv", *_mounts(self.reads)]
+        command += ["--die-with-parent", "--new-session", "--clearenv", *_system()]
+        for path in self.reads:
+            command += [*_folders_above(path), "--ro-bind", places[path], path]
         command += ["--proc", "/proc", "--dev", "/dev"]
         for folder in ("/dev/shm", "/tmp"):
             command += ["--size", str(disk), "--tmpfs", folder]
         command += ["--dir", HOME, "--chdir", HOME, "--dir", MATPLOTLIB]
         for path in self.fonts:
-            command += ["--ro-bind", path, f"{MATPLOTLIB}/{Path(path).name}"]
+            command += ["--ro-bind", places[path], f"{MATPLOTLIB}/{Path(path).name}"]
         command += ["--remount-ro", "/dev", "--remount-ro", "/"]
         for name, value in self.environment.items():
             command += ["--setenv", name, value]
         return [*command, "--", *program]
-
-    def _stage(self):
-        """Returns what root runs first: a view of the paths, and then no root any more.
-
-        A folder below one that only root may enter (such as a Python in root's home) could not be
-        mounted by anybody else. Each box gets a user of its own.
-        """
-        user = FIRST_USER + next(_numbers) % FIRST_USER
-        stage = ["bwrap", *_mounts(self.reads + self.fonts), "--dir", "/tmp"]
-        stage += ["--dev-bind", "/dev", "/dev", "--bind", "/proc", "/proc", "--"]
-        stage += ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups"]
-        return [*stage, "--inh-caps=-all", "--bounding-set=-all", "--no-new-privs"]
 
 
 def walls_of_this_python():
@@ -145,19 +134,18 @@ def _outermost(paths):
     return tuple(str(path) for path in kept)
 
 
-def _mounts(paths):
-    """Returns what shows the system's programs and the paths, read-only."""
-    mounts, made = ["--ro-bind", "/usr", "/usr"], set()
-    for path in _SYSTEM:
+def _system():
+    """Returns mounts of the system's programs, read-only."""
+    mounts = ["--ro-bind", "/usr", "/usr"]
+    for path in SYSTEM:
         if os.path.islink(path):
             mounts += ["--symlink", os.readlink(path), path]
         elif os.path.isdir(path):
             mounts += ["--ro-bind", path, path]
-    for path in paths:
-        for above in reversed(Path(path).parents[:-1]):
-            if above not in made and not above.is_relative_to("/usr"):
-                # by itself bubblewrap makes folders that only their owner may enter
-                mounts += ["--perms", "0755", "--dir", str(above)]
-                made.add(above)
-        mounts += ["--ro-bind", path, path]
     return mounts
+
+
+def _folders_above(path):
+    """Returns words that make the folders above a path; by itself bubblewrap makes them closed."""
+    folders = [str(above) for above in reversed(Path(path).parents[:-1])]
+    return [word for folder in folders for word in ("--perms", "0755", "--dir", folder)]

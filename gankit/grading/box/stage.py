@@ -1,0 +1,70 @@
+"""What root does before it stops being root: paths that only root can reach are made reachable.
+
+Python may live below a folder that only root may enter, such as root's home. Root mounts each path
+at a place of its own, in a mount namespace that ends with the box, and becomes another user, a new
+one for each box. All of it is one process after another in the place of the first, so that the
+kernel ends the box as soon as the grader is gone.
+"""
+
+import atexit
+import functools
+import itertools
+import os
+import tempfile
+from contextlib import suppress
+from pathlib import Path
+
+FIRST_USER = 200_000  # far above the users of a system
+SCRIPT = """
+set -e
+stage=$1 count=$2
+shift 2
+mount -t tmpfs -o mode=0755,size=1m stage "$stage"
+for number in $(seq "$count"); do
+    if [ -d "$1" ]; then mkdir "$stage/$number"; else : > "$stage/$number"; fi
+    mount --rbind "$1" "$stage/$number"
+    shift
+done
+exec "$@"
+"""
+_users = itertools.count()
+
+
+def staged(paths):
+    """Returns where a box finds paths once root has staged them.
+
+    Args:
+        paths: Tuple of paths.
+
+    Returns:
+        Dict from a path to its place.
+    """
+    return {path: str(_folder() / str(number)) for number, path in enumerate(paths, 1)}
+
+
+def as_another_user(paths, command):
+    """Returns a command line for root that stages paths and runs a command as another user.
+
+    Args:
+        paths: Tuple of paths.
+        command: List of strings.
+    """
+    user = FIRST_USER + next(_users) % FIRST_USER
+    mounting = ["unshare", "--mount", "--propagation", "private", "/bin/sh", "-c", SCRIPT, "stage"]
+    leaving = ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups"]
+    leaving += ["--inh-caps=-all", "--bounding-set=-all", "--no-new-privs", "--pdeathsig=KILL"]
+    return [*mounting, str(_folder()), str(len(paths)), *paths, *leaving, *command]
+
+
+@functools.cache
+def _folder():
+    folder = Path(tempfile.mkdtemp(prefix="gankit-stage-"))
+    folder.chmod(0o755)
+    atexit.register(_remove, folder, os.getpid())
+    return folder
+
+
+def _remove(folder, process):
+    if os.getpid() == process:  # not where this process was copied
+        with suppress(OSError):
+            folder.rmdir()
