@@ -4,6 +4,7 @@ Only what grading needs is copied: type, id, source and grade id of each cell. S
 attachment and no other metadata of a stranger goes any further.
 """
 
+import re
 from dataclasses import dataclass
 
 from gankit.grading.intake.files import Unfit
@@ -102,7 +103,7 @@ def _text(number, source, repairs):
         repairs.append(f"Cell {number} had a source that is no text; what is no text was left out.")
     text = "".join(kept).replace("\r\n", "\n")
     # Half of a character that needs two: JSON can say it, but no program can be made of it.
-    whole = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    whole = re.sub("[\ud800-\udfff]", "�", text)
     if whole != text:
         repairs.append(f"Cell {number} had halves of characters; they became �.")
     return whole
