@@ -7,6 +7,7 @@ from pathlib import Path
 import psutil
 
 from gankit.course.masters import read_masters
+from gankit.exercises import registry
 from gankit.grading.batch import Batch
 from gankit.grading.box import groups
 from gankit.grading.box.limits import GIGABYTE, Limits
@@ -17,6 +18,7 @@ from gankit.grading.report import write_gradebook, write_report
 from gankit.grading.store import FOLDER, Store
 from gankit.grading.submission import Refusal, Submission
 from gankit.grading.workshop import Workshop
+from gankit.quiet import notes_of_tensorflow_hidden
 
 A_WORKER = 2 * GIGABYTE  # of memory: a box at work, and one that warms up
 
@@ -60,6 +62,9 @@ class Session:
         self._refuse_taken_report()
         lessons = self._lessons()
         found, refusals = self._look_through(lessons)
+        with notes_of_tensorflow_hidden():  # the exercises load Keras
+            for number in found:
+                registry.of_lesson(number)
         groups.sweep()
         store = Store(self.report)
         workshop = Workshop(self.limits, store.key, self._known(lessons, found), self.is_trusted)
