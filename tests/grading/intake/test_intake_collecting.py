@@ -133,3 +133,13 @@ def test_files_are_read_one_after_the_other(tmp_path):
     assert isinstance(next(submissions), Submission)
     (tmp_path / "bob.ipynb").write_text("")  # after the first was given
     assert isinstance(next(submissions), Refusal)
+
+
+def test_one_students_bytes_are_bounded_in_all(tmp_path, monkeypatch):
+    monkeypatch.setattr("gankit.grading.intake.student.MOST_BYTES", len(TOY))
+    for name in "abcd":
+        write(tmp_path / f"ann/{name}.ipynb")
+    write(tmp_path / "bob.ipynb")
+    _, line, bob = collect(tmp_path, LESSONS)
+    assert line.file == "ann/c.ipynb" and "what follows was not read" in line.reason
+    assert bob.student == "bob"

@@ -1,15 +1,22 @@
 """The real lesson 05, as students get it and in older formats."""
 
+import copy
 import json
 from pathlib import Path
 
 import nbformat
+import pytest
 from toy_lesson import handed_out
 
+from gankit.course.masters import Master, read_master
+from gankit.grading.intake import lesson_of
 from gankit.grading.intake.assembling import assemble
 from gankit.grading.submission import ANSWER, CHECK, LESSON
 
 NOTEBOOK = Path(__file__).parents[3] / "notebooks/05_gan_basics.ipynb"
+
+
+pytest.importorskip("nbgrader")
 
 
 def roles(cells):
@@ -58,3 +65,14 @@ def test_no_output_and_no_metadata_survives(gan_basics):
             cell["outputs"] = [{"output_type": "stream", "name": "stdout", "text": "sesame"}]
     found = assemble(json.dumps(notebook).encode(), {5: gan_basics})
     assert "sesame" not in repr(found)
+
+
+def test_a_checks_hidden_rows_are_graded_with_and_not_expected_of_students():
+    master = read_master(NOTEBOOK.parent / "masters" / NOTEBOOK.name)
+    notebook = copy.deepcopy(master.notebook)
+    check = next(cell for cell in notebook.cells if cell.metadata.get("nbgrader", {}).get("grade"))
+    shown = check.source
+    check.source += "\n### BEGIN HIDDEN TESTS\nhidden\n### END HIDDEN TESTS"
+    lesson = lesson_of(Master(master.name, master.lesson, notebook))
+    (cell,) = [one for one in lesson.cells if one.source == check.source]
+    assert cell.handed_out.strip() == shown
