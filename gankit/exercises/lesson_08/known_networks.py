@@ -9,6 +9,9 @@ import keras
 import numpy as np
 from keras import layers
 
+from gankit.adversarial.gradients import loss_and_gradients
+from gankit.exercises.differentiation import to_numpy
+
 SHAPE = (28, 28, 1)
 PIXELS = 28 * 28
 BATCH = 8
@@ -53,5 +56,45 @@ def drawn_slope(seed, logit=0.0):
     return [slope[:, None], np.array([logit - slope @ drawn_picture(seed)], "float32")]
 
 
+def put_into(model, seed, logit=0.0):
+    """Puts the known networks in the place of the model's own."""
+    model.generator = build_generator(model.generator.input_shape[1:], seed)
+    model.discriminator = build_discriminator(seed, logit)
+
+
+def pull_at_picture(model, seed):
+    """Returns the gradient of the generator's loss, of the picture."""
+    return _gradients(model, "generator", model.generator, seed)[1]
+
+
+def push_at_slope(model, seed):
+    """Returns the gradient of the discriminator's loss, of its slope and bias."""
+    gradients = _gradients(model, "discriminator", model.discriminator, seed)
+    return np.concatenate([gradient.ravel() for gradient in gradients])
+
+
+def picture_of(model):
+    """Returns the picture that the model's generator makes by now."""
+    return model.generator.get_weights()[1]
+
+
+def slope_of(model):
+    """Returns the discriminator's weights by now, the bias last."""
+    return np.concatenate([array.ravel() for array in model.discriminator.get_weights()])
+
+
 def _drawn_pictures(seed):
     return np.random.default_rng([seed, 1]).uniform(-0.5, 0.5, (2, PIXELS)).astype("float32")
+
+
+def _gradients(model, name, network, seed):
+    """Returns the gradients of a phase's loss, zeros where it does not depend on a weight."""
+    (phase,) = (phase for phase in model.phases() if phase.name == name)
+    learned = network.trainable_variables
+    others = [v for v in model.variables if all(v is not other for other in learned)]
+    batch = keras.ops.convert_to_tensor(drawn_real(seed))
+    _, gradients, _ = loss_and_gradients(lambda: phase.loss(batch), learned, others, 1.0)
+    return [
+        np.zeros(variable.shape) if gradient is None else to_numpy(gradient)
+        for variable, gradient in zip(learned, gradients, strict=True)
+    ]

@@ -9,8 +9,6 @@ import keras
 import numpy as np
 
 from gankit.adversarial import AdversarialModel
-from gankit.adversarial.gradients import loss_and_gradients
-from gankit.exercises.differentiation import to_numpy
 from gankit.exercises.evidence import Unusable
 from gankit.exercises.exercise import Exercise
 from gankit.exercises.lesson_08 import known_networks as known
@@ -27,15 +25,18 @@ def probe(answer, seed):
     model = checked(answer(known.SHAPE))
     own = {name: _anew(model.optimizer.by_phase[name]) for name in NAMES}
     plain = {name: keras.optimizers.SGD(RATE) for name in NAMES}
-    _give_known(model, seed, -SURE)
-    evidence = {"pull when sure": _pull(model, seed)}
-    _give_known(model, seed)
-    evidence |= {"pull in doubt": _pull(model, seed), "push in doubt": _push(model, seed)}
+    known.put_into(model, seed, -SURE)
+    evidence = {"pull when sure": known.pull_at_picture(model, seed)}
+    known.put_into(model, seed)
+    evidence |= {
+        "pull in doubt": known.pull_at_picture(model, seed),
+        "push in doubt": known.push_at_slope(model, seed),
+    }
     _step(model, plain, seed)
-    evidence |= {"picture after": _picture(model), "slope after": _slope(model)}
-    _give_known(model, seed)
+    evidence |= {"picture after": known.picture_of(model), "slope after": known.slope_of(model)}
+    known.put_into(model, seed)
     _step(model, own, seed)
-    return evidence | {"picture after an own step": _picture(model)}
+    return evidence | {"picture after an own step": known.picture_of(model)}
 
 
 def judge(evidence, seed):
@@ -129,49 +130,11 @@ def checked(model):
     return model
 
 
-def _give_known(model, seed, logit=0.0):
-    """Puts the known networks in the place of the model's own."""
-    model.generator = known.build_generator(model.generator.input_shape[1:], seed)
-    model.discriminator = known.build_discriminator(seed, logit)
-
-
 def _step(model, optimizers, seed):
     """Lets the model learn once."""
     # Eager, because tracing a graph would take longer than the one step.
     AdversarialModel.compile(model, optimizers, run_eagerly=True)
     model.train_on_batch(known.drawn_real(seed))
-
-
-def _pull(model, seed):
-    """Returns the gradient of the generator's loss, of the picture."""
-    return _gradients(model, "generator", model.generator, seed)[1]
-
-
-def _push(model, seed):
-    """Returns the gradient of the discriminator's loss, of its slope and bias."""
-    gradients = _gradients(model, "discriminator", model.discriminator, seed)
-    return np.concatenate([gradient.ravel() for gradient in gradients])
-
-
-def _picture(model):
-    return model.generator.get_weights()[1]
-
-
-def _slope(model):
-    return np.concatenate([array.ravel() for array in model.discriminator.get_weights()])
-
-
-def _gradients(model, name, network, seed):
-    """Returns the gradients of a phase's loss, zeros where it does not depend on a weight."""
-    (phase,) = (phase for phase in model.phases() if phase.name == name)
-    learned = network.trainable_variables
-    others = [v for v in model.variables if all(v is not other for other in learned)]
-    batch = keras.ops.convert_to_tensor(known.drawn_real(seed))
-    _, gradients, _ = loss_and_gradients(lambda: phase.loss(batch), learned, others, 1.0)
-    return [
-        np.zeros(variable.shape) if gradient is None else to_numpy(gradient)
-        for variable, gradient in zip(learned, gradients, strict=True)
-    ]
 
 
 def _anew(optimizer):
