@@ -37,13 +37,13 @@ class GradingProgress:
         """Whether a file was refused or something could not be graded."""
         return bool(self._counts["refused"] or self._counts["flagged"])
 
-    def planned(self, count, lessons, workers):
+    def planned(self, counts, workers):
         """Says what there is to do."""
-        names = ", ".join(f"{number:02d}" for number in lessons) or "none"
+        names = ", ".join(f"{number:02d}" for number in sorted(counts)) or "none"
         where = f"on {workers}" if isinstance(workers, str) else f"workers: {workers}"
-        self._print(f"submissions: {count}, lessons: {names}, {where}")
+        self._print(f"submissions: {counts.total()}, lessons: {names}, {where}")
         self._print("each worker first grades the masters and the blank notebooks")
-        self._bar.update(self._task, description="grading", total=count)
+        self._bar.update(self._task, description="grading", total=counts.total())
 
     def refused(self, refusal):
         """Says which file was not graded."""

@@ -94,11 +94,14 @@ class Grader:
 
     def _result(self, submission, steps, run, tries):
         reports = dict(zip(range(len(steps)), run.reports, strict=False))
+        points = {e.id: e.points for e in registry.of_lesson(submission.lesson)}
         graded = []
         for number, step in enumerate(steps):
             if step["kind"] == "probe":
                 answer = _answer_report(submission, steps, reports, step["exercise"])
-                graded.append(self._graded(step, reports.get(number), answer, run.ended))
+                verdict = self._verdict(step, reports.get(number), answer, run.ended)
+                seconds = sum(report.seconds for report in (reports.get(number), answer) if report)
+                graded.append(_graded(step["exercise"], points, verdict, seconds))
         return SubmissionResult(
             submission.student,
             submission.lesson,
@@ -107,15 +110,6 @@ class Grader:
             tuple(run.figures),
             run.seconds,
             tries,
-        )
-
-    def _graded(self, step, probe, answer, ended):
-        exercise = registry.find(step["exercise"])
-        verdict = self._verdict(step, probe, answer, ended)
-        points = exercise.points if verdict.status == RIGHT else 0
-        seconds = sum(report.seconds for report in (probe, answer) if report)
-        return ExerciseResult(
-            exercise.id, points, exercise.points, verdict.status, verdict.message, seconds
         )
 
     def _verdict(self, step, probe, answer, ended):
@@ -143,6 +137,12 @@ class Grader:
         return SubmissionResult(
             submission.student, submission.lesson, graded, submission.repairs, tries=2
         )
+
+
+def _graded(exercise, points, verdict, seconds):
+    full = points[exercise]
+    reached = full if verdict.status == RIGHT else 0
+    return ExerciseResult(exercise, reached, full, verdict.status, verdict.message, seconds)
 
 
 def _missed(steps, run):

@@ -4,6 +4,7 @@ import ast
 import builtins
 import symtable
 from dataclasses import dataclass
+from functools import lru_cache
 
 BUILTINS = frozenset(dir(builtins))
 
@@ -25,6 +26,7 @@ class Names:
     is_clear: bool = True
 
 
+@lru_cache(maxsize=5_000)  # most cells of a class are those that were handed out
 def names_of(source):
     """Reads the names of a cell.
 

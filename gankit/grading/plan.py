@@ -31,12 +31,13 @@ def steps_of(submission, key, cell_seconds, whole=False):
         List of dicts, as `inside.runner` takes them: cells to run, and probes in the place of
         checks.
     """
-    steps = []
+    steps, allowed = [], {e.id: e.seconds for e in registry.of_lesson(submission.lesson)}
     kept = range(len(submission.cells)) if whole else needed(submission.cells)
     for number in kept:
         cell = submission.cells[number]
         if cell.role == CHECK:
-            steps.append(_probe(submission, cell, number, key))
+            probe = _probe(submission, cell, number, key)
+            steps.append(probe | {"seconds": SEEDS * allowed[cell.exercise] + PROBE_MARGIN})
         else:
             source, name = cell.source, cell.name
             step = {"kind": "cell", "name": name, "source": source, "seconds": cell_seconds}
@@ -91,7 +92,6 @@ def _probe(submission, cell, number, key):
         "expression": checked_expression(cell.source, cell.exercise),
         "seeds": seeds_for(submission, cell.exercise, key),
         "path": EVIDENCE.format(number=number),
-        "seconds": SEEDS * registry.find(cell.exercise).seconds + PROBE_MARGIN,
     }
 
 

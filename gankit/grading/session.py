@@ -15,8 +15,9 @@ from gankit.grading.canary import known_submissions
 from gankit.grading.cluster import grade_on_cluster
 from gankit.grading.intake import collect, lesson_of
 from gankit.grading.report import write_gradebook, write_report
+from gankit.grading.spool import Spool
 from gankit.grading.store import FOLDER, Store
-from gankit.grading.submission import Refusal, Submission
+from gankit.grading.submission import Refusal
 from gankit.grading.workshop import Workshop
 from gankit.quiet import notes_of_tensorflow_hidden
 
@@ -49,8 +50,8 @@ class Session:
         """Grades all submissions and writes the report.
 
         Args:
-            listener: Is told what happens: `planned(count, lessons, workers)`,
-                `graded(result, was_known)`, `refused(refusal)`.
+            listener: Is told what happens: `planned(counts, workers)`, where counts go from lesson
+                to submissions; `refused(refusal)`; `graded(result, was_known)`.
             workers: How many boxes are at work at once; None chooses by cores and memory.
             cluster: Address of a Dask scheduler, in the place of workers here.
             gradebook: nbgrader's database to write scores to, or None.
@@ -61,23 +62,24 @@ class Session:
         """
         self._refuse_taken_report()
         lessons = self._lessons()
-        found, refusals = self._look_through(lessons)
-        with notes_of_tensorflow_hidden():  # the exercises load Keras
-            for number in found:
-                registry.of_lesson(number)
-        groups.sweep()
-        store = Store(self.report)
-        workshop = Workshop(self.limits, store.key, self._known(lessons, found), self.is_trusted)
-        workers = workers or workers_for(self.limits)
-        listener.planned(sum(found.values()), sorted(found), cluster or workers)
-        for refusal in refusals:
-            listener.refused(refusal)
-        submissions = self._submissions(lessons)
-        if cluster:
-            grade_on_cluster(cluster, submissions, workshop, store, listener.graded)
-        else:
-            _grade_here(submissions, workshop, store, listener.graded, workers)
-        self._write(lessons, store, refusals, gradebook)
+        with Spool() as spool:
+            refusals = self._read_all(lessons, spool)
+            with notes_of_tensorflow_hidden():  # the exercises load Keras
+                for number in spool.counts:
+                    registry.of_lesson(number)
+            known = tuple(known_submissions(*lessons[number]) for number in sorted(spool.counts))
+            groups.sweep()
+            store = Store(self.report)
+            workshop = Workshop(self.limits, store.key, known, self.is_trusted)
+            workers = workers or workers_for(self.limits)
+            listener.planned(spool.counts, cluster or workers)
+            for refusal in refusals:
+                listener.refused(refusal)
+            if cluster:
+                grade_on_cluster(cluster, spool, workshop, store, listener.graded)
+            else:
+                _grade_here(spool, workshop, store, listener.graded, workers)
+            self._write(lessons, spool, store, refusals, gradebook)
 
     def _refuse_taken_report(self):
         there = self.report / FOLDER
@@ -95,28 +97,18 @@ class Session:
         masters = read_masters(self.course, self.lesson)
         return {master.lesson: (master, lesson_of(master)) for master in masters}
 
-    def _all(self, lessons):
-        handed_out = {number: lesson for number, (_, lesson) in lessons.items()}
-        return collect(self.submissions, handed_out, self.lesson)
-
-    def _submissions(self, lessons):
-        return (found for found in self._all(lessons) if isinstance(found, Submission))
-
-    def _look_through(self, lessons):
-        """Reads everything once: what there is to do, and what can't be done."""
-        counts, refusals = {}, []
-        for found in self._all(lessons):
+    def _read_all(self, lessons, spool):
+        """Reads everything: submissions go to the spool; returns what was refused."""
+        handed_out, refusals = {number: lesson for number, (_, lesson) in lessons.items()}, []
+        for found in collect(self.submissions, handed_out, self.lesson):
             if isinstance(found, Refusal):
                 refusals.append(found)
             else:
-                counts[found.lesson] = counts.get(found.lesson, 0) + 1
-        return counts, refusals
+                spool.add(found)
+        return refusals
 
-    def _known(self, lessons, found):
-        return tuple(known_submissions(*lessons[number]) for number in sorted(found))
-
-    def _write(self, lessons, store, refusals, gradebook):
-        results = _Results(lambda: self._submissions(lessons), store)
+    def _write(self, lessons, spool, store, refusals, gradebook):
+        results = _Results(spool, store)
         names = {number: lesson.name for number, (_, lesson) in lessons.items()}
         write_report(self.report, results, refusals, names)
         if gradebook:
@@ -137,11 +129,11 @@ def workers_for(limits):
 class _Results:
     """The results of all submissions, read from disk whenever they are asked for."""
 
-    def __init__(self, submissions, store):
-        self.submissions, self.store = submissions, store
+    def __init__(self, spool, store):
+        self.spool, self.store = spool, store
 
     def __iter__(self):
-        for submission in self.submissions():
+        for submission in self.spool:
             yield self.store.load(submission) or self.store.load_flagged(submission)
 
 

@@ -2,7 +2,8 @@
 
 import hashlib
 import json
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
+from functools import cached_property
 
 LESSON = "lesson"
 OWN = "own"
@@ -44,10 +45,11 @@ class Submission:
     cells: tuple[Cell, ...]
     repairs: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def digest(self):
         """Hexadecimal SHA-256 of all that is run: the same cells have the same digest."""
-        content = json.dumps([self.lesson, [astuple(cell) for cell in self.cells]])
+        cells = [(cell.name, cell.source, cell.role, cell.exercise) for cell in self.cells]
+        content = json.dumps([self.lesson, cells])
         return hashlib.sha256(content.encode()).hexdigest()
 
 
