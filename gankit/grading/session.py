@@ -1,6 +1,5 @@
 """From a folder of submissions to a report: what `gankit grade` does."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -123,7 +122,7 @@ def workers_for(limits):
     """
     needed = min(A_WORKER, 2 * limits.memory)
     by_memory = (psutil.virtual_memory().available - GIGABYTE) // needed
-    return max(1, min(len(os.sched_getaffinity(0)), by_memory))
+    return max(1, min(psutil.cpu_count() or 1, by_memory))
 
 
 class _Results:

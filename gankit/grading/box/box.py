@@ -5,10 +5,12 @@ import secrets
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from contextlib import suppress
 
 from gankit.grading.box.groups import control_group
+from gankit.grading.box.walls import environment_without_walls
 from gankit.grading.box.watch import Watch
 from gankit.grading.frames import Ended, FrameReader, write_frame
 
@@ -32,8 +34,11 @@ class Box:
 
     def __init__(self, module, limits, walls):
         self.limits = limits
-        program = [sys.executable, "-s", "-P", "-m", module, *limits.as_arguments()]
-        command = walls.command(program, limits.disk) if walls else program
+        program = [sys.executable, "-s", "-P", "-m", module]
+        command = program
+        if walls:
+            command = walls.command([*program, *limits.as_arguments()], limits.disk)
+        self._folder = None if walls else tempfile.TemporaryDirectory()
         self._group = control_group(secrets.token_hex(8), limits) if walls else None
         if self._group:
             command = self._group.joining(command)
@@ -42,11 +47,13 @@ class Box:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
+            cwd=self._folder and self._folder.name,
+            env=None if walls else environment_without_walls(),
             start_new_session=True,
         )
         self._reader = FrameReader(self._process.stdout.fileno())
         self._watch = None
-        if walls and not self._group:
+        if not self._group:
             self._watch = Watch(self._process.pid, limits.memory, self._kill)
 
     def wait_until_ready(self, seconds=START_SECONDS):
@@ -87,6 +94,8 @@ class Box:
             with suppress(OSError, Ended):
                 pipe.close()
         ran_out = bool(self._watch and self._watch.was_too_much)
+        if self._folder:
+            self._folder.cleanup()
         if self._watch:
             self._watch.stop()
         if self._group:

@@ -15,6 +15,15 @@ from gankit.grading.box.stage import as_another_user, staged
 
 HOME = "/tmp/home"
 MATPLOTLIB = f"{HOME}/.config/matplotlib"
+SMALL = {  # boxes share the cores, one each
+    "GANKIT_SCALE": "smoke",
+    "GANKIT_STRICT": "0",
+    "TF_CPP_MIN_LOG_LEVEL": "3",
+    "CUDA_VISIBLE_DEVICES": "",
+    "OMP_NUM_THREADS": "1",
+    "TF_NUM_INTRAOP_THREADS": "1",
+    "TF_NUM_INTEROP_THREADS": "1",
+}
 SYSTEM = ("/bin", "/lib", "/lib32", "/lib64", "/sbin")
 
 NO_BUBBLEWRAP = (
@@ -78,15 +87,16 @@ def walls_of_this_python():
     data = [place.folder.resolve() for place in places()]
     reads = [path for path in [*python, package, *data] if path.exists()]
     fonts = sorted(str(path) for path in Path(get_cachedir()).glob("fontlist-*.json"))
-    return Walls(_outermost(reads), tuple(fonts), environment(package.parent))
+    return Walls(_outermost(reads), tuple(fonts), _environment(package.parent))
 
 
-def environment(above_package):
-    """Returns the environment of a box: nothing of the grader's own comes along.
+def environment_without_walls():
+    """Returns the environment of a box that has none: the grader's own, and what all boxes have."""
+    return os.environ | SMALL
 
-    Args:
-        above_package: The folder that holds the package `gankit`.
-    """
+
+def _environment(above_package):
+    """Returns the environment of a box: nothing of the grader's own comes along."""
     fixed = {
         "HOME": HOME,
         "MPLCONFIGDIR": MATPLOTLIB,
@@ -94,18 +104,14 @@ def environment(above_package):
         "LANG": "C.UTF-8",
         "PYTHONPATH": str(above_package),
         "PYTHONDONTWRITEBYTECODE": "1",
-        "GANKIT_SCALE": "smoke",
-        "TF_CPP_MIN_LOG_LEVEL": "3",
-        "CUDA_VISIBLE_DEVICES": "",
-        "OMP_NUM_THREADS": "1",
-        "TF_NUM_INTRAOP_THREADS": "1",  # boxes share the cores one each
-        "TF_NUM_INTEROP_THREADS": "1",
     }
     passed = {name: os.environ[name] for name in ("KERAS_BACKEND",) if name in os.environ}
     folder = os.environ.get("GANKIT_DATA")
     data = {"GANKIT_DATA": str(Path(folder).expanduser().resolve())} if folder else {}
     cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return fixed | passed | data | {"XDG_CACHE_HOME": str(Path(cache).expanduser().resolve())}
+    return (
+        fixed | SMALL | passed | data | {"XDG_CACHE_HOME": str(Path(cache).expanduser().resolve())}
+    )
 
 
 def require_walls(walls):

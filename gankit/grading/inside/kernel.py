@@ -1,7 +1,6 @@
 """The words that the runner says to the kernel, beside the student's code."""
 
 import json
-import os
 
 import numpy as np
 
@@ -47,7 +46,6 @@ def bring_out(identifier, take_answer, seeds, path):
         if verdict:
             break
     text = np.frombuffer(json.dumps(verdicts).encode(), dtype=np.uint8)
-    os.makedirs(os.path.dirname(path), exist_ok=True)
     with open(path, "wb") as file:
         np.savez(file, verdicts=text, **arrays)
 

@@ -11,6 +11,7 @@ import asyncio
 import os
 import stat
 import subprocess
+import tempfile
 import time
 from contextlib import suppress
 
@@ -43,7 +44,9 @@ async def _serve(jobs, answers):
         await cells.run(WARM, START_SECONDS)
         write_frame(answers, {"kind": "ready"})
         job, _ = jobs.read()
-        for step in job["steps"]:
+        folder = tempfile.mkdtemp()
+        for number, step in enumerate(job["steps"]):
+            step["path"] = f"{folder}/{number}.npz"
             if not await _take_step(cells, step, answers):
                 break
         write_frame(answers, {"kind": "end"})

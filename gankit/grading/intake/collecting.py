@@ -10,6 +10,7 @@ from gankit.grading.intake.finding import find_file, find_in_folder
 from gankit.grading.intake.found import found_in
 from gankit.grading.intake.names import same_name, shown, student_names
 from gankit.grading.intake.student import submissions_of
+from gankit.grading.submission import Refusal
 
 _EXPECTED = (
     "expected a folder of submissions (student/lesson/notebook.ipynb, student/notebook.ipynb, "
@@ -85,7 +86,13 @@ def _read(found, lessons, lesson):
     called = student_names(name for name in found if name) | {"": ""}
     for name in sorted(found, key=called.get):
         notes = _notes(name, called[name])
-        yield from submissions_of(called[name], found[name], lessons, lesson, notes)
+        try:
+            yield from list(submissions_of(called[name], found[name], lessons, lesson, notes))
+        except Exception as error:  # a file that nobody thought of: the others go on
+            reason = (
+                f"can't be read ({type(error).__name__}). Cure: look at it, and grade it by hand"
+            )
+            yield Refusal(called[name], shown(name), reason)
 
 
 def _notes(name, called):
