@@ -1,4 +1,4 @@
-"""`python -m benchmarks.grading.kills`: a grader that is killed ten times in the middle of its work.
+"""`python -m benchmarks.grading.kills`: a grader that is killed ten times in mid-work.
 
 The same class is graded once in peace and once with a `kill -9` at ten random moments, each time
 followed by `--resume`. Both must give the same grades; no finished submission may be graded again.
