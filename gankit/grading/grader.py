@@ -13,7 +13,7 @@ from gankit.grading.result import (
     SubmissionResult,
 )
 from gankit.grading.run import run_in_box
-from gankit.grading.submission import ANSWER
+from gankit.grading.submission import ANSWER, CHECK
 
 RUNNER = "gankit.grading.inside.runner"
 BROKE_OFF = {
@@ -130,9 +130,11 @@ class Grader:
 
     def _ungraded(self, submission, reason):
         message = BROKE_OFF[INFRASTRUCTURE].format(reason=reason)
+        points = {e.id: e.points for e in registry.of_lesson(submission.lesson)}
         graded = tuple(
-            ExerciseResult(exercise.id, None, exercise.points, INFRASTRUCTURE, message)
-            for exercise in registry.of_lesson(submission.lesson)
+            ExerciseResult(cell.exercise, None, points[cell.exercise], INFRASTRUCTURE, message)
+            for cell in submission.cells
+            if cell.role == CHECK
         )
         return SubmissionResult(
             submission.student, submission.lesson, graded, submission.repairs, tries=2

@@ -143,3 +143,21 @@ def test_one_students_bytes_are_bounded_in_all(tmp_path, monkeypatch):
     _, line, bob = collect(tmp_path, LESSONS)
     assert line.file == "ann/c.ipynb" and "what follows was not read" in line.reason
     assert bob.student == "bob"
+
+
+def test_a_file_that_nobody_thought_of_stops_nobody_else(tmp_path, monkeypatch):
+    from gankit.grading.intake import student
+
+    for name in ("ann", "bob", "cyd"):
+        write(tmp_path / f"{name}.ipynb", answered(f"a = {name!r}"))
+    assemble = student.assemble
+
+    def stumble(content, lessons):
+        if b"bob" in content:
+            raise RuntimeError("a mistake of ours")
+        return assemble(content, lessons)
+
+    monkeypatch.setattr(student, "assemble", stumble)
+    ann, bob, cyd = collect(tmp_path, LESSONS)
+    assert (ann.student, bob.student, cyd.student) == ("ann", "bob", "cyd")
+    assert isinstance(bob, Refusal) and "RuntimeError" in bob.reason

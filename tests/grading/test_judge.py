@@ -1,0 +1,83 @@
+"""The judge in its own process: by the notebook's rule, on the secret seeds."""
+
+import io
+import json
+
+import numpy as np
+import pytest
+
+from gankit.exercises.lesson_05.who_learns import drawn_matrix
+from gankit.grading.box.limits import Limits
+from gankit.grading.frames import Ended
+from gankit.grading.judge import UNJUDGED, Judge
+
+SEEDS = [123, 456]
+
+
+def counts(seed):
+    (_, rejected), (passed, caught) = drawn_matrix(seed)
+    return np.array([rejected + passed, caught])
+
+
+def evidence(*found, verdicts=None):
+    file = io.BytesIO()
+    said = json.dumps(verdicts or [None] * len(found)).encode()
+    arrays = {f"{number}/the two counts": array for number, array in enumerate(found)}
+    np.savez(file, verdicts=np.frombuffer(said, "uint8"), **arrays)
+    return file.getvalue()
+
+
+@pytest.fixture(scope="module")
+def judge():
+    judge = Judge(Limits(), walls=None)
+    yield judge
+    judge.end()
+
+
+def status(judge, content, seeds=SEEDS):
+    return judge.verdict("gan.who_learns", seeds, content).status
+
+
+def test_evidence_that_fits_every_seed_is_right(judge):
+    assert status(judge, evidence(*map(counts, SEEDS))) == "right"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        evidence(counts(123), counts(123)),
+        evidence(counts(11), counts(12)),
+        evidence(counts(123)),
+        evidence(),
+        evidence(counts(123), counts(456), verdicts=[None, ["right", "it is"]]),
+        evidence(counts(123), verdicts=[["right", "it is"], None]),
+        b"no evidence at all",
+        b"",
+    ],
+    ids=["one seed's", "public seeds'", "half", "none", "says right", "first", "noise", "empty"],
+)
+def test_evidence_that_does_not_is_wrong(judge, content):
+    assert status(judge, content) == "wrong"
+
+
+def test_a_mistake_gets_the_message_meant_for_it(judge):
+    verdict = judge.verdict("gan.who_learns", SEEDS, evidence(*(counts(s)[::-1] for s in SEEDS)))
+    assert "swapped" in verdict.message
+
+
+def test_a_judge_that_dies_is_replaced_and_asked_again(judge):
+    judge.start()
+    judge._box._kill()
+    assert status(judge, evidence(*map(counts, SEEDS))) == "right"
+
+
+def test_evidence_that_kills_every_judge_is_a_wrong_answer(monkeypatch):
+    judge, asked = Judge(Limits(), walls=None), []
+
+    def dies(*question):
+        asked.append(question)
+        raise Ended
+
+    monkeypatch.setattr(judge, "_asked", dies)
+    assert judge.verdict("gan.who_learns", SEEDS, b"").message == UNJUDGED
+    assert len(asked) == 2
