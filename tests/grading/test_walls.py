@@ -79,6 +79,8 @@ def test_only_what_is_named_is_seen(walls, tmp_path):
 def test_no_variable_of_the_grader_is_seen(walls, monkeypatch):
     monkeypatch.setenv("GRADERS_SECRET", "secret")
     assert "GRADERS" not in printed(walls, "import os; print(dict(os.environ))")
+    for process in (1, "self"):
+        assert "GRADERS" not in printed(walls, f"print(open('/proc/{process}/environ').read())")
 
 
 def test_libraries_can_not_be_written(walls):

@@ -64,7 +64,9 @@ class Walls:
         return self._box(program, disk, dict(zip(paths, paths, strict=True)))
 
     def _box(self, program, disk, places):
-        command = ["bwrap", "--unshare-all", "--unshare-user", "--disable-userns"]
+        # --clearenv comes too late for bubblewrap itself, whose /proc/1/environ a box can read
+        command = ["env", "-i", f"PATH={os.environ.get('PATH', os.defpath)}"]
+        command += ["bwrap", "--unshare-all", "--unshare-user", "--disable-userns"]
         command += ["--die-with-parent", "--new-session", "--clearenv", *_system()]
         for path in self.reads:
             command += [*_folders_above(path), "--ro-bind", places[path], path]
