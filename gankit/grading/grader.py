@@ -1,28 +1,13 @@
 """Grades one submission after another, each in a box of its own."""
 
-from gankit.exercises import registry
-from gankit.exercises.verdict import NOT_ATTEMPTED, RIGHT, WRONG, Verdict
 from gankit.grading.box.box import Box, NotStarted
+from gankit.grading.marks import marked, unmarked
 from gankit.grading.plan import steps_of
-from gankit.grading.result import (
-    CRASHED,
-    INFRASTRUCTURE,
-    OUT_OF_MEMORY,
-    TIMEOUT,
-    ExerciseResult,
-    SubmissionResult,
-)
+from gankit.grading.result import CRASHED
 from gankit.grading.run import run_in_box
-from gankit.grading.submission import ANSWER, CHECK
 
 RUNNER = "gankit.grading.inside.runner"
-BROKE_OFF = {
-    TIMEOUT: "The notebook took too long before it came to this exercise.",
-    OUT_OF_MEMORY: "The notebook used up its memory before it came to this exercise.",
-    CRASHED: "The notebook ended its own process before it came to this exercise.",
-    INFRASTRUCTURE: "This could not be graded, for a reason that is not yours: {reason}.",
-}
-TOO_LONG = "Still running when its time was over: is there a loop without end?"
+TRIES = 2
 
 
 class Grader:
@@ -44,28 +29,33 @@ class Grader:
     def grade(self, submission):
         """Grades one submission.
 
+        It is run a second time, in a box that was not warmed up beforehand, where the first box
+        did not start or ended by itself, and where a cell missed a name that was not defined
+        because only what is needed is run.
+
         Args:
             submission: A `Submission`.
 
         Returns:
             A `SubmissionResult`. Whatever the submission does, nothing is raised.
         """
-        tries, run, steps, reason = 0, None, [], ""
-        for tries in (1, 2):
-            steps = self._steps(submission, whole=run is not None and _missed(steps, run))
+        steps = run = reason = None
+        for tries in range(1, TRIES + 1):
+            planned = self._steps(submission, whole=run is not None and _missed(steps, run))
             try:
-                run = run_in_box(self._box(is_first=tries == 1), steps)
+                run = run_in_box(self._box(is_cold=tries > 1), planned)
             except NotStarted as problem:
                 reason = str(problem)
                 continue
+            steps = planned
             if run.ended != CRASHED and not _missed(steps, run):
                 break
         if run is None:
-            return self._ungraded(submission, reason)
+            return unmarked(submission, tries, reason)
         try:
-            return self._result(submission, steps, run, tries)
-        except NotStarted as problem:  # the judge's box
-            return self._ungraded(submission, str(problem))
+            return marked(submission, steps, run, tries, self.judge)
+        except NotStarted as problem:
+            return unmarked(submission, tries, str(problem))
 
     def end(self):
         """Ends the spare box."""
@@ -78,12 +68,11 @@ class Grader:
         if self._spare is None:
             self._spare = Box(RUNNER, self.limits, self.walls)
 
-    def _box(self, is_first):
-        box, self._spare = self._spare, None
-        if box is None or not is_first:  # a second try takes nothing that was there before
-            if box is not None:
-                box.end()
-            box = Box(RUNNER, self.limits, self.walls)
+    def _box(self, is_cold):
+        """Returns a box that is ready, and starts the next one."""
+        if is_cold:
+            self.end()
+        box, self._spare = self._spare or Box(RUNNER, self.limits, self.walls), None
         if self.keeps_warm:
             self.warm_up()
         box.wait_until_ready()
@@ -92,60 +81,6 @@ class Grader:
     def _steps(self, submission, whole):
         return steps_of(submission, self.key, self.limits.cell_seconds, whole)
 
-    def _result(self, submission, steps, run, tries):
-        reports = dict(zip(range(len(steps)), run.reports, strict=False))
-        points = {e.id: e.points for e in registry.of_lesson(submission.lesson)}
-        graded = []
-        for number, step in enumerate(steps):
-            if step["kind"] == "probe":
-                answer = _answer_report(submission, steps, reports, step["exercise"])
-                verdict = self._verdict(step, reports.get(number), answer, run.ended)
-                seconds = sum(report.seconds for report in (reports.get(number), answer) if report)
-                graded.append(_graded(step["exercise"], points, verdict, seconds))
-        return SubmissionResult(
-            submission.student,
-            submission.lesson,
-            tuple(graded),
-            submission.repairs,
-            tuple(run.figures),
-            run.seconds,
-            tries,
-        )
-
-    def _verdict(self, step, probe, answer, ended):
-        if probe is None:
-            return Verdict(ended, BROKE_OFF[ended])
-        if probe.outcome == "ran" and probe.evidence and not probe.error:
-            verdict = self.judge.verdict(step["exercise"], step["seeds"], probe.evidence)
-            return _explained(verdict, answer)
-        if probe.outcome == "timeout":
-            return Verdict(TIMEOUT, TOO_LONG)
-        if probe.outcome == "dead":
-            status = ended or CRASHED
-            return Verdict(status, BROKE_OFF[status].replace("before it came to", "in"))
-        name, text = probe.error or ("an error", "")
-        if name == "MemoryError":
-            return Verdict(OUT_OF_MEMORY, "Your code asked for more memory than there is.")
-        return Verdict(WRONG, f"Your code stopped with {name}: {text}")
-
-    def _ungraded(self, submission, reason):
-        message = BROKE_OFF[INFRASTRUCTURE].format(reason=reason)
-        points = {e.id: e.points for e in registry.of_lesson(submission.lesson)}
-        graded = tuple(
-            ExerciseResult(cell.exercise, None, points[cell.exercise], INFRASTRUCTURE, message)
-            for cell in submission.cells
-            if cell.role == CHECK
-        )
-        return SubmissionResult(
-            submission.student, submission.lesson, graded, submission.repairs, tries=2
-        )
-
-
-def _graded(exercise, points, verdict, seconds):
-    full = points[exercise]
-    reached = full if verdict.status == RIGHT else 0
-    return ExerciseResult(exercise, reached, full, verdict.status, verdict.message, seconds)
-
 
 def _missed(steps, run):
     """Says whether a cell of the student's missed a name that a cell left out would have given."""
@@ -153,24 +88,3 @@ def _missed(steps, run):
         step.get("is_students") and report.error and report.error[0] == "NameError"
         for step, report in zip(steps, run.reports, strict=False)
     )
-
-
-def _answer_report(submission, steps, reports, exercise):
-    names = {c.name for c in submission.cells if c.role == ANSWER and c.exercise == exercise}
-    for number, step in enumerate(steps):
-        if step["kind"] == "cell" and step["name"] in names:
-            return reports.get(number)
-    return None
-
-
-def _explained(verdict, answer):
-    """Names the error in the answer's own cell, where that is why there is nothing to judge."""
-    if verdict.status == RIGHT or answer is None:
-        return verdict
-    if answer.outcome == "timeout":
-        return Verdict(TIMEOUT, TOO_LONG)
-    if verdict.status == NOT_ATTEMPTED and answer.error:
-        name, text = answer.error
-        if name != "NotImplementedError":
-            return Verdict(WRONG, f"Its cell stops with {name}: {text}")
-    return verdict
