@@ -1,0 +1,67 @@
+"""Taking all memory, all disk, all inodes."""
+
+from tests.attacks.attack import RIGHT, in_a_cell, tell
+
+
+@in_a_cell(answers=RIGHT)
+def fifty_gigabytes_at_once():
+    """Asks for fifty gigabytes in one array."""
+    import numpy as np
+
+    try:
+        np.ones(50 * 2**30 // 8)
+        tell("fifty")
+    except MemoryError:
+        tell("refused")
+
+
+@in_a_cell(shows="out of memory|wrong|crashed")
+def fifty_gigabytes_in_pieces():
+    """Takes memory in small pieces, in several processes."""
+    import os
+
+    for _ in range(3):
+        os.fork()
+    kept = []
+    while True:
+        kept.append(bytearray(b"x" * 2**20))
+
+
+@in_a_cell(shows="told|out of memory")
+def fill_shared_memory():
+    """Fills /dev/shm, and System V's shared memory."""
+    import ctypes
+
+    written = 0
+    try:
+        with open("/dev/shm/gankit-attack-trace", "wb") as file:
+            while written < 50_000:
+                written += file.write(bytes(2**20)) // 2**20
+    except OSError:
+        pass
+    system = ctypes.CDLL(None)
+    segments = [system.shmget(7654 + n, 2**20, 0o1666) for n in range(50)]
+    tell(f"{written} MB, {sum(one >= 0 for one in segments)} segments")
+
+
+@in_a_cell(shows="told|out of memory")
+def fill_the_disk():
+    """Writes to /tmp until it is full, in large files and in many small ones."""
+    import os
+
+    os.makedirs("/tmp/many", exist_ok=True)
+    count = written = 0
+    try:
+        while count < 100_000:
+            os.mknod(f"/tmp/many/{count}")
+            count += 1
+    except OSError:
+        pass
+    try:
+        for number in range(200):
+            with open(f"/tmp/gankit-attack-trace-{number}", "wb") as file:
+                for _ in range(200):
+                    written += file.write(bytes(2**20)) // 2**20
+    except OSError:
+        pass
+    tell(f"{count} files, {written} MB")
