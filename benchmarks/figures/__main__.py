@@ -14,6 +14,7 @@ FIGURES = (
     "batch_norm",
     "learning_rate",
     "dcgan_mnist",
+    "cgan_mnist",
     "autoencoders",
     "denoiser",
     "sparse_autoencoder",

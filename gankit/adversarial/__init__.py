@@ -2,7 +2,7 @@
 
 `Phase` says who learns from which loss; `AdversarialModel` is a `keras.Model` whose step runs the
 phases in order, as one compiled graph. Reading order: phase, model, turns, gradients, optimizers,
-steps, checks, saving.
+steps, checks, saving; averaging, for a network that trails a learner.
 """
 
 from gankit.adversarial.model import AdversarialModel

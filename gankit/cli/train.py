@@ -9,7 +9,9 @@ from gankit.quiet import hush_tensorflow
 def add_parser(commands):
     """Adds the verb to the command line."""
     parser = commands.add_parser("train", help="train a model into a folder")
-    parser.add_argument("model", metavar="MODEL", help="gan or dcgan")
+    parser.add_argument(
+        "model", metavar="MODEL", help="gan, dcgan, dcgan_textbook, cgan or cgan_planes"
+    )
     parser.add_argument("--data", metavar="NAME", required=True, help="see `gankit data list`")
     parser.add_argument("--out", metavar="DIR", required=True, type=Path, help="a new folder")
     parser.add_argument("--steps", metavar="N", type=positive, help="default: by GANKIT_SCALE")

@@ -1,7 +1,8 @@
 """Training runs, each in its own folder: what `gankit train` writes and `gankit animate` reads.
 
-In reading order: `recipes` (which models there are, how long they train by default), `training`
-(train one into a folder), `batches` (shuffled, endless), `interrupt` (Ctrl-C ends a run well),
+In reading order: `recipes` (which models there are, how long they train by default), `builders`
+(how each is built and compiled), `training` (train one into a folder), `batches` (shuffled,
+endless), `condition` (what a conditional model is told), `interrupt` (Ctrl-C ends a run well),
 `run` (the folder: `run.json` and the files beside it), `folder` (where it may be).
 
 To find out what makes a training slow: `panels` (what to measure beside the losses), `contender`

@@ -3,7 +3,7 @@
 import numpy as np
 
 
-def shuffled_batches(dataset, batch_size, seed):
+def shuffled_batches(dataset, batch_size, seed, labels=None):
     """Yields batches for `fit(batches, steps_per_epoch=...)`, on every backend.
 
     Images are turned into floats batch by batch, so that a set larger than the memory can be
@@ -13,9 +13,11 @@ def shuffled_batches(dataset, batch_size, seed):
         dataset: A `gankit.data.Dataset`.
         batch_size: Samples in a batch, at most as many as the set holds.
         seed: Whole number; the same seed gives the same batches.
+        labels: Array `(N, ...)` with one row for each sample of the set, or None.
 
     Yields:
-        Tuples of one float32 array `(batch_size, ...)` in [-1, 1].
+        Tuples of one float32 array `(batch_size, ...)` in [-1, 1], or of two: the samples and
+        their labels.
 
     Raises:
         ValueError: If the set is smaller than a batch.
@@ -25,12 +27,13 @@ def shuffled_batches(dataset, batch_size, seed):
             f"expected a batch size of at most {len(dataset)}, which is all of {dataset.name}; "
             f"received {batch_size}"
         )
-    return _endless(dataset, batch_size, np.random.default_rng(seed))
+    return _endless(dataset, labels, batch_size, np.random.default_rng(seed))
 
 
-def _endless(dataset, batch_size, generator):
+def _endless(dataset, labels, batch_size, generator):
     while True:
         order = generator.permutation(len(dataset))
         for start in range(0, len(order) - batch_size + 1, batch_size):
             rows = np.sort(order[start : start + batch_size])  # a memory map is read forwards
-            yield (dataset.signed(rows),)
+            samples = dataset.signed(rows)
+            yield (samples,) if labels is None else (samples, labels[rows])

@@ -83,7 +83,8 @@ class Run:
         """Returns the trained model with its optimizers and seeds, ready to generate or go on."""
         import keras
 
-        importlib.import_module("gankit.models.gan")  # the class must be known to Keras
+        for model in ("gan", "cgan"):  # the class must be known to Keras
+            importlib.import_module(f"gankit.models.{model}")
         return keras.saving.load_model(self.folder / "model.keras")
 
     def write_results(self, model, animation):

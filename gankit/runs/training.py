@@ -8,18 +8,22 @@ import numpy as np
 
 from gankit import data
 from gankit.runs.batches import shuffled_batches
+from gankit.runs.builders import Task, kind_of
+from gankit.runs.condition import condition_of
 from gankit.runs.folder import refuse_taken
 from gankit.runs.interrupt import interrupt_between_steps
 from gankit.runs.recipes import (
+    CONDITIONAL,
     MODELS,
     default_batch_size,
     default_latent_dim,
     default_steps,
-    kind_of,
+    refuse_misfit,
 )
 from gankit.runs.run import FRAMES, Run, versions
 
 GRID = 36  # images in a frame
+ROWS = 6  # latent vectors in a frame that has a column for each label
 CLOUD = 500  # points in a frame
 
 
@@ -48,6 +52,7 @@ def train(model, data_name, folder, *, steps=None, batch_size=None, latent_dim=N
     refuse_taken(folder)
     dataset = data.load(data_name)
     sample_shape = dataset.images.shape[1:]
+    refuse_misfit(model, sample_shape)
     settings = {
         "model": model,
         "data": data_name,
@@ -56,35 +61,61 @@ def train(model, data_name, folder, *, steps=None, batch_size=None, latent_dim=N
         "latent_dim": latent_dim or default_latent_dim(sample_shape),
         "seed": seed,
     }
-    batches = shuffled_batches(dataset, settings["batch_size"], seed)
-    network = _build(settings, sample_shape)
+    condition = condition_of(dataset) if model in CONDITIONAL else None
+    labels = None if condition is None else condition.labels
+    batches = shuffled_batches(dataset, settings["batch_size"], seed, labels)
+    network = _build(settings, sample_shape, condition)
     run = Run(folder, {"settings": settings, "data_source": dataset.source, "versions": versions()})
-    recorder = _recorder(run, dataset)
+    recorder = _recorder(run, dataset, condition)
+    if condition is not None:
+        run.record.update(labels=list(condition.names), columns=list(condition.column_names))
     run.update(status="running", steps_done=0, seconds=0.0)
     return _run_through(run, network, batches, recorder)
 
 
-def _build(settings, sample_shape):
+def _build(settings, sample_shape, condition):
     import keras
 
     keras.utils.set_random_seed(settings["seed"])
-    build = MODELS[settings["model"]]
-    return build(sample_shape, settings["latent_dim"], settings["seed"], settings["steps"])
+    task = Task(
+        sample_shape,
+        settings["latent_dim"],
+        settings["seed"],
+        settings["steps"],
+        label_length=0 if condition is None else len(condition.names),
+    )
+    return MODELS[settings["model"]](task)
 
 
-def _recorder(run, dataset):
+def _recorder(run, dataset, condition):
     from gankit import animation
 
-    settings = run.record["settings"]
-    is_cloud = kind_of(dataset.images.shape[1:]) == "points"
-    shape = (CLOUD if is_cloud else GRID, settings["latent_dim"])
-    latents = np.random.default_rng(settings["seed"]).standard_normal(shape, np.float32)
+    settings, folder = run.record["settings"], run.folder / FRAMES
     note = " (generated)" if dataset.is_generated else ""
-    title = f"{settings['model'].upper()} on {dataset.name}{note}"
+    title = f"{settings['model'].upper().replace('_', ' ')} on {dataset.name}{note}"
+    latent_dim, seed = settings["latent_dim"], settings["seed"]
+    if condition is not None:
+        return _labelled_recorder(condition, latent_dim, seed, folder, title)
+    is_cloud = kind_of(dataset.images.shape[1:]) == "points"
+    shape = (CLOUD if is_cloud else GRID, latent_dim)
+    latents = np.random.default_rng(seed).standard_normal(shape, np.float32)
     if is_cloud:
         points = dataset.signed(slice(CLOUD))
-        return animation.FieldRecorder(latents, points, folder=run.folder / FRAMES, title=title)
-    return animation.FrameRecorder(latents, folder=run.folder / FRAMES, title=title)
+        return animation.FieldRecorder(latents, points, folder=folder, title=title)
+    return animation.FrameRecorder(latents, folder=folder, title=title)
+
+
+def _labelled_recorder(condition, latent_dim, seed, folder, title):
+    from gankit import animation
+
+    return animation.FrameRecorder(
+        condition.grid(latent_dim, ROWS, seed),
+        columns=len(condition.columns),
+        folder=folder,
+        title=title,
+        alt="Images that the model makes while it learns, the same latent vector along a row; "
+        f"the columns are {', '.join(condition.column_names)}.",
+    )
 
 
 def _run_through(run, network, batches, recorder):

@@ -1,12 +1,13 @@
 """Every adversarial model at a tiny size, with the phases that it is expected to have."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import keras
 import numpy as np
 from keras import layers
 
-from gankit.models import dcgan, gan
+from gankit.models import cgan, dcgan, gan
+from gankit.models.cgan import ConditionalGAN
 from gankit.models.gan import GAN
 
 
@@ -18,14 +19,18 @@ class Case:
         build: Function that builds and returns the uncompiled model.
         learners: Dict from phase name to the names of the attributes that must move in it.
         batch: Function from a number of samples to the tuple that `train_on_batch` takes.
+        followers: Dict from the attribute of a network that averages another's weights to the
+            attribute of the network it trails.
     """
 
     build: object
     learners: dict
     batch: object
+    followers: dict = field(default_factory=dict)
 
 
 GAN_LEARNERS = {"discriminator": {"discriminator"}, "generator": {"generator"}}
+TRAILING = {"averaged_generator": "generator"}
 
 
 def points(n):
@@ -35,6 +40,13 @@ def points(n):
 def images(shape):
     def batch(n):
         return (np.random.default_rng(0).uniform(-1, 1, (n, *shape)).astype("float32"),)
+
+    return batch
+
+
+def labelled_images(shape, labels):
+    def batch(n):
+        return (*images(shape)(n), labels[np.arange(n) % len(labels)])
 
     return batch
 
@@ -51,6 +63,26 @@ def build_dense_gan():
 def build_dcgan():
     shape = (8, 8, 3)
     return GAN(dcgan.build_generator(3, shape, 2), dcgan.build_discriminator(shape, 2), 3)
+
+
+def build_textbook_dcgan():
+    shape = (16, 16, 3)
+    networks = dcgan.build_textbook_generator, dcgan.build_textbook_discriminator
+    return GAN(networks[0](3, shape, 1), networks[1](shape, 1), 3)
+
+
+def build_cgan():
+    shape = (8, 8, 1)
+    return ConditionalGAN(
+        cgan.build_generator(3, 4, shape, 2), cgan.build_discriminator(4, shape, 2), 3
+    )
+
+
+def build_plane_cgan():
+    shape = (8, 8, 3)
+    return ConditionalGAN(
+        cgan.build_generator(3, 2, shape, 2), cgan.build_plane_discriminator(2, shape, 2), 3
+    )
 
 
 def build_gan_with_state_everywhere():
@@ -71,6 +103,16 @@ CASES = {
     "points_gan": Case(build_points_gan, GAN_LEARNERS, points),
     "dense_gan": Case(build_dense_gan, GAN_LEARNERS, images((8, 8, 1))),
     "dcgan": Case(build_dcgan, GAN_LEARNERS, images((8, 8, 3))),
+    "textbook_dcgan": Case(build_textbook_dcgan, GAN_LEARNERS, images((16, 16, 3))),
+    "cgan": Case(
+        build_cgan, GAN_LEARNERS, labelled_images((8, 8, 1), np.array([2, 0, 3, 1])), TRAILING
+    ),
+    "plane_cgan": Case(
+        build_plane_cgan,
+        GAN_LEARNERS,
+        labelled_images((8, 8, 3), np.array([[0, 1], [1, 1], [0, 0]], "float32")),
+        TRAILING,
+    ),
     "gan_with_state_everywhere": Case(build_gan_with_state_everywhere, GAN_LEARNERS, points),
 }
 

@@ -33,7 +33,7 @@ def run_phase_alone(model, name, batch):
         del model.phases
 
 
-def assert_phase_keeps_contract(model, name, learners, batch):
+def assert_phase_keeps_contract(model, name, learners, batch, followers=None):
     """Asserts that a phase moves its learners' weights and not a bit of anything else.
 
     Args:
@@ -41,9 +41,14 @@ def assert_phase_keeps_contract(model, name, learners, batch):
         name: The phase's name.
         learners: Names of the model's attributes that must learn.
         batch: Tuple of arrays for `train_on_batch`.
+        followers: Dict from a network that averages another's weights to the one it trails: it may
+            move where that one learns, and only there.
     """
     networks = {layer.name: layer for layer in model.layers}
     learning = [getattr(model, learner) for learner in learners]
+    for follower, leader in (followers or {}).items():
+        if leader in learners:
+            del networks[getattr(model, follower).name]
     frozen = {n: layer for n, layer in networks.items() if not any(layer is x for x in learning)}
     weights_before = snapshot([v for layer in learning for v in layer.trainable_variables])
     frozen_before = {n: snapshot(layer.variables) for n, layer in frozen.items()}

@@ -56,3 +56,13 @@ def test_a_discriminator_frozen_for_good_is_refused():
     model.discriminator.trainable = False
     with pytest.raises(ValueError, match="'discriminator' has nothing to learn"):
         assert_phase_keeps_contract(model, "discriminator", {"discriminator"}, CASE.batch(8))
+
+
+def test_an_average_that_moves_while_its_leader_stands_still_is_refused():
+    case = CASES["cgan"]
+    model = case.build()
+    model.averaged_generator.set_weights([w + 1 for w in model.generator.get_weights()])
+    with pytest.raises(AssertionError, match="of the frozen 'averaged_generator'"):
+        assert_phase_keeps_contract(
+            model, "discriminator", {"discriminator"}, case.batch(8), case.followers
+        )

@@ -1,6 +1,7 @@
 """A training run in a folder: what it leaves behind, however it ends."""
 
 import csv
+import dataclasses
 import errno
 import json
 import os
@@ -15,6 +16,8 @@ from gankit import data, runs
 from gankit.data import Dataset
 from gankit.runs import Run, recipes, training
 from gankit.runs.batches import shuffled_batches
+from gankit.runs.builders import Task
+from gankit.runs.condition import condition_of
 from gankit.runs.interrupt import interrupt_between_steps
 
 RESULTS = {"model.keras", "history.csv", "samples.png", "training.gif", "training.html"}
@@ -112,9 +115,9 @@ def test_points_are_trained_on_and_drawn_as_a_field(tmp_path):
     assert run.load_model().generate(3, seed=0).shape == (3, 2)
 
 
-@pytest.mark.parametrize("model", runs.MODELS)
+@pytest.mark.parametrize("model", [name for name in runs.MODELS if name != "dcgan_textbook"])
 def test_the_learning_rates_hold_for_two_thirds_of_a_run_and_end_at_zero(model):
-    gan = runs.MODELS[model]((8, 8, 1), 2, 0, 900)
+    gan = runs.MODELS[model](Task((16, 16, 1), 2, seed=0, steps=900, label_length=3))
     for optimizer in gan.optimizer.by_phase.values():
         rates = []
         for step in (0, 599, 750, 900):
@@ -123,10 +126,85 @@ def test_the_learning_rates_hold_for_two_thirds_of_a_run_and_end_at_zero(model):
         assert rates == pytest.approx([1e-3, 1e-3, 5e-4, 0], abs=1e-6)
 
 
-def test_convolutional_networks_refuse_points_and_leave_no_folder(tmp_path):
-    with pytest.raises(ValueError, match="dcgan expects images.*received points.*gan"):
-        train(tmp_path / "run", data_name="ring")
+def test_the_textbooks_learning_rate_stays():
+    gan = runs.MODELS["dcgan_textbook"](Task((16, 16, 1), 2, seed=0, steps=900))
+    for optimizer in gan.optimizer.by_phase.values():
+        optimizer.iterations.assign(900)
+        assert float(optimizer.learning_rate) == pytest.approx(2e-4)
+
+
+@pytest.mark.parametrize("model", [name for name in runs.MODELS if name != "gan"])
+@pytest.mark.parametrize("steps", [4, None])
+def test_convolutional_networks_refuse_points_and_leave_no_folder(tmp_path, model, steps):
+    with pytest.raises(ValueError, match=f"{model} expects images.*received points.*gan"):
+        train(tmp_path / "run", model=model, data_name="ring", steps=steps)
     assert not (tmp_path / "run").exists()
+
+
+@pytest.mark.parametrize("model", ["cgan", "cgan_planes"])
+def test_a_conditional_run_has_a_column_for_each_label(tmp_path, model, monkeypatch):
+    monkeypatch.setattr(data, "load", labelled_set)
+    run = train(tmp_path / "run", model=model, steps=2, seed=1)
+    assert run.status == "finished"
+    assert run.record["labels"] == run.record["columns"] == ["no", "yes", "perhaps"]
+    height, width, _ = imageio.imread(run.folder / "samples.png").shape
+    assert (height, width) == (training.ROWS * 10 + 2, 3 * 10 + 2)  # 8 pixels and 2 between
+    sheet = Run.open(run.folder).load_model().generate(3, labels=[0, 1, 2], seed=0)
+    assert sheet.shape == (3, 8, 8, 1)
+    assert "no, yes, perhaps" in (run.folder / "training.html").read_text(encoding="utf-8")
+
+
+def test_a_conditional_run_on_data_without_labels_is_refused_and_leaves_no_folder(tmp_path):
+    with pytest.raises(ValueError, match="expected data with classes.*received digits"):
+        train(tmp_path / "run", model="cgan")
+    assert not (tmp_path / "run").exists()
+
+
+def labelled_set(name, **options):
+    few = small_set(name)
+    return dataclasses.replace(
+        few, labels=np.arange(len(few)) % 3, classes=("no", "yes", "perhaps")
+    )
+
+
+def face_set():
+    few = small_set("faces")
+    marks = {
+        "Eyeglasses": np.arange(len(few)) % 2 == 0,
+        "Smiling": np.arange(len(few)) % 3 == 0,
+        "Wearing_Necktie": np.ones(len(few), bool),
+    }
+    return dataclasses.replace(few, attributes=marks)
+
+
+def test_classes_are_told_as_whole_numbers_with_a_column_for_each():
+    condition = condition_of(labelled_set("digits"))
+    assert condition.names == condition.column_names == ("no", "yes", "perhaps")
+    np.testing.assert_array_equal(condition.labels[:4], [0, 1, 2, 0])
+    np.testing.assert_array_equal(condition.columns, [0, 1, 2])
+
+
+def test_attributes_are_told_as_vectors_with_a_first_column_without_any():
+    condition = condition_of(face_set())
+    assert condition.names == ("Eyeglasses", "Smiling")
+    assert condition.column_names == ("none", "Eyeglasses", "Smiling")
+    np.testing.assert_array_equal(condition.labels[:4], [[1, 1], [0, 0], [1, 0], [0, 1]])
+    np.testing.assert_array_equal(condition.columns, [[0, 0], [1, 0], [0, 1]])
+
+
+def test_a_grid_has_one_latent_vector_along_a_row_and_one_label_along_a_column():
+    latents, labels = condition_of(labelled_set("digits")).grid(5, rows=2, seed=0)
+    latents = latents.reshape(2, 3, 5)
+    assert np.all(latents == latents[:, :1]) and not np.any(latents[0] == latents[1])
+    np.testing.assert_array_equal(labels.reshape(2, 3), [[0, 1, 2], [0, 1, 2]])
+
+
+def test_batches_bring_each_sample_with_its_own_label():
+    few = labelled_set("digits")
+    samples, labels = next(shuffled_batches(few, 16, seed=0, labels=few.labels))
+    for sample, label in zip(samples, labels, strict=True):
+        (row,) = np.flatnonzero(np.all(few.signed() == sample, axis=(1, 2, 3)))
+        assert few.labels[row] == label
 
 
 def test_a_batch_larger_than_the_set_is_refused(tmp_path):

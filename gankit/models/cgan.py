@@ -1,0 +1,280 @@
+"""Conditional GAN: both networks are told a label, so that one can ask for what is drawn.
+
+After Mirza and Osindero 2014. The label is one-hot for classes ("a seven") or a vector of 0 and 1
+for attributes ("glasses, no smile"). `build_discriminator` is the projection discriminator of
+Miyato and Koyama 2018; `build_plane_discriminator` takes the label as further colour planes, which
+is what most courses teach. `benchmarks/figures/cgan_mnist.py` compares the two.
+"""
+
+import keras
+import numpy as np
+from keras import layers, ops
+
+from gankit.adversarial import AdversarialModel, Phase
+from gankit.adversarial.averaging import averaged_copy, follow
+from gankit.losses import non_saturating_discriminator_loss, non_saturating_generator_loss
+from gankit.models import dcgan
+
+
+@keras.saving.register_keras_serializable(package="gankit")
+class ConditionalGAN(AdversarialModel):
+    """A GAN whose generator draws what a label asks for, and whose discriminator knows the label.
+
+    It is trained with `fit(images, labels)`. The labels are whole numbers `(N,)` or vectors
+    `(N, K)`; fakes are made for the labels of the batch, so both halves hold the same ones.
+
+    What it generates comes from `averaged_generator`, whose weights trail the generator's: the
+    players circle round their goal, and the average lies nearer to it than any single step. It is a
+    network of this model, so it is saved and loaded like the rest, and drawn in each frame of an
+    animation. (The averages of Keras' optimizers, `use_ema=True`, come into force at the end of
+    `fit` only, replace the weights that a longer training would go on from, and are lost without
+    the optimizer.)
+
+    Args:
+        generator: Functional model from `[latents, labels]`, `(N, latent_dim)` and `(N, K)`, to
+            images `(N, H, W, C)` in [-1, 1].
+        discriminator: Model from `[images, labels]` to logits `(N, 1)`, above 0 for "real".
+        latent_dim: Length of the latent vector, drawn from a unit normal distribution.
+        averaging: Float in [0, 1), how much of the averaged weights stays in a step. At 0.99 they
+            remember some hundred steps; at 0 they are the generator's own.
+        label_smoothing: Float in [0, 1); the discriminator's target for real images is
+            `1 - label_smoothing`.
+        seed: Whole number for the latent vectors; None draws one from the global seed.
+
+    Raises:
+        ValueError: If the networks don't fit each other or `latent_dim`, or `averaging` is out of
+            range.
+
+    Example:
+
+    >>> shape = (28, 28, 1)
+    >>> cgan = ConditionalGAN(build_generator(64, 10, shape), build_discriminator(10, shape), 64)
+    >>> cgan.compile()
+    >>> cgan.fit(mnist.signed(), mnist.labels)
+    >>> sevens = cgan.generate(20, labels=7)
+    """
+
+    def __init__(
+        self,
+        generator,
+        discriminator,
+        latent_dim,
+        *,
+        averaging=0.99,
+        label_smoothing=0.0,
+        seed=None,
+    ):
+        super().__init__(seed=seed)
+        _refuse_misfits(generator, discriminator, latent_dim)
+        if not 0 <= averaging < 1:
+            raise ValueError(
+                f"Expected `averaging` of at least 0 and below 1, such as 0.99. "
+                f"Received: averaging={averaging}"
+            )
+        self.generator = generator
+        self.discriminator = discriminator
+        self.averaged_generator = averaged_copy(generator)
+        self.latent_dim = latent_dim
+        self.averaging = averaging
+        self.label_smoothing = label_smoothing
+
+    @property
+    def label_length(self):
+        """K, the length of a label as a vector."""
+        return self.generator.input_shape[1][-1]
+
+    def phases(self):
+        return [
+            Phase("discriminator", [self.discriminator], self.discriminator_loss),
+            Phase("generator", [self.generator], self.generator_loss),
+        ]
+
+    def discriminator_loss(self, images, labels):
+        """Loss of the discriminator on real images and as many fakes, under the same labels."""
+        vectors = self.label_vectors(labels)
+        real_logits = self.discriminator([images, vectors], training=True)
+        fake_logits = self.discriminator([self.fakes_for(vectors), vectors], training=True)
+        return non_saturating_discriminator_loss(real_logits, fake_logits, self.label_smoothing)
+
+    def generator_loss(self, images, labels):
+        """Loss of the generator on fresh fakes for the labels; the real images play no part."""
+        vectors = self.label_vectors(labels)
+        logits = self.discriminator([self.fakes_for(vectors), vectors], training=True)
+        return non_saturating_generator_loss(logits)
+
+    def fakes_for(self, vectors):
+        """Draws one generated image for each label vector, in training mode."""
+        shape = (ops.shape(vectors)[0], self.latent_dim)
+        latents = keras.random.normal(shape, seed=self.seed_generator)
+        return self.generator([latents, vectors], training=True)
+
+    def label_vectors(self, labels):
+        """Turns a batch's labels into vectors.
+
+        Args:
+            labels: Whole numbers `(N,)` from 0 to K - 1, or vectors `(N, K)`, which stay as they
+                are.
+
+        Returns:
+            Tensor `(N, K)` of floats. Example: with K = 3, label 1 becomes `[0, 1, 0]`.
+
+        Raises:
+            ValueError: If the labels are neither.
+        """
+        shape, dtype = tuple(labels.shape), keras.backend.standardize_dtype(labels.dtype)
+        if len(shape) == 1 and "int" in dtype:
+            return ops.one_hot(ops.cast(labels, "int32"), self.label_length, dtype="float32")
+        if len(shape) != 2 or shape[1] != self.label_length:
+            raise _unfit_labels(self.label_length, shape, dtype)
+        return ops.cast(labels, "float32")
+
+    def adversarial_step(self, data):
+        logs = super().adversarial_step(data)
+        follow(self.averaged_generator, self.generator, self.averaging, self.optimizer.iterations)
+        return logs
+
+    def call(self, inputs, training=False):
+        latents, labels = inputs
+        network = self.generator if training else self.averaged_generator
+        return network([latents, self.label_vectors(labels)], training=training)
+
+    def generate(self, n, labels=None, seed=None):
+        """Generates images for labels from fresh latent vectors.
+
+        Args:
+            n: How many.
+            labels: What to draw: one whole number for all, n whole numbers, or n vectors `(n, K)`,
+                which may also lie between labels. None takes the labels in turn: 0, 1, ..., K - 1,
+                0, ...
+            seed: Whole number; the same seed gives the same latent vectors. None draws fresh ones.
+
+        Returns:
+            Array `(n, H, W, C)` float32 in [-1, 1].
+
+        Raises:
+            ValueError: If the labels are of another number or form, or there is no such label.
+
+        Example: `generate(10, seed=0)` draws each digit once.
+        """
+        vectors = self._asked_vectors(n, labels)
+        latents = np.random.default_rng(seed).standard_normal((n, self.latent_dim), np.float32)
+        return self.predict([latents, vectors], batch_size=256, verbose=0)
+
+    def _asked_vectors(self, n, labels):
+        length = self.label_length
+        labels = np.arange(n) % length if labels is None else np.asarray(labels)
+        if labels.ndim == 2 and labels.shape == (n, length) and labels.dtype.kind in "biuf":
+            return labels.astype("float32")
+        if labels.dtype.kind not in "iu" or labels.shape not in ((), (n,)):
+            raise _unfit_labels(length, labels.shape, labels.dtype, n)
+        if labels.size and not 0 <= labels.min() <= labels.max() < length:
+            raise ValueError(
+                f"Expected labels from 0 to {length - 1}. "
+                f"Received: labels from {labels.min()} to {labels.max()}"
+            )
+        return np.eye(length, dtype="float32")[np.broadcast_to(labels, n)]
+
+
+def build_generator(latent_dim, label_length, image_shape, filters=32):
+    """Builds the DCGAN's generator with the label beside the latent vector.
+
+    Args:
+        latent_dim: Length of the latent vector.
+        label_length: Length K of the label as a vector: the number of classes or of attributes.
+        image_shape: `(H, W, C)`, as for `gankit.models.dcgan`.
+        filters: Number of filters of the last block.
+
+    Returns:
+        Functional, uncompiled `keras.Model` from `[latents, labels]`, `(N, latent_dim)` and
+        `(N, K)`, to images `(N, H, W, C)` in [-1, 1].
+    """
+    latents, labels = keras.Input((latent_dim,), name="latents"), _label_input(label_length)
+    network = dcgan.build_generator(latent_dim + label_length, image_shape, filters)
+    images = network(layers.Concatenate()([latents, labels]))
+    return keras.Model([latents, labels], images, name="generator")
+
+
+def build_discriminator(label_length, image_shape, filters=32):
+    """Builds the DCGAN's discriminator with a projection of the label.
+
+    Miyato and Koyama 2018, equation 4: to the logit of the image alone, `psi(phi(x))`, comes the
+    inner product of its features with an embedding of the label, `y^T V phi(x)`. Without it the
+    discriminator would see how real an image is, but not whether it shows what the label says.
+
+    Args:
+        label_length: Length K of the label as a vector.
+        image_shape: `(H, W, C)`, as for `gankit.models.dcgan`.
+        filters: Number of filters of the first block.
+
+    Returns:
+        Functional, uncompiled `keras.Model` from `[images, labels]`, `(N, H, W, C)` and `(N, K)`,
+        to logits `(N, 1)`.
+    """
+    labels = _label_input(label_length)
+    network = dcgan.build_discriminator(image_shape, filters)
+    features = network.layers[-1].input  # phi(x)
+    embedding = layers.Dense(features.shape[-1], use_bias=False, name="embedding")(labels)  # y^T V
+    agreement = layers.Dot(axes=1)([embedding, features])
+    logits = layers.Add()([network.output, agreement])
+    return keras.Model([network.input, labels], logits, name="discriminator")
+
+
+def build_plane_discriminator(label_length, image_shape, filters=32):
+    """Builds the DCGAN's discriminator with the label as further planes of the image.
+
+    Each entry of the label becomes a plane that is constant all over the image.
+
+    Args:
+        label_length: Length K of the label as a vector.
+        image_shape: `(H, W, C)`, as for `gankit.models.dcgan`.
+        filters: Number of filters of the first block.
+
+    Returns:
+        Functional, uncompiled `keras.Model` from `[images, labels]`, `(N, H, W, C)` and `(N, K)`,
+        to logits `(N, 1)`.
+    """
+    images, labels = keras.Input(image_shape, name="images"), _label_input(label_length)
+    height, width, channels = image_shape
+    planes = layers.RepeatVector(height * width)(labels)
+    planes = layers.Reshape((height, width, label_length))(planes)
+    network = dcgan.build_discriminator((height, width, channels + label_length), filters)
+    logits = network(layers.Concatenate()([images, planes]))
+    return keras.Model([images, labels], logits, name="discriminator")
+
+
+def _label_input(label_length):
+    return keras.Input((label_length,), name="labels")
+
+
+def _unfit_labels(length, shape, dtype, n="N"):
+    return ValueError(
+        f"Expected labels as whole numbers ({n},) or as vectors ({n}, {length}), one for each "
+        f"image. Received: labels of shape {tuple(shape)} and type {dtype}. Classes are whole "
+        f"numbers from 0 to {length - 1}; attributes are vectors of 0 and 1."
+    )
+
+
+def _refuse_misfits(generator, discriminator, latent_dim):
+    for network, first in ((generator, "latents"), (discriminator, "images")):
+        if len(network.inputs) != 2:
+            raise ValueError(
+                f"Expected '{network.name}' to take [{first}, labels]. Received: a model of "
+                f"{len(network.inputs)} input(s). Build both with gankit.models.cgan."
+            )
+    (_, taken), (_, labels) = generator.input_shape
+    images, told = discriminator.input_shape
+    if taken != latent_dim:
+        raise ValueError(
+            f"The generator takes latent vectors of length {taken}. "
+            f"Received: latent_dim={latent_dim}. Build both with the same `latent_dim`."
+        )
+    if labels != told[-1]:
+        raise ValueError(
+            f"The generator takes labels of length {labels}, the discriminator of length "
+            f"{told[-1]}. Build both with the same `label_length`."
+        )
+    if generator.output_shape[1:] != images[1:]:
+        raise ValueError(
+            f"The generator makes images of shape {generator.output_shape[1:]}, the discriminator "
+            f"takes {images[1:]}. Build both with the same `image_shape`."
+        )

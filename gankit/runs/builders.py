@@ -1,0 +1,165 @@
+"""How each model of `gankit train` is built and compiled. Keras is imported when one is."""
+
+from dataclasses import dataclass
+
+# Two equal, small networks: the wider ones for images chase each other round the ring.
+POINT_UNITS = (128, 128)
+# Filters of a conditional generator's last block: with 16 a run on digits takes minutes.
+CONDITIONAL_FILTERS = {"grey": 16, "colour": 32}
+
+
+@dataclass(frozen=True)
+class Task:
+    """What a model is built for.
+
+    Args:
+        sample_shape: `(H, W, C)` of an image or `(2,)` of a point.
+        latent_dim: Length of the latent vector.
+        seed: Whole number for the latent vectors.
+        steps: Length of the run, in which the learning rates settle.
+        label_length: Length of a label as a vector; 0 for a model that is told none.
+    """
+
+    sample_shape: tuple
+    latent_dim: int
+    seed: int
+    steps: int
+    label_length: int = 0
+
+
+def build_gan(task):
+    """Builds a GAN of dense networks.
+
+    Args:
+        task: The `Task`.
+
+    Returns:
+        A compiled `GAN`.
+    """
+    from gankit.models import gan
+
+    if kind_of(task.sample_shape) == "points":
+        generator = gan.build_generator(task.latent_dim, task.sample_shape, POINT_UNITS)
+        discriminator = gan.build_discriminator(task.sample_shape, POINT_UNITS)
+    else:
+        generator = gan.build_generator(task.latent_dim, task.sample_shape)
+        discriminator = gan.build_discriminator(task.sample_shape)
+    model = gan.GAN(generator, discriminator, task.latent_dim, seed=task.seed)
+    return _with_settling_rates(model, task.steps)
+
+
+def build_dcgan(task):
+    """Builds a GAN of convolutional networks.
+
+    Args:
+        task: The `Task`.
+
+    Returns:
+        A compiled `GAN`.
+
+    Raises:
+        ValueError: If the images are of a size that the networks can't reach.
+    """
+    from gankit.models import dcgan
+    from gankit.models.gan import GAN
+
+    generator = dcgan.build_generator(task.latent_dim, task.sample_shape)
+    discriminator = dcgan.build_discriminator(task.sample_shape)
+    model = GAN(generator, discriminator, task.latent_dim, seed=task.seed)
+    return _with_settling_rates(model, task.steps)
+
+
+def build_textbook_dcgan(task):
+    """Builds the textbook's networks with the textbook's optimizers, Adam at a constant 2e-4.
+
+    Args:
+        task: The `Task`.
+
+    Returns:
+        A compiled `GAN`.
+
+    Raises:
+        ValueError: If the side of the images is no multiple of 16.
+    """
+    import keras
+
+    from gankit.models import dcgan
+    from gankit.models.gan import GAN
+
+    generator = dcgan.build_textbook_generator(task.latent_dim, task.sample_shape)
+    discriminator = dcgan.build_textbook_discriminator(task.sample_shape)
+    model = GAN(generator, discriminator, task.latent_dim, seed=task.seed)
+    model.compile({phase.name: keras.optimizers.Adam(2e-4) for phase in model.phases()})
+    return model
+
+
+def build_cgan(task):
+    """Builds a conditional GAN with a projection discriminator.
+
+    Args:
+        task: The `Task`.
+
+    Returns:
+        A compiled `ConditionalGAN`.
+
+    Raises:
+        ValueError: If the images are of a size that the networks can't reach.
+    """
+    from gankit.models import cgan
+
+    return _conditional(cgan.build_discriminator(task.label_length, task.sample_shape), task)
+
+
+def build_plane_cgan(task):
+    """Builds a conditional GAN whose discriminator gets the label as planes of the image.
+
+    Args:
+        task: The `Task`.
+
+    Returns:
+        A compiled `ConditionalGAN`.
+
+    Raises:
+        ValueError: If the images are of a size that the networks can't reach.
+    """
+    from gankit.models import cgan
+
+    return _conditional(cgan.build_plane_discriminator(task.label_length, task.sample_shape), task)
+
+
+def kind_of(sample_shape):
+    """Says what a sample is. Example: (2,) -> "points", (28, 28, 1) -> "grey"."""
+    if len(sample_shape) == 1:
+        return "points"
+    return "grey" if sample_shape[-1] == 1 else "colour"
+
+
+def _conditional(discriminator, task):
+    from gankit.models import cgan
+
+    filters = CONDITIONAL_FILTERS[kind_of(task.sample_shape)]
+    generator = cgan.build_generator(task.latent_dim, task.label_length, task.sample_shape, filters)
+    model = cgan.ConditionalGAN(generator, discriminator, task.latent_dim, seed=task.seed)
+    return _with_settling_rates(model, task.steps)
+
+
+def _with_settling_rates(model, steps):
+    import keras
+
+    rates = {phase.name: _settling_rate(steps) for phase in model.phases()}
+    model.compile({n: keras.optimizers.Adam(rate, beta_1=0.5) for n, rate in rates.items()})
+    return model
+
+
+def _settling_rate(steps, rate=1e-3):
+    """Holds the rate for two thirds of a run, then lets it fall to zero along a cosine.
+
+    The players never come to rest by themselves: at a constant rate the last picture would depend
+    on the moment at which the run happens to end.
+    """
+    import keras
+
+    held = 2 * steps // 3
+    return keras.optimizers.schedules.CosineDecay(
+        rate, max(1, steps - held), warmup_target=rate, warmup_steps=held
+    )

@@ -1,0 +1,68 @@
+"""What a conditional model is told of each sample: its class, or some of its attributes."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+# Names of CelebA that drawn faces have as well, each plain to see at 64x64.
+FACE_ATTRIBUTES = ("Eyeglasses", "Smiling", "Black_Hair", "Blond_Hair", "Brown_Hair", "Bangs")
+
+
+@dataclass(frozen=True, eq=False)
+class Condition:
+    """The labels of a data set, as a conditional model is told them.
+
+    Args:
+        labels: One for each sample: whole numbers `(N,)` for classes, or float32 vectors `(N, K)`
+            of 0 and 1 for attributes.
+        names: What the K entries of a label's vector stand for.
+        columns: Labels to draw side by side, in the same form as `labels`.
+        column_names: What the columns show.
+    """
+
+    labels: np.ndarray
+    names: tuple[str, ...]
+    columns: np.ndarray
+    column_names: tuple[str, ...]
+
+    def grid(self, latent_dim, rows, seed):
+        """Returns inputs for a grid with one column a label and one latent vector along each row.
+
+        Args:
+            latent_dim: Length of the latent vector.
+            rows: How many latent vectors.
+            seed: Whole number that draws them.
+
+        Returns:
+            List of latent vectors `(rows * columns, latent_dim)` and labels, row by row.
+        """
+        latents = np.random.default_rng(seed).standard_normal((rows, latent_dim), np.float32)
+        count = len(self.columns)
+        return [np.repeat(latents, count, axis=0), np.concatenate([self.columns] * rows)]
+
+
+def condition_of(dataset):
+    """Takes a data set's classes for a condition, or else its attributes.
+
+    Args:
+        dataset: A `gankit.data.Dataset`.
+
+    Returns:
+        A `Condition`. With classes there is a column for each; with attributes a first one without
+        any, then one for each attribute alone.
+
+    Raises:
+        ValueError: If the set has neither.
+    """
+    if dataset.classes:
+        count = np.arange(len(dataset.classes))
+        return Condition(dataset.labels, dataset.classes, count, dataset.classes)
+    names = tuple(name for name in FACE_ATTRIBUTES if name in dataset.attributes)
+    if not names:
+        raise ValueError(
+            f"expected data with classes, such as mnist, or with attributes, such as celeba beside "
+            f"its list_attr_celeba.txt; received {dataset.name}, which has neither"
+        )
+    labels = np.stack([dataset.attributes[name] for name in names], axis=1).astype("float32")
+    columns = np.eye(len(names) + 1, len(names), k=-1, dtype="float32")
+    return Condition(labels, names, columns, ("none", *names))
