@@ -23,6 +23,11 @@ def new_secrets():
     return {place: f"gankit-secret-{place}-{secrets.token_hex(8)}" for place in PLACES}
 
 
+def places_in(text, hidden):
+    """Returns the places whose secret, or its end, is in a text."""
+    return [place for place, secret in hidden.items() if secret.rpartition("-")[2] in text]
+
+
 def write_school(folder, hidden):
     """Writes course, gradebook and a report that was begun, each with its secret.
 
@@ -102,14 +107,18 @@ class Listeners:
     """Listens on loopback and on an abstract socket, and counts who comes.
 
     Args:
+        ports: Where, on IPv4 and IPv6; 0 for any that is free.
         name: Of the abstract socket.
+        reached: Of what family each connection was.
     """
 
+    ports: tuple = (0, 0)
     name: str = "\0gankit-attack-listener"
     reached: list = field(default_factory=list)
 
     def __enter__(self):
-        servers = [_server(socket.AF_INET, "127.0.0.1"), _server(socket.AF_INET6, "::1")]
+        families = (socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1")
+        servers = [_server(*one, port) for one, port in zip(families, self.ports, strict=True)]
         self.ports = [server.getsockname()[1] if server else 1 for server in servers]
         abstract = socket.socket(socket.AF_UNIX)
         abstract.bind(self.name)
@@ -133,8 +142,8 @@ class Listeners:
             connection.close()
 
 
-def _server(family, address):
+def _server(family, address, port):
     try:
-        return socket.create_server((address, 0), family=family)
+        return socket.create_server((address, port), family=family)
     except OSError:  # a machine without IPv6
         return None

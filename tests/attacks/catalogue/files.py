@@ -1,20 +1,32 @@
 """Reading what is nobody's business, and writing where nobody should."""
 # ruff: noqa: F821
 
-from tests.attacks.attack import in_a_cell, tell
+from tests.attacks.attack import in_a_cell, source_of, tell
 
 
-@in_a_cell()
+def secrets_in(content):
+    """Returns the ends of all secrets in bytes: short, so that all of them fit into a message."""
+    import re
+
+    # in two parts, or the notebook would find itself
+    return {
+        one[-16:].decode()
+        for one in re.findall(rb"gankit-" rb"secret-[a-z]+-[0-9a-f]{16}", content)
+    }
+
+
+SEARCHING = source_of(secrets_in)
+
+
+@in_a_cell(before=SEARCHING)
 def search_the_file_system():
     """Looks for secrets in the name of every file and in every small file that is not a library."""
     import os
-    import re
     import sys
     import time
 
-    # in two parts, or it would find itself
-    secret, end = re.compile(rb"gankit-" rb"secret-[a-z]+-[0-9a-f]+"), time.monotonic() + 6
-    found, libraries = set(), ("/usr", sys.base_prefix, "/proc/sys", "/sys")
+    found, end = set(), time.monotonic() + 6
+    libraries = ("/usr", sys.base_prefix, "/proc/sys", "/sys")
     starts = [SCHOOL, f"{SCHOOL}/report", "/etc", "/home", "/root", "/var", "/tmp", "/work", "/"]
     for folder, folders, files in (entry for start in starts for entry in os.walk(start)):
         if time.monotonic() > end:
@@ -22,33 +34,31 @@ def search_the_file_system():
         if folder.startswith(libraries) or "site-packages" in folder:
             folders.clear()
             continue
-        found.update(secret.findall(" ".join([folder, *folders, *files]).encode()))
+        found.update(secrets_in(" ".join([folder, *folders, *files]).encode()))
         for name in files:
             path = os.path.join(folder, name)
             try:
                 if os.path.isfile(path) and os.path.getsize(path) < 2_000_000:
                     with open(path, "rb") as file:
-                        found.update(secret.findall(file.read(2_000_000)))
+                        found.update(secrets_in(file.read(2_000_000)))
             except OSError:
                 pass
-    tell(sorted(found))
+    tell(" ".join(sorted(found)))
 
 
-@in_a_cell()
+@in_a_cell(before=SEARCHING)
 def read_masters_and_grades_by_name():
     """Opens masters, gradebook, report, its key and other submissions where they really are."""
     import glob
-    import re
 
-    secret = re.compile(rb"gankit-" rb"secret-[a-z]+-[0-9a-f]+")
     found = set()
     for path in glob.glob(f"{SCHOOL}/**", recursive=True, include_hidden=True):
         try:
             with open(path, "rb") as file:
-                found.update(secret.findall(file.read()))
+                found.update(secrets_in(file.read()))
         except OSError:
             pass
-    tell(sorted(found))
+    tell(" ".join(sorted(found)))
 
 
 @in_a_cell()
@@ -71,23 +81,21 @@ def secrets_in_a_picture():
     tell(len(content) > 0)
 
 
-@in_a_cell()
+@in_a_cell(before=SEARCHING)
 def read_environments():
     """Reads environment, command line, maps and memory of every process."""
     import glob
-    import re
 
-    secret = re.compile(rb"gankit-" rb"secret-[a-z]+-[0-9a-f]+")
     found, read = set(), 0
     for name in ("environ", "cmdline", "maps", "mountinfo", "cwd", "stack", "auxv"):
         for path in glob.glob(f"/proc/[0-9]*/{name}"):
             try:
                 with open(path, "rb") as file:
-                    found.update(secret.findall(file.read()))
+                    found.update(secrets_in(file.read()))
                     read += 1
             except OSError:
                 pass
-    tell(sorted(found))
+    tell(" ".join(sorted(found)))
     tell(f"of {read}")
 
 
