@@ -201,6 +201,11 @@ def build_discriminator(label_length, image_shape, filters=32):
     inner product of its features with an embedding of the label, `y^T V phi(x)`. Without it the
     discriminator would see how real an image is, but not whether it shows what the label says.
 
+    There is no batch normalisation: it hides how the spread of a batch of fakes differs from that
+    of real images. On digits the generator then varied less within a class, and a classifier that
+    learned from its samples alone read 95.4 % of the real ones; without normalisation 96.2 %, in
+    less time (one seed).
+
     Args:
         label_length: Length K of the label as a vector.
         image_shape: `(H, W, C)`, as for `gankit.models.dcgan`.
@@ -211,7 +216,7 @@ def build_discriminator(label_length, image_shape, filters=32):
         to logits `(N, 1)`.
     """
     labels = _label_input(label_length)
-    network = dcgan.build_discriminator(image_shape, filters)
+    network = dcgan.build_discriminator(image_shape, filters, batch_normalisation=False)
     features = network.layers[-1].input  # phi(x)
     embedding = layers.Dense(features.shape[-1], use_bias=False, name="embedding")(labels)  # y^T V
     agreement = layers.Dot(axes=1)([embedding, features])

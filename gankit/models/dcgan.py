@@ -47,12 +47,14 @@ def build_generator(latent_dim, image_shape, filters=32):
     return keras.Model(latents, images, name="generator")
 
 
-def build_discriminator(image_shape, filters=32):
+def build_discriminator(image_shape, filters=32, batch_normalisation=True):
     """Builds a discriminator that halves the image's side from block to block, down to 4 or less.
 
     Args:
         image_shape: `(H, W, C)`, as for `build_generator`.
         filters: Number of filters of the first block; each later one has twice as many.
+        batch_normalisation: Whether all blocks but the first are normalised. Without it the
+            convolutions have biases instead.
 
     Returns:
         Functional, uncompiled `keras.Model` from `(N, H, W, C)` to logits `(N, 1)`.
@@ -66,12 +68,13 @@ def build_discriminator(image_shape, filters=32):
     _start_and_doublings(image_shape)
     blocks = math.ceil(math.log2(image_shape[0] / 4))
     x = images = keras.Input(image_shape, name="images")
-    # The paper leaves the first block without normalisation: it sees the images as they are.
-    x = layers.Conv2D(filters, 4, 2, "same", use_bias=False)(x)
-    x = layers.LeakyReLU(negative_slope=0.2)(x)
-    for block in range(1, blocks):
-        convolution = layers.Conv2D(filters * 2**block, 4, 2, "same", use_bias=False)
-        x = _normalised(convolution, layers.LeakyReLU(negative_slope=0.2))(x)
+    for block in range(blocks):
+        width = filters * 2**block
+        x = layers.Conv2D(width, 4, 2, "same", use_bias=not batch_normalisation)(x)
+        # The paper leaves the first block without normalisation: it sees the images as they are.
+        if batch_normalisation and block > 0:
+            x = layers.BatchNormalization(momentum=0.9)(x)
+        x = layers.LeakyReLU(negative_slope=0.2)(x)
     x = layers.Flatten()(x)
     return keras.Model(images, layers.Dense(1)(x), name="discriminator")
 

@@ -35,3 +35,10 @@ def test_no_layer_in_front_of_a_batch_normalisation_has_a_bias():
     for layer, following in zip(generator.layers, generator.layers[1:], strict=False):
         if type(following).__name__ == "BatchNormalization":
             assert not layer.use_bias, layer.name
+
+
+def test_a_discriminator_without_batch_normalisation_has_biases_instead():
+    discriminator = dcgan.build_discriminator((28, 28, 1), 2, batch_normalisation=False)
+    kinds = {type(layer).__name__ for layer in discriminator.layers}
+    assert "BatchNormalization" not in kinds
+    assert all(layer.use_bias for layer in discriminator.layers if hasattr(layer, "use_bias"))
