@@ -201,10 +201,10 @@ def build_discriminator(label_length, image_shape, filters=32):
     inner product of its features with an embedding of the label, `y^T V phi(x)`. Without it the
     discriminator would see how real an image is, but not whether it shows what the label says.
 
-    There is no batch normalisation: it hides how the spread of a batch of fakes differs from that
-    of real images. On digits the generator then varied less within a class, and a classifier that
-    learned from its samples alone read 95.4 % of the real ones; without normalisation 96.2 %, in
-    less time (one seed).
+    There is no batch normalisation: it would hide how a batch of fakes is spread otherwise than one
+    of real images. On MNIST, in 4,000 steps and with one seed, a classifier that learned from
+    generated digits alone read 96.3 % of the real ones, and 95.4 % where the discriminator was
+    normalised. Its digits were the cleaner ones: 99.7 % were read as asked, here 99.4 %.
 
     Args:
         label_length: Length K of the label as a vector.
