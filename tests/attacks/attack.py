@@ -148,7 +148,7 @@ def in_the_notebook(shows, answers=BLANK, is_witnessed=True):
 
     def note(function):
         def write(notebook, prelude):
-            put_own_cell(notebook, f"{prelude}\ntell('here')")
+            put_own_cell(notebook, f"{prelude}\ntell({function.__name__!r})")
             function(notebook)
 
         _note(function, write, answers, shows, is_witnessed=is_witnessed)

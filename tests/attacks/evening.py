@@ -17,11 +17,12 @@ import psutil
 
 from gankit.grading.box.groups import PREFIX, ROOT
 from gankit.grading.box.limits import GIGABYTE, Limits
+from gankit.grading.box.stage import staged
 from gankit.grading.session import Session
 from tests.attacks.attack import LESSON
 
 PR_SET_CHILD_SUBREAPER = 36
-LIMITS = Limits(memory=2 * GIGABYTE, seconds=40.0, cell_seconds=8.0, processes=400)
+LIMITS = Limits(memory=2 * GIGABYTE, seconds=30.0, cell_seconds=6.0, processes=400)
 
 
 class Listener:
@@ -71,6 +72,7 @@ def main(folder, is_trusted=False):
         "refused": listener.refused_ones,
         "seconds": time.monotonic() - listener.start,
         "processes": [" ".join(one.cmdline()) for one in _left_behind()],
+        "stage": str(Path(staged(("/",))["/"]).parent),
         "groups": [str(path) for path in ROOT.glob(f"**/{PREFIX}-{os.getpid()}-*")],
     }
     (folder / "evening.json").write_text(json.dumps(left), "utf-8")

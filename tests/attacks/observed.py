@@ -6,7 +6,6 @@ import site
 import stat
 import subprocess
 import sys
-import tempfile
 import time
 from pathlib import Path
 
@@ -49,6 +48,7 @@ def observe(folder, attacks=ATTACKS, is_trusted=False):
         "log": done.stdout,
         "changed": {kind: school.differences(before[kind], after[kind]) for kind in before},
         "reached": listeners.reached,
+        "stage is left": Path(seen["stage"]).exists(),
         "pages": _pages(folder / "report"),
         "grades": (folder / "report/grades.csv").read_text("utf-8"),
     }
@@ -102,7 +102,6 @@ def _state(folder):
         "package": school.fingerprints([package]),
         "libraries": school.changes_of([*site.getsitepackages(), Path(os.__file__).parent]),
         "traces": dict.fromkeys(school.traces([folder, ROOT / "tests", *PLANTED]), True),
-        "stages": dict.fromkeys(map(str, Path(tempfile.gettempdir()).glob("gankit-stage-*")), True),
         "shared memory": _shared_memory(),
         "listening": dict.fromkeys(_listening(), True),
         "temporary": _temporary(),

@@ -87,7 +87,6 @@ def test_every_submission_is_graded_once_and_none_by_another_ones_result(batch):
         "package",
         "libraries",
         "traces",
-        "stages",
         "shared memory",
         "listening",
         "temporary",
@@ -97,9 +96,10 @@ def test_the_host_is_as_it_was(batch, kind):
     assert batch["changed"][kind] == []
 
 
-def test_no_process_and_no_control_group_is_left(batch):
+def test_no_process_control_group_or_mount_is_left(batch):
     assert batch["processes"] == []
     assert batch["groups"] == []
+    assert not batch["stage is left"]
 
 
 def test_nobody_reaches_the_hosts_sockets(batch):

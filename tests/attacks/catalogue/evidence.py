@@ -111,7 +111,7 @@ def probe_with_public_seeds():
 
     import numpy as np
 
-    from gankit.exercises import probing
+    from gankit.exercises import judging, probing
     from gankit.exercises.evidence import Evidence
     from gankit.grading.inside import kernel
 
@@ -120,12 +120,12 @@ def probe_with_public_seeds():
     def probed(exercise, answer, seed):
         if exercise.id == "gan.who_learns":
             return honest(exercise, answer, seed)
-        start = f"{exercise.id}/0/"
+        start = f"{exercise.id}/{int(seed == 12)}/"
         names = [name for name in kept.files if name.startswith(start)]
         return Evidence({name[len(start) :]: kept[name] for name in names})
 
     honest = probing.probed
-    probing.probed = kernel.probed = probed
+    probing.probed = kernel.probed = judging.probed = probed
     tell("replaced")
 
 

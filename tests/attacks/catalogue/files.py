@@ -18,14 +18,14 @@ def secrets_in(content):
 SEARCHING = source_of(secrets_in)
 
 
-@in_a_cell(before=SEARCHING)
+@in_a_cell(before=SEARCHING, shows=r"told  \(")
 def search_the_file_system():
     """Looks for secrets in the name of every file and in every small file that is not a library."""
     import os
     import sys
     import time
 
-    found, end = set(), time.monotonic() + 6
+    found, end = set(), time.monotonic() + 4
     libraries = ("/usr", sys.base_prefix, "/proc/sys", "/sys")
     starts = [SCHOOL, f"{SCHOOL}/report", "/etc", "/home", "/root", "/var", "/tmp", "/work", "/"]
     for folder, folders, files in (entry for start in starts for entry in os.walk(start)):
@@ -46,7 +46,7 @@ def search_the_file_system():
     tell(" ".join(sorted(found)))
 
 
-@in_a_cell(before=SEARCHING)
+@in_a_cell(before=SEARCHING, shows=r"told  \(")
 def read_masters_and_grades_by_name():
     """Opens masters, gradebook, report, its key and other submissions where they really are."""
     import glob
@@ -61,7 +61,7 @@ def read_masters_and_grades_by_name():
     tell(" ".join(sorted(found)))
 
 
-@in_a_cell()
+@in_a_cell(shows="told")
 def secrets_in_a_picture():
     """Sends secrets out as bytes behind the beginning of a picture."""
     import base64
@@ -81,7 +81,7 @@ def secrets_in_a_picture():
     tell(len(content) > 0)
 
 
-@in_a_cell(before=SEARCHING)
+@in_a_cell(before=SEARCHING, shows=r"told  of \d\d")
 def read_environments():
     """Reads environment, command line, maps and memory of every process."""
     import glob
@@ -99,7 +99,7 @@ def read_environments():
     tell(f"of {read}")
 
 
-@in_a_cell()
+@in_a_cell(shows=r"told others \[\] no passwd")
 def read_processes_of_others():
     """Counts the processes that it sees and those whose files it can look into."""
     import os
@@ -119,7 +119,7 @@ def read_processes_of_others():
     tell("etc" if os.path.exists("/etc/passwd") else "no passwd")
 
 
-@in_a_cell()
+@in_a_cell(shows=r"told \['/tmp', '/dev/shm', '/tmp/home'\]")
 def write_everywhere():
     """Leaves a file in every folder that it can write to, libraries and the package included."""
     import os
@@ -144,7 +144,7 @@ def write_everywhere():
     tell(written)
 
 
-@in_a_cell()
+@in_a_cell(shows=r"told changed \[\]")
 def edit_the_package():
     """Appends to the package's modules, the judges, NumPy and Keras, where it can."""
     import keras
@@ -165,7 +165,7 @@ def edit_the_package():
     tell(f"changed {changed}")
 
 
-@in_a_cell()
+@in_a_cell(shows=r"told wrote \[\]")
 def write_control_groups():
     """Writes to its control group: no limit on memory, out of the group."""
     import glob

@@ -4,7 +4,7 @@
 from tests.attacks.attack import in_a_cell, tell
 
 
-@in_a_cell()
+@in_a_cell(shows=r"told reached \[\]")
 def connect_to_loopback():
     """Connects to whoever listens on the host's loopback, on IPv4 and IPv6."""
     import socket
@@ -20,7 +20,7 @@ def connect_to_loopback():
     tell(f"reached {reached}")
 
 
-@in_a_cell()
+@in_a_cell(shows="told reached 0")
 def connect_to_sockets_of_the_host():
     """Connects to the host's Unix sockets, abstract ones and in files."""
     import socket
@@ -40,7 +40,7 @@ def connect_to_sockets_of_the_host():
     tell(f"reached {reached}")
 
 
-@in_a_cell()
+@in_a_cell(shows=r"told reached \[\]")
 def connect_to_the_outside():
     """Looks up a name, and connects to addresses outside."""
     import socket
@@ -55,7 +55,7 @@ def connect_to_the_outside():
     tell(f"reached {reached}")
 
 
-@in_a_cell()
+@in_a_cell(shows="told 1")
 def listen_for_others():
     """Opens a port and an abstract socket for whoever comes later."""
     import socket

@@ -12,7 +12,7 @@ from tests.attacks.attack import (
 )
 
 
-@in_the_notebook(shows="wrong|not attempted", is_witnessed=False)
+@in_the_notebook(is_witnessed=False, shows="was missing; it came back")
 def delete_graded_cells(notebook):
     """Deletes all checks, and the answers to half of the exercises."""
     graded = [cell for cell in notebook["cells"] if "nbgrader" in cell["metadata"]]
@@ -21,7 +21,7 @@ def delete_graded_cells(notebook):
             notebook["cells"].remove(cell)
 
 
-@in_the_notebook(shows="told")
+@in_the_notebook(shows="told dup")
 def duplicate_graded_cells(notebook):
     """Holds the check of the easiest exercise twenty times, each with its grade id."""
     check = answer_cell(notebook, "gan.has_moved", is_check=True)
@@ -32,13 +32,13 @@ def duplicate_graded_cells(notebook):
         notebook["cells"].append(double)
 
 
-@in_the_notebook(shows="told")
+@in_the_notebook(shows="was moved behind it")
 def reorder_graded_cells(notebook):
     """Has all its cells in the opposite order."""
     notebook["cells"].reverse()
 
 
-@in_the_notebook(shows="told")
+@in_the_notebook(shows="told points")
 def points_in_the_metadata(notebook):
     """Says in its metadata that each check gives a hundred points, which it has been given."""
     for cell in notebook["cells"]:
@@ -48,7 +48,7 @@ def points_in_the_metadata(notebook):
     notebook["metadata"]["nbgrader"] = {"score": 21, "max_score": 21, "graded": True}
 
 
-@in_the_notebook(shows="told")
+@in_the_notebook(shows="was edited; it is graded")
 def a_check_that_says_right(notebook):
     """Has checks that hand in another function, or that only print."""
     for cell in notebook["cells"]:
@@ -58,7 +58,7 @@ def a_check_that_says_right(notebook):
             fields["checksum"] = "0" * 32
 
 
-@in_the_notebook(shows="wrong")
+@in_the_notebook(shows="edited|wrong")
 def swap_grade_ids(notebook):
     """Gives its answers the grade ids of other exercises, and manual grading to checks."""
     cells = [c for c in notebook["cells"] if "nbgrader" in c["metadata"]]
@@ -67,7 +67,7 @@ def swap_grade_ids(notebook):
         cell["metadata"]["nbgrader"] |= {"grade_id": other, "solution": True}
 
 
-@in_the_notebook(shows="told")
+@in_the_notebook(shows="told forged")
 def forged_outputs(notebook):
     """Comes with outputs that say that everything is right."""
     for number, cell in enumerate(notebook["cells"]):
@@ -76,7 +76,7 @@ def forged_outputs(notebook):
             cell |= {"outputs": [said], "execution_count": number}
 
 
-@in_the_notebook(shows="told|refused")
+@in_the_notebook(shows="told|crashed|refused")
 def a_huge_cell(notebook):
     """Holds a cell of three megabytes and one that no parser survives."""
     put_own_cell(notebook, "text = '" + "x" * 3_000_000 + "'", place=6)
@@ -84,7 +84,7 @@ def a_huge_cell(notebook):
     put_own_cell(notebook, "-" * 200_000 + "1", place=6)
 
 
-@in_a_cell(answers=RIGHT)
+@in_a_cell(answers=RIGHT, shows="told 0 changed")
 def rewrite_its_own_notebook():
     """Looks for its own notebook and writes other grades into it."""
     import glob

@@ -4,7 +4,7 @@
 from tests.attacks.attack import RIGHT, in_a_cell, in_an_answer, tell
 
 
-@in_a_cell(shows="told nothing|told$|told ")
+@in_a_cell(shows="told printed")
 def print_a_score():
     """Prints what a grader might print, and displays it."""
     from IPython.display import JSON, display
@@ -44,19 +44,19 @@ def forge_frames_on_every_descriptor():
     tell(written)
 
 
-@in_a_cell(answers=RIGHT)
+@in_a_cell(answers=RIGHT, shows="MB|out of memory")
 def gigabyte_of_output():
     """Prints as much as the time of a cell allows, up to a gigabyte."""
     import time
 
-    line, written, end = "x" * 1_000_000, 0, time.monotonic() + 4
+    line, written, end = "x" * 1_000_000, 0, time.monotonic() + 3
     while written < 1_000 and time.monotonic() < end:
         print(line)
         written += 1
     tell(f"{written} MB")
 
 
-@in_a_cell(shows="told|timeout")
+@in_a_cell(shows="told begun|timeout")
 def ten_million_small_outputs():
     """Displays ten million small things, one after another."""
     import sys
@@ -102,7 +102,7 @@ def script_in_outputs():
     tell("<script>alert(1)</script>{{7*7}}")
 
 
-@in_an_answer("gan.has_moved", shows="alert")
+@in_an_answer("gan.has_moved", shows="wrong")
 def script_in_an_exception():
     """Raises an exception whose name and text are markup and steer terminals."""
     name = "</td><script>alert(1)</script>"
@@ -115,7 +115,7 @@ def script_in_the_students_name():
     tell("named")
 
 
-@in_an_answer("gan.has_moved", shows="wrong")
+@in_an_answer("gan.has_moved", shows="timeout|wrong")
 def exception_that_will_not_be_shown():
     """Raises an exception whose text never ends, and one that raises when it is shown."""
 

@@ -4,7 +4,7 @@
 from tests.attacks.attack import in_a_cell, tell
 
 
-@in_a_cell()
+@in_a_cell(shows="told True")
 def rewrite_check():
     """Puts a `check` in the place of the course's that calls everything right."""
     import gankit.exercises
@@ -17,7 +17,7 @@ def rewrite_check():
     tell(checking.check is check)
 
 
-@in_a_cell()
+@in_a_cell(shows="form than expected")
 def patch_judges_and_probes():
     """Gives every exercise a judge that likes everything and a probe that looks at nothing."""
     import numpy as np
@@ -35,7 +35,7 @@ def patch_judges_and_probes():
     tell(registry.find("gan.phases").points)
 
 
-@in_a_cell()
+@in_a_cell(shows="wrong: right")
 def patch_verdict():
     """Makes every verdict a right one."""
     from gankit.exercises import verdict
@@ -49,7 +49,7 @@ def patch_verdict():
     tell(verdict.Verdict("wrong", "").status)
 
 
-@in_a_cell()
+@in_a_cell(shows="wrong")
 def patch_registry():
     """Makes every exercise the easiest one."""
     from gankit.exercises import registry
@@ -61,7 +61,7 @@ def patch_registry():
     tell(registry.find("gan.phases").id)
 
 
-@in_a_cell(shows="wrong")
+@in_a_cell(shows="told numpy")
 def patch_numpy():
     """Makes NumPy call all arrays equal, and its random numbers known ones."""
     import numpy as np
@@ -73,7 +73,7 @@ def patch_numpy():
     tell("numpy")
 
 
-@in_a_cell()
+@in_a_cell(shows="told keras")
 def patch_keras():
     """Makes Keras compute nothing and forget what it should not train."""
     import keras
@@ -110,7 +110,7 @@ def patch_sys_modules():
     tell("modules")
 
 
-@in_a_cell(shows="wrong|not attempted|crashed")
+@in_a_cell(shows="wrong|not attempted|crashed|timeout")
 def patch_builtins():
     """Changes what `isinstance`, `open`, `len` and `__import__` do."""
     import builtins

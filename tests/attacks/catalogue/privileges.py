@@ -4,7 +4,7 @@
 from tests.attacks.attack import in_a_cell, tell
 
 
-@in_a_cell()
+@in_a_cell(shows=r"told done \[\]")
 def new_namespaces_and_mounts():
     """Tries unshare, mounts, chroot and pivot_root."""
     import ctypes
@@ -29,7 +29,7 @@ def new_namespaces_and_mounts():
     tell(f"done {done}")
 
 
-@in_a_cell()
+@in_a_cell(shows=r"told done \[\] caps 0 new 1")
 def become_root():
     """Asks to be root: setuid and its like, capabilities, sudo, su, programs with setuid."""
     import os
@@ -53,7 +53,7 @@ def become_root():
     tell(f"done {done} caps {int(status['CapEff'], 16)} new {status['NoNewPrivs']}")
 
 
-@in_a_cell()
+@in_a_cell(shows=r"told done \[\] taken \[\]")
 def look_into_the_runner():
     """Reads the memory, descriptors and pipes of the process that brings results out."""
     import ctypes
@@ -75,7 +75,7 @@ def look_into_the_runner():
     tell(f"done {done} taken {taken}")
 
 
-@in_a_cell()
+@in_a_cell(shows=r"told done \[\]")
 def call_the_kernel():
     """Tries bpf, keyctl, perf_event_open, userfaultfd, kexec and modules."""
     import ctypes
