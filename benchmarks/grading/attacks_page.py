@@ -98,6 +98,8 @@ def _ours(attack, result, hidden):
 
 
 def _theirs(attack, done):
+    if attack.student:  # nbgrader's folders have names that the instructor chose
+        return "not tried"
     said, words = done["said"], []
     if said is None:
         words.append("batch stopped")

@@ -91,7 +91,7 @@ class Attack:
 ATTACKS = []
 
 
-def in_a_cell(shows="told", answers=BLANK, student="", before=""):
+def in_a_cell(shows="told", answers=BLANK, student="", before="", instead_of=""):
     """Makes an attack of a function: its body is an own cell behind the imports.
 
     Args:
@@ -99,13 +99,18 @@ def in_a_cell(shows="told", answers=BLANK, student="", before=""):
         answers: As in `Attack`.
         student: As in `Attack`.
         before: Source of what the attack uses, or an object whose string that is.
+        instead_of: Exercise whose answer's cell it takes in the place of an own one.
     """
 
     def note(function):
         body = body_of(function)
 
         def write(notebook, prelude):
-            put_own_cell(notebook, f"{prelude}\n{before}\n{body}")
+            source = f"{prelude}\n{before}\n{body}"
+            if instead_of:
+                answer_cell(notebook, instead_of)["source"] = source
+            else:
+                put_own_cell(notebook, source)
 
         _note(function, write, answers, shows, student)
         return function

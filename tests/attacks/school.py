@@ -108,12 +108,10 @@ class Listeners:
 
     Args:
         ports: Where, on IPv4 and IPv6; 0 for any that is free.
-        name: Of the abstract socket.
         reached: Of what family each connection was.
     """
 
     ports: tuple = (0, 0)
-    name: str = "\0gankit-attack-listener"
     reached: list = field(default_factory=list)
 
     def __enter__(self):
@@ -121,7 +119,7 @@ class Listeners:
         servers = [_server(*one, port) for one, port in zip(families, self.ports, strict=True)]
         self.ports = [server.getsockname()[1] if server else 1 for server in servers]
         abstract = socket.socket(socket.AF_UNIX)
-        abstract.bind(self.name)
+        abstract.bind(f"\0gankit-attack-listener-{self.ports[0]}")
         abstract.listen()
         self._servers = [server for server in (*servers, abstract) if server]
         for server in self._servers:

@@ -129,7 +129,7 @@ def probe_with_public_seeds():
     tell("replaced")
 
 
-@in_a_cell(before=Recorded())
+@in_a_cell(before=Recorded(), instead_of="gan.confusion_matrix", shows="wrong: Expected .*received")
 def answers_looked_up_by_input():
     """Answers from a table by input, which was filled with the public seeds."""
     import base64

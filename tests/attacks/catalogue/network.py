@@ -25,7 +25,12 @@ def connect_to_sockets_of_the_host():
     """Connects to the host's Unix sockets, abstract ones and in files."""
     import socket
 
-    names = ["\0gankit-attack-listener", f"{SCHOOL}/listener", "/run/docker.sock", "/run/dbus"]
+    names = [
+        f"\0gankit-attack-listener-{PORTS[0]}",
+        f"{SCHOOL}/listener",
+        "/run/docker.sock",
+        "/run/dbus",
+    ]
     with open("/proc/net/unix") as file:
         names += [line.split()[-1].replace("@", "\0", 1) for line in file if "@" in line]
     reached = 0

@@ -1,7 +1,7 @@
 """Rewriting what looks at the answers: checks, probes, judges, libraries, later cells."""
-# ruff: noqa: F811, F841, SIM115
+# ruff: noqa: SIM115
 
-from tests.attacks.attack import in_a_cell, tell
+from tests.attacks.attack import in_a_cell, in_an_answer, tell
 
 
 @in_a_cell(shows="told True")
@@ -57,7 +57,6 @@ def patch_registry():
     easy = registry.find("gan.has_moved")
     registry.find = lambda identifier: easy
     registry.of_lesson = lambda number: (easy,)
-    generator_loss = discriminator_loss = phases = lambda *arguments: True
     tell(registry.find("gan.phases").id)
 
 
@@ -151,9 +150,9 @@ def transform_later_cells():
     tell("transformers")
 
 
-@in_a_cell()
-def leave_wrong_types():
-    """Answers with objects that lie about being arrays, equal to everything."""
+@in_an_answer("gan.sample_latents", shows="wrong")
+def return_a_liar():
+    """Answers with an array that says that it equals everything."""
     import numpy as np
 
     class Liar(np.ndarray):
@@ -166,10 +165,4 @@ def leave_wrong_types():
         def __array_function__(self, *arguments, **more):
             return True
 
-    lie = np.zeros(2).view(Liar)
-
-    def sample_latents(count, latent_dim):
-        return lie
-
-    discriminator_loss = generator_loss = has_moved = confusion_matrix = sample_latents
-    tell(lie == 3)
+    return np.zeros(2).view(Liar)
