@@ -71,7 +71,8 @@ class Attack:
     @property
     def honest_points(self):
         """The most that its honest answers have earned."""
-        return HONEST[self.answers] + (0 if self.is_witnessed else WITNESS_POINTS)
+        keeps_all = self.answers == RIGHT and not self.is_witnessed
+        return HONEST[self.answers] + (WITNESS_POINTS if keeps_all else 0)
 
     def notebook(self, school, ports):
         """Returns the notebook as a dict.
