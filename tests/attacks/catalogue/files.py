@@ -18,7 +18,7 @@ def secrets_in(content):
 SEARCHING = source_of(secrets_in)
 
 
-@in_a_cell(before=SEARCHING, shows=r"told  \(")
+@in_a_cell(before=SEARCHING, shows=r"told \(")
 def search_the_file_system():
     """Looks for secrets in the name of every file and in every small file that is not a library."""
     import os
@@ -46,7 +46,7 @@ def search_the_file_system():
     tell(" ".join(sorted(found)))
 
 
-@in_a_cell(before=SEARCHING, shows=r"told  \(")
+@in_a_cell(before=SEARCHING, shows=r"told \(")
 def read_masters_and_grades_by_name():
     """Opens masters, gradebook, report, its key and other submissions where they really are."""
     import glob
@@ -81,7 +81,7 @@ def secrets_in_a_picture():
     tell(len(content) > 0)
 
 
-@in_a_cell(before=SEARCHING, shows=r"told  of \d\d")
+@in_a_cell(before=SEARCHING, shows=r"told of \d\d")
 def read_environments():
     """Reads environment, command line, maps and memory of every process."""
     import glob
