@@ -4,9 +4,12 @@ import os
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
 
 import psutil
 import pytest
@@ -74,6 +77,15 @@ def test_only_what_is_named_is_seen(walls, tmp_path):
         f"import os; print([os.path.exists(p) for p in {['/etc', '/home', '/var', str(tmp_path)]}])"
     )
     assert printed(walls, program) == "[False, False, False, False]"
+
+
+def test_a_course_below_tmp_is_seen_too(walls):
+    with tempfile.TemporaryDirectory(dir="/tmp") as course:
+        (Path(course) / "package.py").write_text("secret = 42")
+        there = replace(walls, reads=(*walls.reads, course))
+        program = f"import sys; sys.path.append({course!r}); import package; print(package.secret)"
+        assert printed(there, program) == "42"
+        assert "Read-only" in inside(there, f"open({course!r} + '/new', 'w')").stderr
 
 
 def test_no_variable_of_the_grader_is_seen(walls, monkeypatch):

@@ -68,11 +68,11 @@ class Walls:
         command = ["env", "-i", f"PATH={os.environ.get('PATH', os.defpath)}"]
         command += ["bwrap", "--unshare-all", "--unshare-user", "--disable-userns"]
         command += ["--die-with-parent", "--new-session", "--clearenv", *_system()]
-        for path in self.reads:
-            command += [*_folders_above(path), "--ro-bind", places[path], path]
         command += ["--proc", "/proc", "--dev", "/dev"]
         for folder in ("/dev/shm", "/tmp"):
             command += ["--size", str(disk), "--tmpfs", folder]
+        for path in self.reads:  # after /tmp, where a course may lie too
+            command += [*_folders_above(path), "--ro-bind", places[path], path]
         command += ["--dir", HOME, "--chdir", HOME, "--dir", MATPLOTLIB]
         for path in self.fonts:
             command += ["--ro-bind", places[path], f"{MATPLOTLIB}/{Path(path).name}"]
