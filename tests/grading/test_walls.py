@@ -81,6 +81,7 @@ def test_only_what_is_named_is_seen(walls, tmp_path):
 
 def test_a_course_below_tmp_is_seen_too(walls):
     with tempfile.TemporaryDirectory(dir="/tmp") as course:
+        Path(course).chmod(0o755)
         (Path(course) / "package.py").write_text("secret = 42")
         there = replace(walls, reads=(*walls.reads, course))
         program = f"import sys; sys.path.append({course!r}); import package; print(package.secret)"
