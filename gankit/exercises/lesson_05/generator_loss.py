@@ -19,10 +19,10 @@ def judge(evidence, seed):
     fake_logits, loss = drawn_logits(seed), evidence["the loss"]
     if loss.shape != ():
         return wrong(f"The loss has the shape {loss.shape}: it must be one number, the mean.")
-    if message := named_mistake(loss, MISTAKES, fake_logits):
-        return wrong(message)
     expected = as_real(fake_logits)
-    if not agrees(loss, expected):
+    if not agrees(loss, expected):  # first: by chance a mistake may give the right number
+        if message := named_mistake(loss, MISTAKES, fake_logits):
+            return wrong(message)
         return wrong(
             f"On {len(fake_logits)} fake logits it is {loss:.4f}, expected {expected:.4f}: the "
             "mean cross-entropy of the fakes against the label that the generator wishes for."
