@@ -1,5 +1,7 @@
 """Every exercise knows its right answer, its blank, and the mistakes that people make."""
 
+import sys
+
 import pytest
 
 from gankit.exercises import registry
@@ -70,3 +72,11 @@ def test_an_exercise_has_three_wrong_answers_and_two_hints_at_least(exercise):
     assert sum(case.exercise == exercise.id for case in wrong_answers()) >= 3
     assert len(exercise.hints) >= 2
     assert exercise.points >= 1
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
+def test_a_mistake_that_gives_the_right_numbers_by_chance_is_right(exercise, monkeypatch):
+    module = sys.modules[exercise.judge.__module__]
+    monkeypatch.setattr(module, "named_mistake", lambda *a, **more: "a mistake", raising=False)
+    verdict = examined(exercise, masters.right_answer(exercise), SEEDS[:1])
+    assert verdict.is_right, verdict.message
