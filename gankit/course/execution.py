@@ -35,6 +35,7 @@ def execute(notebook, file, *, strict, stop_at_errors):
         kernel_manager_class=kernel_of_this_python(),
         on_cell_start=lambda cell, cell_index: running.append(cell_name(cell_index, cell)),
     )
+    manager = client.create_kernel_manager()
     with tempfile.TemporaryDirectory() as folder:
         try:
             client.execute(cwd=folder, env=_environment(strict), stderr=subprocess.DEVNULL)
@@ -44,6 +45,8 @@ def execute(notebook, file, *, strict, stop_at_errors):
                 logging.getLogger("asyncio").setLevel(logging.CRITICAL)
                 raise KeyboardInterrupt from None
             raise ValueError(f"{file}, {running[-1]}: {_reason(error)}") from error
+        finally:
+            _end(manager)
 
 
 def errors_of(notebook):
@@ -70,6 +73,16 @@ def brief(error):
         error: Anything with `ename` and `evalue`.
     """
     return f"{error.ename}: {' '.join(error.evalue.split())[:300]}"
+
+
+def _end(manager):
+    """Ends a kernel that nbclient left behind, as it may when Ctrl-C comes while it cleans up."""
+    from jupyter_core.utils import run_sync
+
+    provisioner = manager.provisioner
+    if provisioner and provisioner.has_process:
+        run_sync(provisioner.kill)()
+        run_sync(provisioner.wait)()
 
 
 def _reason(error):

@@ -135,6 +135,18 @@ def test_ctrl_c_ends_the_kernel_and_the_build(tmp_path):
         psutil.Process(int((tmp_path / "kernel").read_text())).wait(timeout=10)
 
 
+def test_a_kernel_that_nbclient_leaves_behind_is_ended(tmp_path, monkeypatch):
+    async def leave(client):
+        pass
+
+    monkeypatch.setattr("nbclient.NotebookClient._async_cleanup_kernel", leave)
+    kernel = tmp_path / "kernel"
+    student.build(
+        toys.toy_master(toys.code(f"import os\nopen({str(kernel)!r}, 'w').write(str(os.getpid()))"))
+    )
+    assert not psutil.pid_exists(int(kernel.read_text()))
+
+
 @pytest.fixture
 def no_run(monkeypatch):
     def execute(*arguments, **settings):
