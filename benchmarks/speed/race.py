@@ -26,13 +26,21 @@ class Peer:
 
 
 class Runner:
-    """A peer in its own process, so that no two frameworks share threads or memory."""
+    """A peer in its own process, so that no two frameworks share threads or memory.
 
-    def __init__(self, peer, track):
+    Args:
+        peer: The `Peer`.
+        track: What it is called with; `track.steps` steps make a round.
+        warm_up: Steps before the first round.
+    """
+
+    def __init__(self, peer, track, warm_up=3):
         self.peer = peer
         context = multiprocessing.get_context("spawn")
         self.pipe, far_end = context.Pipe()
-        self.process = context.Process(target=_serve, args=(peer, track, far_end), daemon=True)
+        self.process = context.Process(
+            target=_serve, args=(peer, track, warm_up, far_end), daemon=True
+        )
         self.process.start()
         far_end.close()
         self.pipe.recv()  # warmed up
@@ -74,12 +82,12 @@ def race(peers, track, rounds):
     ]
 
 
-def _serve(peer, track, pipe):
+def _serve(peer, track, warm_up, pipe):
     os.environ["KERAS_BACKEND"] = peer.backend
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
     module, function = peer.function.split(":")
     step = getattr(importlib.import_module(module), function)(track)
-    for _ in range(3):
+    for _ in range(warm_up):
         step()
     pipe.send("ready")
     while pipe.recv() == "round":
