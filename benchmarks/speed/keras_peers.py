@@ -25,6 +25,12 @@ def compiled_step_without_xla(track):
     return compiled_step(track, jit_compile=False)
 
 
+def compiled_step_in_bfloat16(track):
+    """The same with products in bfloat16 and weights in float32."""
+    keras.config.set_dtype_policy("mixed_bfloat16")
+    return compiled_step(track)
+
+
 def naive_recipe(track):
     """The recipe of most tutorials: `predict`, then three `train_on_batch`.
 

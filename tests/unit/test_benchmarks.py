@@ -3,6 +3,7 @@
 import pytest
 
 from benchmarks.figures import results
+from benchmarks.speed.arithmetic import operations_of
 from benchmarks.speed.networks import TRACKS, build_networks
 from benchmarks.table import markdown_table
 
@@ -17,6 +18,22 @@ def test_the_peers_networks_have_as_many_parameters_as_ours(track):
         for network in build_networks(track)
     ]
     assert parameter_counts(track) == ours
+
+
+def test_operations_are_counted_as_by_hand():
+    import keras
+    from keras import layers
+
+    network = keras.Sequential(
+        [
+            keras.Input((4, 4, 3)),
+            layers.Conv2D(5, 3, strides=2, padding="same"),  # 2 x 2 places, 3 x 3 x 3 x 5 products
+            layers.Conv2DTranspose(2, 4, strides=2, padding="same"),  # 2 x 2, 4 x 4 x 5 x 2
+            layers.Flatten(),
+            layers.Dense(7),  # 32 x 7
+        ]
+    )
+    assert operations_of(network) == 2 * (4 * 135 + 4 * 160 + 224)
 
 
 def test_a_stored_row_is_not_measured_again(tmp_path, monkeypatch):
