@@ -45,8 +45,8 @@ class Listener:
         self.graded_ones.append(values)
         verdicts = ",".join(sorted({one.verdict for one in result.exercises}))
         passed = time.monotonic() - self.start
-        print(f"{passed:6.1f} {result.points:>4g} {result.seconds:6.1f} s x{result.tries}"
-              f" {result.student}: {verdicts}", flush=True)  # fmt: skip
+        took = f"{result.seconds:6.1f} s x{result.tries}"
+        print(f"{passed:6.1f} {result.points:>4g} {took} {result.student}: {verdicts}", flush=True)
 
 
 def main(folder, is_trusted=False):

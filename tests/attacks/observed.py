@@ -96,16 +96,16 @@ def _evening(folder, hidden, is_trusted):
 def _state(folder):
     package = Path(gankit.__file__).parent
     kept = [folder / name for name in ("course", "submitted")]
+    secrets = _content(folder / "report/.grading/key", folder / "notes.txt")
     return {
-        "school": school.fingerprints(kept)
-        | _content(folder / "report/.grading/key", folder / "notes.txt"),
+        "school": school.fingerprints(kept) | secrets,
         "package": school.fingerprints([package]),
         "libraries": school.changes_of([*site.getsitepackages(), Path(os.__file__).parent]),
         "traces": dict.fromkeys(school.traces([folder, ROOT / "tests", *PLANTED]), True),
         "shared memory": _shared_memory(),
         "listening": dict.fromkeys(_listening(), True),
         "temporary": _temporary(),
-    }  # fmt: skip
+    }
 
 
 def _content(*files):

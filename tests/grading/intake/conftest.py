@@ -16,5 +16,5 @@ def toys():
 
 @pytest.fixture(scope="session")
 def gan_basics():
-    pytest.importorskip("nbgrader")
+    pytest.importorskip("nbgrader", reason='needs pip install "gankit[instructor]"')
     return lesson_of(read_master(Path(__file__).parents[3] / MASTERS / "05_gan_basics.ipynb"))

@@ -16,7 +16,7 @@ from gankit.grading.submission import ANSWER, CHECK, LESSON
 NOTEBOOK = Path(__file__).parents[3] / "notebooks/05_gan_basics.ipynb"
 
 
-pytest.importorskip("nbgrader")
+pytest.importorskip("nbgrader", reason='needs pip install "gankit[instructor]"')
 
 
 def roles(cells):

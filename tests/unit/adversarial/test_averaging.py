@@ -29,22 +29,16 @@ def test_the_copy_has_the_same_weights_none_of_them_shared_or_trainable(leader):
     assert not {id(v) for v in copy.variables} & {id(v) for v in leader.variables}
 
 
-def test_late_in_a_training_the_share_asked_for_is_kept(leader):
+@pytest.mark.parametrize(("share", "step", "kept"), [(0.9, 1_000, 0.9), (0.99, 1, 0.1)])
+def test_the_share_asked_for_is_kept_late_and_the_beginning_soon_forgotten(
+    leader, share, step, kept
+):
     copy = averaged_copy(leader)
     filled(copy, 1.0)
     filled(leader, 0.0)
-    follow(copy, leader, 0.9, step=1_000)
+    follow(copy, leader, share, step)
     for weight in copy.get_weights():
-        np.testing.assert_allclose(weight, 0.9, rtol=1e-6)
-
-
-def test_early_in_a_training_the_beginning_is_soon_forgotten(leader):
-    copy = averaged_copy(leader)
-    filled(copy, 1.0)
-    filled(leader, 0.0)
-    follow(copy, leader, 0.99, step=1)
-    for weight in copy.get_weights():
-        np.testing.assert_allclose(weight, 0.1, rtol=1e-6)
+        np.testing.assert_allclose(weight, kept, rtol=1e-6)
 
 
 def test_the_follower_of_a_network_that_stands_still_does_not_stir_by_a_bit(leader):
