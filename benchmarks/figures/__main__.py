@@ -14,6 +14,8 @@ FIGURES = (
     "batch_norm",
     "learning_rate",
     "dcgan_mnist",
+    "dcgan_celeba",
+    "faces_memory",
     "cgan_mnist",
     "autoencoders",
     "denoiser",
