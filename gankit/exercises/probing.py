@@ -6,7 +6,7 @@ import numpy as np
 
 from gankit.exercises.evidence import Evidence, Unusable, as_numbers
 from gankit.exercises.time_limit import TookTooLong, time_limit
-from gankit.exercises.verdict import not_attempted, wrong
+from gankit.exercises.verdict import OUT_OF_MEMORY, TIMEOUT, Verdict, not_attempted, wrong
 
 LONGEST_MESSAGE = 200
 
@@ -37,9 +37,10 @@ def probed(exercise, answer, seed):
         return Evidence(verdict=wrong(str(problem)))
     except TookTooLong:
         message = f"Still running after {exercise.seconds:g} seconds: is there a loop without end?"
-        return Evidence(verdict=wrong(message))
+        return Evidence(verdict=Verdict(TIMEOUT, message))
     except MemoryError:
-        return Evidence(verdict=wrong("It asked for more memory than there is: check the shapes."))
+        message = "It asked for more memory than there is: check the shapes."
+        return Evidence(verdict=Verdict(OUT_OF_MEMORY, message))
     except SystemExit:
         return Evidence(verdict=wrong("Your code ends the program (`exit`): return a value."))
     except Exception as error:

@@ -2,15 +2,17 @@
 
 from html import escape
 
-from gankit.exercises.verdict import NOT_ATTEMPTED, RIGHT, WRONG
+from gankit.exercises.verdict import NOT_ATTEMPTED, OUT_OF_MEMORY, RIGHT, TIMEOUT, WRONG
 from gankit.images import OKABE_ITO
 
 # Sign, words and colour say the same, so that none of them is needed alone.
-SIGNS = {RIGHT: "✓", WRONG: "✗", NOT_ATTEMPTED: "○"}
+SIGNS = {RIGHT: "✓", WRONG: "✗", NOT_ATTEMPTED: "○", TIMEOUT: "◷", OUT_OF_MEMORY: "▣"}
 COLOURS = {
     RIGHT: OKABE_ITO["bluish_green"],
     WRONG: OKABE_ITO["vermillion"],
     NOT_ATTEMPTED: OKABE_ITO["sky_blue"],
+    TIMEOUT: OKABE_ITO["vermillion"],
+    OUT_OF_MEMORY: OKABE_ITO["vermillion"],
 }
 
 

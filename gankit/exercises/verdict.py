@@ -5,6 +5,8 @@ from dataclasses import dataclass
 RIGHT = "right"
 WRONG = "wrong"
 NOT_ATTEMPTED = "not attempted"
+TIMEOUT = "timeout"
+OUT_OF_MEMORY = "out of memory"
 
 
 @dataclass(frozen=True)
@@ -12,7 +14,7 @@ class Verdict:
     """The outcome of one exercise.
 
     Args:
-        status: `"right"`, `"wrong"` or `"not attempted"`.
+        status: `"right"`, `"wrong"`, `"not attempted"`, `"timeout"` or `"out of memory"`.
         message: One line for the student; for a wrong answer the likely misconception.
     """
 

@@ -9,10 +9,11 @@ import numpy as np
 from numpy.lib import format as npy
 
 from gankit.exercises.evidence import Evidence, Unusable, as_numbers
-from gankit.exercises.verdict import NOT_ATTEMPTED, not_attempted, wrong
+from gankit.exercises.verdict import NOT_ATTEMPTED, OUT_OF_MEMORY, TIMEOUT, WRONG, Verdict, wrong
 
 MOST_ARRAYS = 200
 LONGEST_MESSAGE = 600
+WITHOUT_POINTS = (NOT_ATTEMPTED, TIMEOUT, OUT_OF_MEMORY)
 _LARGEST_NUMBER = 16  # bytes
 
 
@@ -57,8 +58,8 @@ def _evidence(number, verdict, arrays):
     if verdict is not None:
         status, message = verdict
         # whatever it claims, a verdict out of a box is never "right"
-        blank = status == NOT_ATTEMPTED
-        return Evidence(verdict=(not_attempted if blank else wrong)(clean(message)))
+        known = status if status in WITHOUT_POINTS else WRONG
+        return Evidence(verdict=Verdict(known, clean(message)))
     prefix = f"{number}/"
     mine = {
         name.removeprefix(prefix): as_numbers(array, clean(name.removeprefix(prefix)))

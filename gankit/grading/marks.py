@@ -1,15 +1,15 @@
 """From what came out of a box to the marks of each exercise."""
 
 from gankit.exercises import registry
-from gankit.exercises.verdict import NOT_ATTEMPTED, RIGHT, WRONG, Verdict
-from gankit.grading.result import (
-    CRASHED,
-    INFRASTRUCTURE,
+from gankit.exercises.verdict import (
+    NOT_ATTEMPTED,
     OUT_OF_MEMORY,
+    RIGHT,
     TIMEOUT,
-    ExerciseResult,
-    SubmissionResult,
+    WRONG,
+    Verdict,
 )
+from gankit.grading.result import CRASHED, INFRASTRUCTURE, ExerciseResult, SubmissionResult
 from gankit.grading.submission import ANSWER, CHECK
 
 BROKE_OFF = {

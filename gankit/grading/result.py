@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from gankit.exercises.verdict import NOT_ATTEMPTED, RIGHT, WRONG
+from gankit.exercises.verdict import NOT_ATTEMPTED, OUT_OF_MEMORY, RIGHT, TIMEOUT, WRONG
 
-TIMEOUT = "timeout"
-OUT_OF_MEMORY = "out of memory"
 CRASHED = "crashed"
 INFRASTRUCTURE = "infrastructure"
 VERDICTS = (RIGHT, WRONG, NOT_ATTEMPTED, TIMEOUT, OUT_OF_MEMORY, CRASHED, INFRASTRUCTURE)

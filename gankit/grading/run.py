@@ -5,9 +5,10 @@ import binascii
 import time
 from dataclasses import dataclass, field
 
+from gankit.exercises.verdict import OUT_OF_MEMORY, TIMEOUT
 from gankit.grading.evidence_file import clean
 from gankit.grading.frames import Ended, Garbled, Silent
-from gankit.grading.result import CRASHED, OUT_OF_MEMORY, TIMEOUT, Figure
+from gankit.grading.result import CRASHED, Figure
 
 MOST_FIGURES = 20
 LARGEST_FIGURE = 1_000_000

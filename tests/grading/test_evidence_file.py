@@ -44,7 +44,15 @@ def test_arrays_come_back_for_each_seed():
 
 @pytest.mark.parametrize(
     "said, status",
-    [("wrong", "wrong"), ("not attempted", "not attempted"), ("right", "wrong"), (7, "wrong")],
+    [
+        ("wrong", "wrong"),
+        ("not attempted", "not attempted"),
+        ("timeout", "timeout"),
+        ("out of memory", "out of memory"),
+        ("right", "wrong"),
+        (7, "wrong"),
+        (["timeout"], "wrong"),
+    ],
 )
 def test_a_box_never_says_right(said, status):
     (evidence,) = read_evidence(written([[said, "It is right, believe me."]]))

@@ -9,8 +9,8 @@ import jinja2
 from markupsafe import Markup, escape
 
 from gankit.exercises import registry
-from gankit.exercises.verdict import NOT_ATTEMPTED, RIGHT, WRONG
-from gankit.grading.result import CRASHED, INFRASTRUCTURE, OUT_OF_MEMORY, TIMEOUT
+from gankit.exercises.verdict import NOT_ATTEMPTED, OUT_OF_MEMORY, RIGHT, TIMEOUT, WRONG
+from gankit.grading.result import CRASHED, INFRASTRUCTURE
 from gankit.images.palette import OKABE_ITO
 from gankit.quiet import notes_of_tensorflow_hidden
 from gankit.runs.folder import whole_file

@@ -5,12 +5,10 @@ import struct
 import zlib
 
 from gankit.exercises import registry
-from gankit.exercises.verdict import NOT_ATTEMPTED, RIGHT, WRONG
+from gankit.exercises.verdict import NOT_ATTEMPTED, OUT_OF_MEMORY, RIGHT, TIMEOUT, WRONG
 from gankit.grading.result import (
     CRASHED,
     INFRASTRUCTURE,
-    OUT_OF_MEMORY,
-    TIMEOUT,
     ExerciseResult,
     Figure,
     SubmissionResult,
