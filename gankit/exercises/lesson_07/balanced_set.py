@@ -40,7 +40,7 @@ def judge(evidence, seed):
             "The same images come again and again: ask for every image anew, a class can be drawn "
             "in countless styles."
         )
-    if np.mean(labels[1:] == labels[:-1]) > 0.5:
+    if np.mean(labels[1:] == labels[:-1]) > 0.7:
         return wrong(
             "The set is sorted by label: `validation_split` would cut off the last classes as a "
             "whole. Mix it."
