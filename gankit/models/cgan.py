@@ -130,7 +130,7 @@ class ConditionalGAN(AdversarialModel):
         """
         shape, dtype = tuple(labels.shape), keras.backend.standardize_dtype(labels.dtype)
         if len(shape) == 1 and "int" in dtype:
-            return _one_hot(ops.cast(labels, "int32"), self.label_length)
+            return _one_hot(labels, self.label_length)
         if len(shape) != 2 or shape[1] != self.label_length:
             raise _unfit_labels(self.label_length, shape, dtype)
         return ops.cast(labels, "float32")
@@ -280,7 +280,8 @@ def _label_input(label_length):
 
 def _one_hot(labels, length):
     known = ops.logical_and(labels >= 0, labels < length)
-    return ops.where(known[:, None], ops.one_hot(labels, length, dtype="float32"), float("nan"))
+    vectors = ops.one_hot(ops.cast(labels, "int32"), length, dtype="float32")
+    return ops.where(known[:, None], vectors, float("nan"))
 
 
 def _checked_batches(batches, length):
