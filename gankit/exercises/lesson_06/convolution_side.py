@@ -67,7 +67,8 @@ MISTAKES = (
     ),
     (
         lambda cases: sides(cases, lambda side, kernel, stride: side, valid),
-        '"same" keeps the side only if the stride is 1: a stride of 2 leaves out every other place.',
+        '"same" keeps the side only if the stride is 1: a stride of 2 leaves out every other '
+        "place.",
     ),
     (
         lambda cases: sides(cases, same, lambda side, kernel, stride: (side - kernel) // stride),

@@ -117,8 +117,8 @@ MISTAKES = (
     ),
     (
         _of_unit_length,
-        "Both ends lost their lengths: only the angle needs vectors of length 1, the path goes from "
-        "`start` itself to `end` itself.",
+        "Both ends lost their lengths: only the angle needs vectors of length 1, the path goes "
+        "from `start` itself to `end` itself.",
     ),
     (
         _straight_normed,

@@ -76,7 +76,8 @@ MISTAKES = (
     ),
     (
         _convolved("full"),
-        "It goes on after the last step, and begins too low: `np.convolve` adds zeros at both ends.",
+        "It goes on after the last step, and begins too low: `np.convolve` adds zeros at both "
+        "ends.",
     ),
     (
         lambda values, window: _convolved("full")(values, window)[: len(values)],

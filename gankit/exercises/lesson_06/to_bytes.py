@@ -61,6 +61,20 @@ def _clipped(numbers):
     return np.clip(numbers, 0, 255)
 
 
+def _stretched(images):
+    return (images - images.min()) / np.ptp(images) * 255
+
+
+TOO_DARK = (
+    "Everything below 0 became black: the range is -1 to 1, so shift by 1 before you stretch."
+)
+WHITE_IS_BLACK = (
+    "White became black: `(1 + 1) * 128` is 256, one more than a byte holds. Multiply by 127.5."
+)
+STRETCHED = (
+    "This stretches by the smallest and largest number of these images, so that a pale image would "
+    "get full contrast: the range is always -1 to 1."
+)
 MISTAKES = (
     (
         lambda images: _clipped(np.trunc((images + 1) * 127.5)),
@@ -77,14 +91,8 @@ MISTAKES = (
         "What lies outside [-1, 1] ran over: a byte starts again at 0 after 255, so white gets "
         "black specks. `np.clip` first, and round.",
     ),
-    (
-        lambda images: _clipped(np.rint(images * 255)),
-        "Everything below 0 became black: the range is -1 to 1, so shift by 1 before you stretch.",
-    ),
-    (
-        lambda images: _clipped(np.trunc(images * 255)),
-        "Everything below 0 became black: the range is -1 to 1, so shift by 1 before you stretch.",
-    ),
+    (lambda images: _clipped(np.rint(images * 255)), TOO_DARK),
+    (lambda images: _clipped(np.trunc(images * 255)), TOO_DARK),
     (
         lambda images: _wrapped(images * 255),
         "The numbers below 0 ran over into bright bytes: the range is -1 to 1, so shift by 1 "
@@ -94,28 +102,11 @@ MISTAKES = (
         lambda images: np.rint((np.clip(images, 0, 1) + 1) * 127.5),
         "Clipped to [0, 1], which loses the dark half: the range of tanh is -1 to 1.",
     ),
-    (
-        lambda images: _wrapped(np.rint((images + 1) * 128)),
-        "White became black: `(1 + 1) * 128` is 256, one more than a byte holds. Multiply by 127.5.",
-    ),
-    (
-        lambda images: _wrapped(np.rint((np.clip(images, -1, 1) + 1) * 128)),
-        "White became black: `(1 + 1) * 128` is 256, one more than a byte holds. Multiply by 127.5.",
-    ),
-    (
-        lambda images: _wrapped((np.clip(images, -1, 1) + 1) * 128),
-        "White became black: `(1 + 1) * 128` is 256, one more than a byte holds. Multiply by 127.5.",
-    ),
-    (
-        lambda images: np.rint((images - images.min()) / np.ptp(images) * 255),
-        "This stretches by the smallest and largest number of these images, so that a pale image "
-        "would get full contrast: the range is always -1 to 1.",
-    ),
-    (
-        lambda images: np.trunc((images - images.min()) / np.ptp(images) * 255),
-        "This stretches by the smallest and largest number of these images, so that a pale image "
-        "would get full contrast: the range is always -1 to 1.",
-    ),
+    (lambda images: _wrapped(np.rint((images + 1) * 128)), WHITE_IS_BLACK),
+    (lambda images: _wrapped(np.rint((np.clip(images, -1, 1) + 1) * 128)), WHITE_IS_BLACK),
+    (lambda images: _wrapped((np.clip(images, -1, 1) + 1) * 128), WHITE_IS_BLACK),
+    (lambda images: np.rint(_stretched(images)), STRETCHED),
+    (lambda images: np.trunc(_stretched(images)), STRETCHED),
 )
 
 TO_BYTES = Exercise(

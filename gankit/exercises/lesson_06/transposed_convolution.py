@@ -84,7 +84,8 @@ def _spread_out(signal, kernel, stride):
 MISTAKES = (
     (
         _overwritten,
-        "Where two copies of the kernel meet, the later one wipes out the earlier: add them (`+=`).",
+        "Where two copies of the kernel meet, the later one wipes out the earlier: add them "
+        "(`+=`).",
     ),
     (
         lambda signal, kernel, stride: transposed(signal, kernel[::-1], stride),
@@ -127,8 +128,8 @@ TRANSPOSED_CONVOLUTION = Exercise(
     title="A transposed convolution, by hand",
     hints=(
         "Begin with zeros, as many as are needed: where does the last copy of the kernel end?",
-        "The copy of number `index` begins at `index * stride` and is `len(kernel)` long; there are "
-        "`(len(signal) - 1) * stride + len(kernel)` numbers in all.",
+        "The copy of number `index` begins at `index * stride` and is `len(kernel)` long; there "
+        "are `(len(signal) - 1) * stride + len(kernel)` numbers in all.",
         "`result[start : start + len(kernel)] += number * kernel`, in a loop over the signal.",
     ),
     probe=probe,

@@ -141,7 +141,7 @@ def in_a_loop(start, end, count):
     path = []
     for step in range(count):
         share = step / (count - 1)
-        path.append((np.sin((1 - share) * angle) * start + np.sin(share * angle) * end))
+        path.append(np.sin((1 - share) * angle) * start + np.sin(share * angle) * end)
     return np.array(path) / np.sin(angle)
 
 
