@@ -2,17 +2,19 @@
 
 import keras
 import numpy as np
-from keras import layers
 
-from gankit.exercises.differentiation import to_numpy
-from gankit.exercises.evidence import Unusable, as_numbers
+from gankit.exercises.evidence import Unusable
 from gankit.exercises.exercise import Exercise
 from gankit.exercises.judging import agrees
+from gankit.exercises.lesson_06.blocks import (
+    BATCH,
+    MISTAKES,
+    OUTPUTS,
+    block,
+    drawn_sizes,
+    measured,
+)
 from gankit.exercises.verdict import right, wrong
-
-BATCH = 3
-MOST_AXES = 4
-SUBJECTS = ("the output in inference", "the output in training")
 
 
 def probe(answer, seed):
@@ -20,11 +22,10 @@ def probe(answer, seed):
 
 
 def judge(evidence, seed):
-    expected = measured(block, seed)
     side, channels, filters = drawn_sizes(seed)
-    shape = evidence[SUBJECTS[0]].shape
-    if message := _wrong_shape(shape, side, filters):
+    if message := _wrong_shape(evidence[OUTPUTS[0]].shape, side, filters):
         return wrong(message)
+    expected = measured(block, seed)
     if not np.array_equal(evidence["the weights"], expected["the weights"]):
         return wrong(_wrong_weights(evidence["the weights"], channels, filters))
     if _all_agree(evidence, expected):
@@ -38,48 +39,6 @@ def judge(evidence, seed):
     )
 
 
-def drawn_sizes(seed):
-    """Draws `(side, channels, filters)` of an input and of what is asked for; all differ."""
-    random = np.random.default_rng(seed)
-    return int(random.integers(3, 6)), int(random.integers(7, 12)), int(random.integers(12, 17))
-
-
-def measured(function, seed):
-    """Builds a block, gives its weights drawn numbers, and runs it.
-
-    Args:
-        function: Takes a tensor `(N, H, W, C)` and the number of filters; returns a tensor.
-        seed: The seed of sizes, weights and inputs.
-
-    Returns:
-        Evidence: a row for each weight, its number of axes and then its sides; the outputs of the
-        model in inference and in training.
-    """
-    side, channels, filters = drawn_sizes(seed)
-    inputs = keras.Input((side, side, channels))
-    model = keras.Model(inputs, function(inputs, filters))
-    random = np.random.default_rng(seed)
-    for weight in model.weights:
-        weight.assign(random.uniform(0.5, 1.5, tuple(weight.shape)))
-    features = random.normal(size=(BATCH, side, side, channels)).astype("float32")
-    outputs = (to_numpy(model(features, training=training)) for training in (False, True))
-    rows = [_row(weight.shape) for weight in model.weights]
-    evidence = {"the weights": np.array(rows, "int64").reshape(-1, MOST_AXES + 1)}
-    return evidence | {
-        name: as_numbers(output, name) for name, output in zip(SUBJECTS, outputs, strict=True)
-    }
-
-
-def block(x, filters):
-    """The block of Radford et al. 2015, with a kernel that its stride divides."""
-    x = _deconvolution(filters)(x)
-    return layers.ReLU()(layers.BatchNormalization()(x))
-
-
-def _deconvolution(filters):
-    return layers.Conv2DTranspose(filters, 4, 2, "same", use_bias=False)
-
-
 def _tensor(value):
     if not isinstance(value, keras.KerasTensor):
         name = type(value).__name__
@@ -88,11 +47,6 @@ def _tensor(value):
             "last one gives."
         )
     return value
-
-
-def _row(shape):
-    sides = [int(side) for side in shape][:MOST_AXES]
-    return [len(shape), *sides, *[0] * (MOST_AXES - len(sides))]
 
 
 def _wrong_shape(shape, side, filters):
@@ -139,50 +93,8 @@ def _wrong_weights(rows, channels, filters):
 
 
 def _all_agree(evidence, expected):
-    return all(agrees(evidence[name], expected[name], tolerance=3e-3) for name in SUBJECTS)
+    return all(agrees(evidence[name], expected[name], tolerance=3e-3) for name in OUTPUTS)
 
-
-def _not_activated(x, filters):
-    return layers.BatchNormalization()(_deconvolution(filters)(x))
-
-
-def _activated_first(x, filters):
-    return layers.BatchNormalization()(layers.ReLU()(_deconvolution(filters)(x)))
-
-
-def _leaky(slope):
-    def function(x, filters):
-        return layers.LeakyReLU(negative_slope=slope)(_not_activated(x, filters))
-
-    return function
-
-
-def _with_tanh(x, filters):
-    return layers.Activation("tanh")(_not_activated(x, filters))
-
-
-LEAKY = (
-    "This ReLU leaks. The discriminator's does, so that a gradient flows back everywhere; here the "
-    "plain one was asked for."
-)
-MISTAKES = (
-    (
-        _not_activated,
-        "The activation is missing: without it a row of such blocks is no more than one linear "
-        "layer.",
-    ),
-    (
-        _activated_first,
-        "ReLU comes before the normalisation: normalise first, or half of what ReLU cut off comes "
-        "back.",
-    ),
-    *((_leaky(slope), LEAKY) for slope in (0.3, 0.2, 0.1, 0.01)),
-    (
-        _with_tanh,
-        "tanh belongs behind the last layer only, where the image is made: here it would flatten "
-        "large numbers. Take ReLU.",
-    ),
-)
 
 GENERATOR_BLOCK = Exercise(
     id="dcgan.generator_block",
