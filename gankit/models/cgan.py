@@ -6,8 +6,6 @@ Miyato and Koyama 2018; `build_plane_discriminator` takes the label as further c
 is what most courses teach. `benchmarks/figures/cgan_mnist.py` compares the two.
 """
 
-import inspect
-
 import keras
 import numpy as np
 from keras import layers, ops
@@ -23,11 +21,9 @@ class ConditionalGAN(AdversarialModel):
     """A GAN whose generator draws what a label asks for, and whose discriminator knows the label.
 
     It is trained with `fit(images, labels)`. The labels are whole numbers `(N,)` or vectors
-    `(N, K)`; fakes are made for the labels of the batch, so both halves hold the same ones. Whole
-    numbers that name no class are refused by `fit` and `train_on_batch` before anything is trained,
-    and batch by batch where `fit` takes a generator. Data that only the compiled step gets to see
-    (a `tf.data.Dataset`, a `PyDataset`, validation data) can't be refused there; the vector of such
-    a label is NaN, and so are the losses from that step on.
+    `(N, K)`; fakes are made for the labels of the batch, so both halves hold the same ones. A whole
+    number that names no class can't be refused inside a compiled step: its vector is NaN, and so
+    are the losses from that step on.
 
     What it generates comes from `averaged_generator`, whose weights trail the generator's: the
     players circle round their goal, and the average lies nearer to it than any single step. It is a
@@ -135,30 +131,6 @@ class ConditionalGAN(AdversarialModel):
             raise _unfit_labels(self.label_length, shape, dtype)
         return ops.cast(labels, "float32")
 
-    def fit(self, x=None, y=None, *arguments, **settings):
-        """Trains as `keras.Model.fit` does, and first looks at whole-number labels.
-
-        Args:
-            x: Images `(N, H, W, C)` in [-1, 1], or a generator of batches `(images, labels)`.
-            y: Labels, where `x` is an array.
-            *arguments: As in `keras.Model.fit`.
-            **settings: As in `keras.Model.fit`.
-
-        Returns:
-            `keras.callbacks.History`.
-
-        Raises:
-            ValueError: If a label is below 0 or above K - 1.
-        """
-        _refuse_unknown_classes(y, self.label_length)
-        if inspect.isgenerator(x):
-            x = _checked_batches(x, self.label_length)
-        return super().fit(x, y, *arguments, **settings)
-
-    def train_on_batch(self, x, y=None, sample_weight=None, class_weight=None, return_dict=False):
-        _refuse_unknown_classes(y, self.label_length)
-        return super().train_on_batch(x, y, sample_weight, class_weight, return_dict)
-
     def adversarial_step(self, data):
         logs = super().adversarial_step(data)
         follow(self.averaged_generator, self.generator, self.averaging, self.optimizer.iterations)
@@ -198,7 +170,11 @@ class ConditionalGAN(AdversarialModel):
             return labels.astype("float32")
         if labels.dtype.kind not in "iu" or labels.shape not in ((), (n,)):
             raise _unfit_labels(length, labels.shape, labels.dtype, n)
-        _refuse_unknown_classes(labels, length)
+        if labels.size and not 0 <= labels.min() <= labels.max() < length:
+            raise ValueError(
+                f"Expected labels from 0 to {length - 1}. "
+                f"Received: labels from {labels.min()} to {labels.max()}"
+            )
         return np.eye(length, dtype="float32")[np.broadcast_to(labels, n)]
 
 
@@ -282,29 +258,6 @@ def _one_hot(labels, length):
     known = ops.logical_and(labels >= 0, labels < length)
     vectors = ops.one_hot(ops.cast(labels, "int32"), length, dtype="float32")
     return ops.where(known[:, None], vectors, float("nan"))
-
-
-def _checked_batches(batches, length):
-    for batch in batches:
-        if isinstance(batch, (tuple, list)) and len(batch) > 1:
-            _refuse_unknown_classes(batch[1], length)
-        yield batch
-
-
-def _refuse_unknown_classes(labels, length):
-    """Refuses whole numbers that name no class; whatever else is wrong with labels shows later."""
-    if labels is None:
-        return
-    labels = ops.convert_to_numpy(labels)
-    if labels.dtype.kind not in "iu" or labels.ndim > 1 or not labels.size:
-        return
-    if not 0 <= labels.min() <= labels.max() < length:
-        raise ValueError(
-            f"Expected labels from 0 to {length - 1}, as the networks were built with "
-            f"label_length={length}. Received: labels from {labels.min()} to {labels.max()}. "
-            "Count the classes from 0, or build both networks with a `label_length` above the "
-            "highest label."
-        )
 
 
 def _unfit_labels(length, shape, dtype, n="N"):

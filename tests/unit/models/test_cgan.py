@@ -149,32 +149,6 @@ def test_training_refuses_labels_of_another_form(labels):
         compiled().train_on_batch(batch()[0], labels)
 
 
-@pytest.mark.parametrize("unknown", [-1, LABELS])
-def test_training_refuses_a_class_that_there_is_none_of(unknown):
-    images, labels = batch()
-    labels[3] = unknown
-    model = compiled()
-    before = model.generator.get_weights()
-    generator = (pair for pair in [(images, labels)] * 2)
-    for train in (
-        lambda: model.fit(images, labels, verbose=0),
-        lambda: model.fit(generator, steps_per_epoch=1, shuffle=False, verbose=0),
-        lambda: model.train_on_batch(images, labels),
-        lambda: model.train_on_batch(images, keras.ops.convert_to_tensor(labels)),
-    ):
-        with pytest.raises(ValueError, match=rf"from 0 to 3.*{unknown}.*Count the classes from 0"):
-            train()
-    for old, new in zip(before, model.generator.get_weights(), strict=True):
-        np.testing.assert_array_equal(old, new)
-
-
-def test_a_generator_of_batches_is_trained_on_as_before():
-    model = compiled()
-    batches = (batch() for _ in range(3))
-    history = model.fit(batches, steps_per_epoch=2, shuffle=False, verbose=0)
-    assert np.isfinite(history.history["generator_loss"]).all()
-
-
 def test_where_no_error_can_name_an_unknown_class_it_shows_as_nan(model):
     vectors = keras.ops.convert_to_numpy(
         model.label_vectors(keras.ops.convert_to_tensor([1, LABELS, -1]))
