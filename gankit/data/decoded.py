@@ -15,6 +15,7 @@ from gankit.data.places import cache_folder, sweep
 
 CROP = "square"
 CHUNK = 256
+BLOCK = 32  # pictures in one thread's errand: handing over each alone costs as much as decoding it
 
 
 def decoded(source, names, split, size, limit=None):
@@ -105,14 +106,15 @@ def _decode_all(source, names, images):
     read = np.zeros(len(names), bool)
     with opened(source) as content_of, ThreadPoolExecutor(os.cpu_count()) as pool:
 
-        def decode(index):
-            image = square(content_of(names[index]), images.shape[1])
-            if image is not None:
-                images[index], read[index] = image, True
+        def decode(start):
+            for index in range(start, min(start + BLOCK, len(names))):
+                image = square(content_of(names[index]), images.shape[1])
+                if image is not None:
+                    images[index], read[index] = image, True
 
         for start in range(0, len(names), CHUNK):
             stop = min(start + CHUNK, len(names))
-            list(pool.map(decode, range(start, stop)))
+            list(pool.map(decode, range(start, stop, BLOCK)))
             progress(stop)
     return read
 
