@@ -12,6 +12,7 @@ from keras import layers, ops
 
 from gankit.adversarial import AdversarialModel, Phase
 from gankit.adversarial.averaging import averaged_copy, follow
+from gankit.labels import asked_vectors, label_vectors
 from gankit.losses import non_saturating_discriminator_loss, non_saturating_generator_loss
 from gankit.models import dcgan
 
@@ -124,12 +125,7 @@ class ConditionalGAN(AdversarialModel):
         Raises:
             ValueError: If the labels are neither.
         """
-        shape, dtype = tuple(labels.shape), keras.backend.standardize_dtype(labels.dtype)
-        if len(shape) == 1 and "int" in dtype:
-            return _one_hot(labels, self.label_length)
-        if len(shape) != 2 or shape[1] != self.label_length:
-            raise _unfit_labels(self.label_length, shape, dtype)
-        return ops.cast(labels, "float32")
+        return label_vectors(labels, self.label_length)
 
     def adversarial_step(self, data):
         logs = super().adversarial_step(data)
@@ -159,23 +155,10 @@ class ConditionalGAN(AdversarialModel):
 
         Example: `generate(10, seed=0)` draws each digit once.
         """
-        vectors = self._asked_vectors(n, labels)
+        labels = np.arange(n) % self.label_length if labels is None else labels
+        vectors = asked_vectors(labels, n, self.label_length)
         latents = np.random.default_rng(seed).standard_normal((n, self.latent_dim), np.float32)
         return self.predict([latents, vectors], batch_size=256, verbose=0)
-
-    def _asked_vectors(self, n, labels):
-        length = self.label_length
-        labels = np.arange(n) % length if labels is None else np.asarray(labels)
-        if labels.ndim == 2 and labels.shape == (n, length) and labels.dtype.kind in "biuf":
-            return labels.astype("float32")
-        if labels.dtype.kind not in "iu" or labels.shape not in ((), (n,)):
-            raise _unfit_labels(length, labels.shape, labels.dtype, n)
-        if labels.size and not 0 <= labels.min() <= labels.max() < length:
-            raise ValueError(
-                f"Expected labels from 0 to {length - 1}. "
-                f"Received: labels from {labels.min()} to {labels.max()}"
-            )
-        return np.eye(length, dtype="float32")[np.broadcast_to(labels, n)]
 
 
 def build_generator(latent_dim, label_length, image_shape, filters=32):
@@ -252,20 +235,6 @@ def build_plane_discriminator(label_length, image_shape, filters=32):
 
 def _label_input(label_length):
     return keras.Input((label_length,), name="labels")
-
-
-def _one_hot(labels, length):
-    known = ops.logical_and(labels >= 0, labels < length)
-    vectors = ops.one_hot(ops.cast(labels, "int32"), length, dtype="float32")
-    return ops.where(known[:, None], vectors, float("nan"))
-
-
-def _unfit_labels(length, shape, dtype, n="N"):
-    return ValueError(
-        f"Expected labels as whole numbers ({n},) or as vectors ({n}, {length}), one for each "
-        f"image. Received: labels of shape {tuple(shape)} and type {dtype}. Classes are whole "
-        f"numbers from 0 to {length - 1}; attributes are vectors of 0 and 1."
-    )
 
 
 def _refuse_misfits(generator, discriminator, latent_dim):
