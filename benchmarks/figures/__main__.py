@@ -14,6 +14,7 @@ FIGURES = (
     "batch_norm",
     "learning_rate",
     "dcgan_mnist",
+    "face_recipes",
     "dcgan_celeba",
     "faces_memory",
     "cgan_mnist",

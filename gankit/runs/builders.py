@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 # Two equal, small networks: the wider ones for images chase each other round the ring.
 POINT_UNITS = (128, 128)
+# For faces `benchmarks/figures/face_recipes.py` chose.
+CONVOLUTIONAL_FILTERS = {"grey": 32, "colour": 16}
+CONVOLUTIONAL_SMOOTHING = {"grey": 0.0, "colour": 0.1}
 # Filters of a conditional generator's last block: with 16 a run on digits takes minutes.
 CONDITIONAL_FILTERS = {"grey": 16, "colour": 32}
 
@@ -63,9 +66,12 @@ def build_dcgan(task):
     from gankit.models import dcgan
     from gankit.models.gan import GAN
 
-    generator = dcgan.build_generator(task.latent_dim, task.sample_shape)
-    discriminator = dcgan.build_discriminator(task.sample_shape)
-    model = GAN(generator, discriminator, task.latent_dim, seed=task.seed)
+    kind = kind_of(task.sample_shape)
+    filters, smoothing = CONVOLUTIONAL_FILTERS[kind], CONVOLUTIONAL_SMOOTHING[kind]
+    generator = dcgan.build_generator(task.latent_dim, task.sample_shape, filters)
+    discriminator = dcgan.build_discriminator(task.sample_shape, filters)
+    networks = generator, discriminator, task.latent_dim
+    model = GAN(*networks, label_smoothing=smoothing, seed=task.seed)
     return _with_settling_rates(model, task.steps)
 
 
@@ -146,16 +152,23 @@ def _conditional(discriminator, task):
 def _with_settling_rates(model, steps):
     import keras
 
-    rates = {phase.name: _settling_rate(steps) for phase in model.phases()}
+    rates = {phase.name: settling_rate(steps) for phase in model.phases()}
     model.compile({n: keras.optimizers.Adam(rate, beta_1=0.5) for n, rate in rates.items()})
     return model
 
 
-def _settling_rate(steps, rate=1e-3):
+def settling_rate(steps, rate=1e-3):
     """Holds the rate for two thirds of a run, then lets it fall to zero along a cosine.
 
     The players never come to rest by themselves: at a constant rate the last picture would depend
     on the moment at which the run happens to end.
+
+    Args:
+        steps: Length of the run.
+        rate: The learning rate that is held.
+
+    Returns:
+        A schedule for a Keras optimizer.
     """
     import keras
 
