@@ -1,0 +1,341 @@
+"""The adversarial autoencoder of Makhzani et al. 2015: a discriminator shapes the codes.
+
+Three forms of one idea. The basic one gives the codes the shape of any prior one can draw from. The
+supervised one tells the decoder the label, so that the code keeps the style alone. The
+semi-supervised one learns to tell the label itself, from a few labelled images and many others.
+"""
+
+import keras
+import numpy as np
+from keras import ops
+
+from gankit.adversarial import AdversarialModel, Phase
+from gankit.adversarial.averaging import averaged_copy, follow
+from gankit.losses import non_saturating_discriminator_loss, non_saturating_generator_loss
+from gankit.models.elbo import reconstruction_loss
+
+# The encoder's adversarial steps are a little longer than those of its first role.
+RATES = {
+    "reconstruction": 6e-4,
+    "discriminator": 8e-4,
+    "discriminators": 8e-4,
+    "encoder": 8e-4,
+    "classification": 6e-4,
+}
+
+
+@keras.saving.register_keras_serializable(package="gankit")
+class AdversarialAutoencoder(AdversarialModel):
+    """An autoencoder whose encoder learns in a second role to fool a discriminator of codes.
+
+    To the discriminator a sample of the prior is real and an image's code is fake; the encoder
+    plays the part of a GAN's generator (section 2 of the paper; the encoder is the deterministic
+    one). It is trained with `fit(images)`.
+
+    Args:
+        encoder: Model from images `(N, H, W, C)` in [0, 1] to codes `(N, latent_dim)`.
+        decoder: Model from codes to images in [0, 1]; it ends in a sigmoid.
+        discriminator: Model from codes to logits `(N, 1)`, above 0 for "drawn from the prior".
+        prior: A `gankit.models.priors.Prior` of codes of that length.
+        seed: Whole number for the samples of the prior; None draws one from the global seed.
+
+    Raises:
+        ValueError: If the networks and the prior don't agree on shapes.
+
+    Example:
+
+    >>> shape = (28, 28, 1)
+    >>> aae = AdversarialAutoencoder(
+    ...     build_encoder(shape, 2), build_decoder(2, shape), build_discriminator(2), Normal(2, 5.0)
+    ... )
+    >>> aae.compile()
+    >>> aae.fit(mnist.unit())
+    """
+
+    def __init__(self, encoder, decoder, discriminator, prior, *, seed=None):
+        super().__init__(seed=seed)
+        self.encoder = encoder
+        self.decoder = decoder
+        self.discriminator = discriminator
+        self.prior = prior
+        self._refuse_misfits()
+
+    def phases(self):
+        return [
+            Phase("reconstruction", [self.encoder, self.decoder], self.reconstruction_loss),
+            Phase("discriminator", [self.discriminator], self.discriminator_loss),
+            Phase("encoder", [self.encoder], self.encoder_loss),
+        ]
+
+    def default_optimizers(self):
+        """Returns one Adam per phase: the encoder has two, one for each of its roles."""
+        return {phase.name: keras.optimizers.Adam(RATES[phase.name]) for phase in self.phases()}
+
+    def reconstruction_loss(self, images):
+        """Cross-entropy of the images, in nats per image."""
+        reconstructions = self(images, training=True)
+        return ops.mean(reconstruction_loss(images, reconstructions))
+
+    def discriminator_loss(self, images):
+        """Loss of the discriminator on samples of the prior and on as many codes."""
+        codes = self.encoder(images, training=True)
+        samples = self.prior(ops.shape(images)[0], self.seed_generator)
+        return told_apart(self.discriminator, samples, codes)
+
+    def encoder_loss(self, images):
+        """Loss of the encoder in its second role: its codes are to pass for samples."""
+        codes = self.encoder(images, training=True)
+        return non_saturating_generator_loss(self.discriminator(codes, training=True))
+
+    def call(self, images, training=False):
+        return self.decoder(self.encoder(images, training=training), training=training)
+
+    def encode(self, images):
+        """Encodes images.
+
+        Args:
+            images: Array `(N, H, W, C)` in [0, 1].
+
+        Returns:
+            Array `(N, latent_dim)` float32.
+        """
+        return self.encoder.predict(images, batch_size=256, verbose=0)
+
+    def decode(self, codes):
+        """Decodes codes.
+
+        Args:
+            codes: Array `(N, latent_dim)`.
+
+        Returns:
+            Array `(N, H, W, C)` float32 in [0, 1].
+        """
+        return self.decoder.predict(np.asarray(codes, "float32"), batch_size=256, verbose=0)
+
+    def reconstruct(self, images):
+        """Encodes images and decodes them again; both arrays `(N, H, W, C)` in [0, 1]."""
+        return self.predict(images, batch_size=256, verbose=0)
+
+    def generate(self, n, seed=None):
+        """Generates images from samples of the prior.
+
+        Args:
+            n: How many.
+            seed: Whole number; the same seed gives the same samples. None draws fresh ones.
+
+        Returns:
+            Array `(n, H, W, C)` float32 in [0, 1], the range that the model was trained on.
+        """
+        return self.decode(self.samples(n, seed))
+
+    def samples(self, n, seed=None):
+        """Draws an array `(n, latent_dim)` from the prior; see `generate`."""
+        return ops.convert_to_numpy(self.prior(n, keras.random.SeedGenerator(seed)))
+
+    def _refuse_misfits(self):
+        lengths = {
+            "the prior": self.prior.latent_dim,
+            "the encoder": _first(self.encoder.output_shape, -1)[-1],
+            "the decoder": _first(self.decoder.input_shape, 0)[-1],
+            "the discriminator": self.discriminator.input_shape[-1],
+        }
+        if len(set(lengths.values())) > 1:
+            raise ValueError(
+                f"Expected codes of one length. Received: {lengths}. Build all with the same "
+                "`latent_dim`."
+            )
+        made, taken = self.decoder.output_shape[1:], self.encoder.input_shape[1:]
+        if made != taken:
+            raise ValueError(
+                f"The encoder takes images of shape {taken}, the decoder makes {made}. Build both "
+                "with the same `image_shape`."
+            )
+
+
+@keras.saving.register_keras_serializable(package="gankit")
+class SupervisedAdversarialAutoencoder(AdversarialAutoencoder):
+    """An adversarial autoencoder whose decoder is told the label; section 4 of the paper.
+
+    What the decoder is told the code need not say, and the prior leaves no room for it: the code
+    keeps the style. It is trained with `fit(images, labels)`.
+
+    Args:
+        encoder, discriminator, prior, seed: As for `AdversarialAutoencoder`.
+        decoder: Model from `[codes, labels]`, `(N, latent_dim)` and one-hot `(N, K)`, to images.
+    """
+
+    @property
+    def classes(self):
+        """K, the number of classes."""
+        return self.decoder.input_shape[1][-1]
+
+    def reconstruction_loss(self, images, labels):
+        """Cross-entropy of the images, in nats per image, when the decoder knows the label."""
+        reconstructions = self([images, labels], training=True)
+        return ops.mean(reconstruction_loss(images, reconstructions))
+
+    def discriminator_loss(self, images, labels):
+        """As without labels: the discriminator is told none."""
+        return super().discriminator_loss(images)
+
+    def encoder_loss(self, images, labels):
+        """As without labels."""
+        return super().encoder_loss(images)
+
+    def call(self, inputs, training=False):
+        images, labels = inputs
+        codes = self.encoder(images, training=training)
+        return self.decoder([codes, one_hot(labels, self.classes)], training=training)
+
+    def reconstruct(self, images, labels):
+        """Encodes images and decodes them under labels, which may be others than their own.
+
+        Args:
+            images: Array `(N, H, W, C)` in [0, 1].
+            labels: Whole numbers `(N,)` from 0 to K - 1.
+
+        Returns:
+            Array `(N, H, W, C)` float32 in [0, 1].
+        """
+        return self.decode(self.encode(images), labels)
+
+    def decode(self, codes, labels):
+        """Decodes codes under labels, whole numbers `(N,)`; see `reconstruct`."""
+        inputs = [np.asarray(codes, "float32"), np.eye(self.classes, dtype="float32")[labels]]
+        return self.decoder.predict(inputs, batch_size=256, verbose=0)
+
+    def generate(self, n, labels=None, seed=None):
+        """Generates images from samples of the prior.
+
+        Args:
+            n: How many.
+            labels: Whole numbers `(n,)`; None takes the labels in turn: 0, 1, ..., K - 1, 0, ...
+            seed: Whole number; the same seed gives the same samples. None draws fresh ones.
+
+        Returns:
+            Array `(n, H, W, C)` float32 in [0, 1].
+        """
+        labels = np.arange(n) % self.classes if labels is None else labels
+        return self.decode(self.samples(n, seed), labels)
+
+
+@keras.saving.register_keras_serializable(package="gankit")
+class SemiSupervisedAdversarialAutoencoder(SupervisedAdversarialAutoencoder):
+    """An adversarial autoencoder that learns to read labels from a few labelled images.
+
+    Section 5 of the paper. The encoder gives a label, a softmax over K classes, and a style. A
+    second discriminator compares the labels with one-hot vectors, so that the encoder must decide
+    for one class, for each of them equally often; whatever else the decoder needs is the style.
+
+    A batch is `((images, labelled_images), labels)`, and `gankit.models.few_labels.MixedBatches`
+    draws such ones for `fit(batches)`.
+
+    Args:
+        encoder: Model from images to `[label_logits, style]`, `(N, K)` and `(N, latent_dim)`.
+        decoder: Model from `[style, labels]` to images.
+        discriminator: Model from styles to logits `(N, 1)`.
+        label_discriminator: Model from label vectors `(N, K)` to logits `(N, 1)`.
+        prior: A `gankit.models.priors.Prior` of styles.
+        averaging: Float in [0, 1), how much of the averaged encoder's weights stays in a step; it
+            is the one that reads and encodes outside of training.
+        seed: Whole number for the samples of the priors; None draws one from the global seed.
+    """
+
+    def __init__(
+        self,
+        encoder,
+        decoder,
+        discriminator,
+        label_discriminator,
+        prior,
+        *,
+        averaging=0.99,
+        seed=None,
+    ):
+        super().__init__(encoder, decoder, discriminator, prior, seed=seed)
+        self.label_discriminator = label_discriminator
+        # The encoder without its style, which labelled images have nothing to teach.
+        self.classifier = keras.Model(encoder.input, encoder.outputs[0], name="classifier")
+        self.averaged_encoder = averaged_copy(encoder)
+        self.averaging = averaging
+
+    def phases(self):
+        discriminators = [self.discriminator, self.label_discriminator]
+        return [
+            Phase("reconstruction", [self.encoder, self.decoder], self.reconstruction_loss),
+            Phase("discriminators", discriminators, self.discriminators_loss),
+            Phase("encoder", [self.encoder], self.encoder_loss),
+            Phase("classification", [self.classifier], self.classification_loss),
+        ]
+
+    def reconstruction_loss(self, images, labels):
+        """Cross-entropy of the unlabelled images, in nats per image."""
+        unlabelled, _ = images
+        reconstructions = self(unlabelled, training=True)
+        return ops.mean(reconstruction_loss(unlabelled, reconstructions))
+
+    def discriminators_loss(self, images, labels):
+        """Sum of both discriminators' losses on samples of their priors and on the encoder's."""
+        unlabelled, _ = images
+        n = ops.shape(unlabelled)[0]
+        label_logits, style = self.encoder(unlabelled, training=True)
+        drawn = keras.random.randint((n,), 0, self.classes, seed=self.seed_generator)
+        return told_apart(
+            self.discriminator, self.prior(n, self.seed_generator), style
+        ) + told_apart(
+            self.label_discriminator, one_hot(drawn, self.classes), ops.softmax(label_logits)
+        )
+
+    def encoder_loss(self, images, labels):
+        """Loss of the encoder that has to fool both."""
+        unlabelled, _ = images
+        label_logits, style = self.encoder(unlabelled, training=True)
+        told = self.label_discriminator(ops.softmax(label_logits), training=True)
+        return non_saturating_generator_loss(
+            self.discriminator(style, training=True)
+        ) + non_saturating_generator_loss(told)
+
+    def classification_loss(self, images, labels):
+        """Cross-entropy of the labels of the few labelled images."""
+        label_logits = self.classifier(images[1], training=True)
+        vectors = one_hot(labels, self.classes)
+        return ops.mean(ops.categorical_crossentropy(vectors, label_logits, from_logits=True))
+
+    def adversarial_step(self, data):
+        logs = super().adversarial_step(data)
+        follow(self.averaged_encoder, self.encoder, self.averaging, self.optimizer.iterations)
+        return logs
+
+    def call(self, images, training=False):
+        encoder = self.encoder if training else self.averaged_encoder
+        label_logits, style = encoder(images, training=training)
+        return self.decoder([style, ops.softmax(label_logits)], training=training)
+
+    def classify(self, images):
+        """Reads images; returns whole numbers `(N,)`."""
+        return self.averaged_encoder.predict(images, batch_size=256, verbose=0)[0].argmax(axis=1)
+
+    def encode(self, images):
+        """Encodes images; returns their styles, an array `(N, latent_dim)` float32."""
+        return self.averaged_encoder.predict(images, batch_size=256, verbose=0)[1]
+
+
+def told_apart(discriminator, samples, codes):
+    """Loss of a discriminator for which samples are real and codes are fake."""
+    real_logits = discriminator(samples, training=True)
+    fake_logits = discriminator(codes, training=True)
+    return non_saturating_discriminator_loss(real_logits, fake_logits)
+
+
+def one_hot(labels, classes):
+    """Turns whole numbers `(N,)` into vectors `(N, classes)`; an unknown class becomes NaN.
+
+    In a compiled step no error can name it; the losses show it as NaN from that step on.
+    """
+    known = ops.logical_and(labels >= 0, labels < classes)
+    vectors = ops.one_hot(ops.cast(labels, "int32"), classes, dtype="float32")
+    return ops.where(known[:, None], vectors, float("nan"))
+
+
+def _first(shapes, position):
+    return shapes[position] if isinstance(shapes, list) else shapes
