@@ -84,8 +84,7 @@ def _measure(epochs, seed):
     labelled_images, labels, images = few_and_others(seed)
     batches = MixedBatches(images, labelled_images, labels, BATCH_SIZE, seed=seed)
     model = build(seed)
-    # At batches of 256 products decide, and XLA's are the slower ones on a CPU.
-    model.compile(model.falling_optimizers(epochs * len(batches)), jit_compile=False)
+    model.compile(model.falling_optimizers(epochs * len(batches)))
     name = f"{epochs} epochs, seed {seed}"
     folder = RESULTS / "cache" / f"training_semi_supervised_{epochs}_{seed}"
     stopwatch = Stopwatch(folder / "seconds.json")

@@ -132,6 +132,12 @@ class AdversarialAutoencoder(AdversarialModel):
         """Draws an array `(n, latent_dim)` from the prior; see `generate`."""
         return ops.convert_to_numpy(self.prior(n, keras.random.SeedGenerator(seed)))
 
+    def _suits_xla(self):
+        # Large batches are usual here. Products decide then, and XLA's are the slower ones on a
+        # CPU: `python -m benchmarks.speed.semi_supervised`.
+        suited = super()._suits_xla()
+        return suited if suited == "auto" else False
+
     def _refuse_misfits(self):
         lengths = {
             "the prior": self.prior.latent_dim,

@@ -11,6 +11,7 @@ from gankit.models.aae import (
     SemiSupervisedAdversarialAutoencoder,
     SupervisedAdversarialAutoencoder,
 )
+from gankit.models.few_labels import MixedBatches
 from gankit.models.priors import Normal, SwissRoll
 
 SHAPE, CLASSES = (8, 8, 1), 4
@@ -43,6 +44,10 @@ def supervised():
 
 @pytest.fixture(scope="module")
 def semi_supervised():
+    return build_semi_supervised()
+
+
+def build_semi_supervised():
     return SemiSupervisedAdversarialAutoencoder(
         networks.build_label_and_style_encoder(SHAPE, CLASSES, 3, (8,)),
         networks.build_told_decoder(3, CLASSES, SHAPE, (8,)),
@@ -125,6 +130,21 @@ def test_an_encoder_that_decides_pays_less_to_the_label_discriminator(semi_super
     decided = float(ops.mean(ops.softplus(-sure(np.eye(CLASSES, dtype="float32")))))
     undecided = float(ops.mean(ops.softplus(-sure(np.full((2, CLASSES), 0.25, "float32")))))
     assert decided < 0.4 < 5 < undecided
+
+
+def test_a_stopped_training_goes_on_at_its_last_epoch_with_its_optimizers(tmp_path):
+    def trained(epochs):
+        model = build_semi_supervised()
+        model.compile(model.falling_optimizers(8))
+        batches = MixedBatches(images(16), images(8), np.arange(8) % CLASSES, 4)
+        backup = keras.callbacks.BackupAndRestore(tmp_path / "backup", delete_checkpoint=False)
+        return model, model.fit(batches, epochs=epochs, verbose=0, callbacks=[backup]).epoch
+
+    first, _ = trained(epochs=1)
+    second, epochs = trained(epochs=2)
+    assert epochs == [1]
+    steps = [int(ops.convert_to_numpy(m.optimizer.iterations)) for m in (first, second)]
+    assert steps == [4, 8]
 
 
 def test_falling_rates_end_at_a_twentieth(semi_supervised):
