@@ -15,9 +15,9 @@ from benchmarks.figures.autoencoder_training import SHAPE, Stopwatch, real_digit
 from benchmarks.figures.results import RESULTS, measured_once, stored_rows
 from gankit import data
 from gankit.models import aae_networks as networks
-from gankit.models.aae import SemiSupervisedAdversarialAutoencoder
 from gankit.models.few_labels import MixedBatches, choose_few, shake
 from gankit.models.priors import Normal
+from gankit.models.semi_supervised_aae import SemiSupervisedAdversarialAutoencoder
 from gankit.scale import scaled
 
 CLASSES, STYLE_DIM, UNITS, DISCRIMINATOR_UNITS = 10, 10, (500, 500), (200, 200)

@@ -1,8 +1,8 @@
 """The adversarial autoencoder of Makhzani et al. 2015: a discriminator shapes the codes.
 
 Three forms of one idea. The basic one gives the codes the shape of any prior one can draw from. The
-supervised one tells the decoder the label, so that the code keeps the style alone. The
-semi-supervised one learns to tell the label itself, from a few labelled images and many others.
+supervised one tells the decoder the label, so that the code keeps the style alone. The third, in
+`semi_supervised_aae`, learns to tell the label itself, from a few labelled images and many others.
 """
 
 import keras
@@ -10,18 +10,11 @@ import numpy as np
 from keras import ops
 
 from gankit.adversarial import AdversarialModel, Phase
-from gankit.adversarial.averaging import averaged_copy, follow
 from gankit.losses import non_saturating_discriminator_loss, non_saturating_generator_loss
 from gankit.models.elbo import reconstruction_loss
 
-# The encoder's adversarial steps are a little longer than those of its first role.
-RATES = {
-    "reconstruction": 6e-4,
-    "discriminator": 8e-4,
-    "discriminators": 8e-4,
-    "encoder": 8e-4,
-    "classification": 6e-4,
-}
+# The adversarial steps are a little longer than those of the encoder's first role.
+RATES = {"reconstruction": 6e-4, "discriminator": 8e-4, "encoder": 8e-4}
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -223,128 +216,6 @@ class SupervisedAdversarialAutoencoder(AdversarialAutoencoder):
         """
         labels = np.arange(n) % self.classes if labels is None else labels
         return self.decode(self.samples(n, seed), labels)
-
-
-@keras.saving.register_keras_serializable(package="gankit")
-class SemiSupervisedAdversarialAutoencoder(SupervisedAdversarialAutoencoder):
-    """An adversarial autoencoder that learns to read labels from a few labelled images.
-
-    Section 5 of the paper. The encoder gives a label, a softmax over K classes, and a style. A
-    second discriminator compares the labels with one-hot vectors, so that the encoder must decide
-    for one class, for each of them equally often; whatever else the decoder needs is the style.
-
-    A batch is `((images, labelled_images), labels)`, and `gankit.models.few_labels.MixedBatches`
-    draws such ones for `fit(batches)`.
-
-    Args:
-        encoder: Model from images to `[label_logits, style]`, `(N, K)` and `(N, latent_dim)`.
-        decoder: Model from `[style, labels]` to images.
-        discriminator: Model from styles to logits `(N, 1)`.
-        label_discriminator: Model from label vectors `(N, K)` to logits `(N, 1)`.
-        prior: A `gankit.models.priors.Prior` of styles.
-        averaging: Float in [0, 1), how much of the averaged encoder's weights stays in a step; it
-            is the one that reads and encodes outside of training.
-        seed: Whole number for the samples of the priors; None draws one from the global seed.
-    """
-
-    def __init__(
-        self,
-        encoder,
-        decoder,
-        discriminator,
-        label_discriminator,
-        prior,
-        *,
-        averaging=0.99,
-        seed=None,
-    ):
-        super().__init__(encoder, decoder, discriminator, prior, seed=seed)
-        self.label_discriminator = label_discriminator
-        # The encoder without its style, which labelled images have nothing to teach.
-        self.classifier = keras.Model(encoder.input, encoder.outputs[0], name="classifier")
-        self.averaged_encoder = averaged_copy(encoder)
-        self.averaging = averaging
-
-    def phases(self):
-        discriminators = [self.discriminator, self.label_discriminator]
-        return [
-            Phase("reconstruction", [self.encoder, self.decoder], self.reconstruction_loss),
-            Phase("discriminators", discriminators, self.discriminators_loss),
-            Phase("encoder", [self.encoder], self.encoder_loss),
-            Phase("classification", [self.classifier], self.classification_loss),
-        ]
-
-    def falling_optimizers(self, steps):
-        """Returns optimizers for a training of so many steps, for `compile(...)`.
-
-        The rates fall along a cosine to a twentieth: at the end the players no longer circle.
-
-        Args:
-            steps: Steps of the whole training, all epochs together.
-
-        Returns:
-            Dict from phase name to Adam; those of the game have a shorter memory, a beta_1 of 0.5.
-        """
-
-        def falling(beta_1):
-            rate = keras.optimizers.schedules.CosineDecay(2e-3, steps, alpha=0.05)
-            return keras.optimizers.Adam(rate, beta_1=beta_1)
-
-        return {
-            phase.name: falling(0.5 if phase.name in ("discriminators", "encoder") else 0.9)
-            for phase in self.phases()
-        }
-
-    def reconstruction_loss(self, images, labels):
-        """Cross-entropy of the unlabelled images, in nats per image."""
-        unlabelled, _ = images
-        reconstructions = self(unlabelled, training=True)
-        return ops.mean(reconstruction_loss(unlabelled, reconstructions))
-
-    def discriminators_loss(self, images, labels):
-        """Sum of both discriminators' losses on samples of their priors and on the encoder's."""
-        unlabelled, _ = images
-        n = ops.shape(unlabelled)[0]
-        label_logits, style = self.encoder(unlabelled, training=True)
-        drawn = keras.random.randint((n,), 0, self.classes, seed=self.seed_generator)
-        return told_apart(
-            self.discriminator, self.prior(n, self.seed_generator), style
-        ) + told_apart(
-            self.label_discriminator, one_hot(drawn, self.classes), ops.softmax(label_logits)
-        )
-
-    def encoder_loss(self, images, labels):
-        """Loss of the encoder that has to fool both."""
-        unlabelled, _ = images
-        label_logits, style = self.encoder(unlabelled, training=True)
-        told = self.label_discriminator(ops.softmax(label_logits), training=True)
-        return non_saturating_generator_loss(
-            self.discriminator(style, training=True)
-        ) + non_saturating_generator_loss(told)
-
-    def classification_loss(self, images, labels):
-        """Cross-entropy of the labels of the few labelled images."""
-        label_logits = self.classifier(images[1], training=True)
-        vectors = one_hot(labels, self.classes)
-        return ops.mean(ops.categorical_crossentropy(vectors, label_logits, from_logits=True))
-
-    def adversarial_step(self, data):
-        logs = super().adversarial_step(data)
-        follow(self.averaged_encoder, self.encoder, self.averaging, self.optimizer.iterations)
-        return logs
-
-    def call(self, images, training=False):
-        encoder = self.encoder if training else self.averaged_encoder
-        label_logits, style = encoder(images, training=training)
-        return self.decoder([style, ops.softmax(label_logits)], training=training)
-
-    def classify(self, images):
-        """Reads images; returns whole numbers `(N,)`."""
-        return self.averaged_encoder.predict(images, batch_size=256, verbose=0)[0].argmax(axis=1)
-
-    def encode(self, images):
-        """Encodes images; returns their styles, an array `(N, latent_dim)` float32."""
-        return self.averaged_encoder.predict(images, batch_size=256, verbose=0)[1]
 
 
 def told_apart(discriminator, samples, codes):

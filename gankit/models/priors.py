@@ -76,7 +76,7 @@ class SwissRoll(Prior):
 
     def __call__(self, n, seed_generator):
         # subtle: the root spreads the points evenly along the band, which is longer further out.
-        share = ops.sqrt(keras.random.uniform((n,), 0.1, 1.0, seed=seed_generator))
+        share = ops.sqrt(keras.random.uniform((n,), 0.01, 1.0, seed=seed_generator))
         angle = 3 * math.pi * share
         middle = [self.radius * share * turn(angle) for turn in (ops.cos, ops.sin)]
         noise = keras.random.normal((n, 2), seed=seed_generator)

@@ -11,6 +11,7 @@ from gankit.models import aae, aae_networks, cgan, dcgan, gan
 from gankit.models.cgan import ConditionalGAN
 from gankit.models.gan import GAN
 from gankit.models.priors import Normal, Petals, SwissRoll
+from gankit.models.semi_supervised_aae import SemiSupervisedAdversarialAutoencoder
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ def build_supervised_aae():
 
 def build_semi_supervised_aae():
     shape = (8, 8, 1)
-    return aae.SemiSupervisedAdversarialAutoencoder(
+    return SemiSupervisedAdversarialAutoencoder(
         aae_networks.build_label_and_style_encoder(shape, 4, 3, (8,)),
         aae_networks.build_told_decoder(3, 4, shape, (8,)),
         aae_networks.build_discriminator(3, (8,)),
