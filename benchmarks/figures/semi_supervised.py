@@ -21,7 +21,7 @@ from gankit.models.semi_supervised_aae import SemiSupervisedAdversarialAutoencod
 from gankit.scale import scaled
 
 CLASSES, STYLE_DIM, UNITS, DISCRIMINATOR_UNITS = 10, 10, (500, 500), (200, 200)
-UNLABELLED, BATCH_SIZE, ALONE_STEPS = 47_000, 256, 2_000
+UNLABELLED, BATCH_SIZE, LEARNING_RATE, ALONE_STEPS = 47_000, 256, 2e-3, 2_000
 REPORTED = {"the source's error": 0.03, "the paper's error": 0.019}
 CURVES = RESULTS / "semi_supervised_curves.json"
 
@@ -84,7 +84,7 @@ def _measure(epochs, seed):
     labelled_images, labels, images = few_and_others(seed)
     batches = MixedBatches(images, labelled_images, labels, BATCH_SIZE, seed=seed)
     model = build(seed)
-    model.compile(model.falling_optimizers(epochs * len(batches)))
+    model.compile(model.falling_optimizers(epochs * len(batches), LEARNING_RATE))
     name = f"{epochs} epochs, seed {seed}"
     folder = RESULTS / "cache" / f"training_semi_supervised_{epochs}_{seed}"
     stopwatch = Stopwatch(folder / "seconds.json")

@@ -13,9 +13,6 @@ from gankit.adversarial import AdversarialModel, Phase
 from gankit.losses import non_saturating_discriminator_loss, non_saturating_generator_loss
 from gankit.models.elbo import reconstruction_loss
 
-# The adversarial steps are a little longer than those of the encoder's first role.
-RATES = {"reconstruction": 6e-4, "discriminator": 8e-4, "encoder": 8e-4}
-
 
 @keras.saving.register_keras_serializable(package="gankit")
 class AdversarialAutoencoder(AdversarialModel):
@@ -61,8 +58,36 @@ class AdversarialAutoencoder(AdversarialModel):
         ]
 
     def default_optimizers(self):
-        """Returns one Adam per phase: the encoder has two, one for each of its roles."""
-        return {phase.name: keras.optimizers.Adam(RATES[phase.name]) for phase in self.phases()}
+        """Returns one Adam per phase: the encoder has one for each of its roles."""
+        return {
+            phase.name: keras.optimizers.Adam(rate, beta_1=beta_1)
+            for phase, rate, beta_1 in self._settings_of_phases(6e-4, 8e-4)
+        }
+
+    def falling_optimizers(self, steps, learning_rate=1e-3):
+        """Returns optimizers for a training of so many steps, for `compile(...)`.
+
+        The rates fall along a cosine to a twentieth: at the end the players no longer circle.
+
+        Args:
+            steps: Steps of the whole training, all epochs together.
+            learning_rate: Where the rates of all phases begin.
+
+        Returns:
+            Dict from phase name to Adam.
+        """
+        decay = keras.optimizers.schedules.CosineDecay
+        return {
+            phase.name: keras.optimizers.Adam(decay(rate, steps, alpha=0.05), beta_1=beta_1)
+            for phase, rate, beta_1 in self._settings_of_phases(learning_rate, learning_rate)
+        }
+
+    def _settings_of_phases(self, rate, rate_in_the_game):
+        for phase in self.phases():
+            if phase.name in ("reconstruction", "classification"):
+                yield phase, rate, 0.9
+            else:  # a shorter memory suits those whose goal moves with their opponent
+                yield phase, rate_in_the_game, 0.5
 
     def reconstruction_loss(self, images):
         """Cross-entropy of the images, in nats per image."""

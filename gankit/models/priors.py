@@ -70,7 +70,7 @@ class SwissRoll(Prior):
 
     latent_dim = 2
 
-    def __init__(self, radius=10.0, deviation=0.4):
+    def __init__(self, radius=10.0, deviation=0.8):
         self.radius = radius
         self.deviation = deviation
 

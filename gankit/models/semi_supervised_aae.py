@@ -59,30 +59,6 @@ class SemiSupervisedAdversarialAutoencoder(SupervisedAdversarialAutoencoder):
             Phase("classification", [self.classifier], self.classification_loss),
         ]
 
-    def default_optimizers(self):
-        return {phase.name: keras.optimizers.Adam(6e-4) for phase in self.phases()}
-
-    def falling_optimizers(self, steps):
-        """Returns optimizers for a training of so many steps, for `compile(...)`.
-
-        The rates fall along a cosine to a twentieth: at the end the players no longer circle.
-
-        Args:
-            steps: Steps of the whole training, all epochs together.
-
-        Returns:
-            Dict from phase name to Adam; those of the game have a shorter memory, a beta_1 of 0.5.
-        """
-
-        def falling(beta_1):
-            rate = keras.optimizers.schedules.CosineDecay(2e-3, steps, alpha=0.05)
-            return keras.optimizers.Adam(rate, beta_1=beta_1)
-
-        return {
-            phase.name: falling(0.5 if phase.name in ("discriminators", "encoder") else 0.9)
-            for phase in self.phases()
-        }
-
     def reconstruction_loss(self, images, labels):
         """Cross-entropy of the unlabelled images, in nats per image."""
         unlabelled, _ = images
