@@ -23,6 +23,7 @@ FIGURES = (
     "sparse_autoencoder",
     "vae_bound",
     "vae_samples",
+    "semi_supervised",
     "speedup",
 )
 

@@ -1,14 +1,17 @@
 """Every adversarial model at a tiny size, with the phases that it is expected to have."""
 
 from dataclasses import dataclass, field
+from functools import partial
 
 import keras
 import numpy as np
 from keras import layers
 
-from gankit.models import cgan, dcgan, gan
+from gankit.models import aae, aae_networks, cgan, dcgan, gan
 from gankit.models.cgan import ConditionalGAN
 from gankit.models.gan import GAN
+from gankit.models.priors import Normal, Petals, SwissRoll
+from gankit.models.semi_supervised_aae import SemiSupervisedAdversarialAutoencoder
 
 
 @dataclass(frozen=True)
@@ -42,6 +45,10 @@ def images(shape):
         return (np.random.default_rng(0).uniform(-1, 1, (n, *shape)).astype("float32"),)
 
     return batch
+
+
+def unit_images(n):
+    return (np.random.default_rng(0).uniform(0, 1, (n, 8, 8, 1)).astype("float32"),)
 
 
 def labelled_images(shape, labels):
@@ -85,6 +92,42 @@ def build_plane_cgan():
     )
 
 
+def build_aae(prior):
+    shape, length = (8, 8, 1), prior.latent_dim
+    return aae.AdversarialAutoencoder(
+        aae_networks.build_encoder(shape, length, (8,), dropout=0.2),
+        aae_networks.build_decoder(length, shape, (8,)),
+        aae_networks.build_discriminator(length, (8,)),
+        prior,
+    )
+
+
+def build_supervised_aae():
+    shape = (8, 8, 1)
+    return aae.SupervisedAdversarialAutoencoder(
+        aae_networks.build_encoder(shape, 2, (8,)),
+        aae_networks.build_told_decoder(2, 4, shape, (8,)),
+        aae_networks.build_discriminator(2, (8,)),
+        Petals(),
+    )
+
+
+def build_semi_supervised_aae():
+    shape = (8, 8, 1)
+    return SemiSupervisedAdversarialAutoencoder(
+        aae_networks.build_label_and_style_encoder(shape, 4, 3, (8,)),
+        aae_networks.build_told_decoder(3, 4, shape, (8,)),
+        aae_networks.build_discriminator(3, (8,)),
+        aae_networks.build_discriminator(4, (8,), name="label_discriminator"),
+        Normal(3),
+    )
+
+
+def two_kinds_of_images(n):
+    unlabelled, labelled = unit_images(n)[0], unit_images(n)[0][::-1].copy()
+    return (unlabelled, labelled), np.array([2, 0, 3, 1])[np.arange(n) % 4]
+
+
 def build_gan_with_state_everywhere():
     """Batch normalisation and dropout in both networks: all the state that could leak."""
 
@@ -99,6 +142,18 @@ def build_gan_with_state_everywhere():
     return GAN(network(3, 2, "generator"), network(2, 1, "discriminator"), 3)
 
 
+AAE_LEARNERS = {
+    "reconstruction": {"encoder", "decoder"},
+    "discriminator": {"discriminator"},
+    "encoder": {"encoder"},
+}
+SEMI_SUPERVISED_LEARNERS = {
+    "reconstruction": {"encoder", "decoder"},
+    "discriminators": {"discriminator", "label_discriminator"},
+    "encoder": {"encoder"},
+    "classification": {"classifier"},
+}
+
 CASES = {
     "points_gan": Case(build_points_gan, GAN_LEARNERS, points),
     "dense_gan": Case(build_dense_gan, GAN_LEARNERS, images((8, 8, 1))),
@@ -112,6 +167,17 @@ CASES = {
         GAN_LEARNERS,
         labelled_images((8, 8, 3), np.array([[0, 1], [1, 1], [0, 0]], "float32")),
         TRAILING,
+    ),
+    "aae": Case(partial(build_aae, Normal(2, 5.0)), AAE_LEARNERS, unit_images),
+    "swiss_roll_aae": Case(partial(build_aae, SwissRoll()), AAE_LEARNERS, unit_images),
+    "supervised_aae": Case(
+        build_supervised_aae, AAE_LEARNERS, lambda n: (*unit_images(n), np.arange(n) % 4)
+    ),
+    "semi_supervised_aae": Case(
+        build_semi_supervised_aae,
+        SEMI_SUPERVISED_LEARNERS,
+        two_kinds_of_images,
+        {"averaged_encoder": "encoder"},
     ),
     "gan_with_state_everywhere": Case(build_gan_with_state_everywhere, GAN_LEARNERS, points),
 }

@@ -20,6 +20,19 @@ def test_the_peers_networks_have_as_many_parameters_as_ours(track):
     assert parameter_counts(track) == ours
 
 
+def test_the_peer_of_the_semi_supervised_step_has_as_many_parameters_as_ours():
+    pytest.importorskip("torch", reason="PyTorch is not installed")
+    from benchmarks.figures.semi_supervised import build
+    from benchmarks.speed.semi_supervised import Track
+    from benchmarks.speed.torch_semi_supervised import parameter_count
+
+    model = build(seed=0)
+    players = model.discriminator, model.label_discriminator
+    ours = sum(n.count_params() for n in (model.encoder, model.decoder, *players))
+    moving = sum(2 * units for units in Track().units)  # statistics are no parameters in PyTorch
+    assert parameter_count(Track()) == ours - moving
+
+
 def test_operations_are_counted_as_by_hand():
     import keras
     from keras import layers

@@ -1,0 +1,101 @@
+"""Exercise: a discriminator that looks at codes."""
+
+from keras import ops
+
+from gankit.exercises import tiny
+from gankit.exercises.differentiation import to_numpy
+from gankit.exercises.evidence import as_numbers
+from gankit.exercises.exercise import Exercise
+from gankit.exercises.judging import NO_GRADIENT, agrees, refuse_another_shape
+from gankit.exercises.lesson_03 import networks
+from gankit.exercises.tiny import loss_as_fake, loss_as_real
+from gankit.exercises.verdict import right, wrong
+
+
+def probe(answer, seed):
+    return played(answer, seed)
+
+
+def judge(evidence, seed):
+    loss, expected = evidence["the loss"], played(half_and_half, seed)
+    if loss.shape != ():
+        return wrong(f"The loss has the shape {loss.shape}: it must be one number, a mean.")
+    refuse_another_shape(evidence["the discriminator"], expected["the discriminator"])
+    if agrees(loss, expected["the loss"], 1e-5):
+        if not agrees(evidence["the discriminator"], expected["the discriminator"]):
+            return wrong(NO_GRADIENT)
+        return right("Samples of the prior are real, codes are fake.")
+    for mistake, message in MISTAKES:
+        if agrees(loss, played(mistake, seed)["the loss"], 1e-5):
+            return wrong(message)
+    return wrong(
+        f"It is {loss:.4f}, expected {expected['the loss']:.4f}: the mean of two cross-entropies, "
+        "of the samples against 1 and of the codes against 0."
+    )
+
+
+def played(answer, seed):
+    """Computes a loss, and what one step of descent on it makes of the discriminator."""
+    encoder, discriminator = networks.build_encoder(seed), tiny.build_discriminator(seed)
+    images = ops.convert_to_tensor(networks.drawn_images(seed))
+    samples = ops.convert_to_tensor(networks.drawn_samples(seed))
+
+    def loss():
+        return ops.convert_to_tensor(answer(encoder, discriminator, images, samples))
+
+    value = as_numbers(answer(encoder, discriminator, images, samples), "the loss")
+    if value.shape == ():
+        networks.descend(discriminator, loss)
+    return {"the loss": to_numpy(value), "the discriminator": tiny.flat(discriminator)}
+
+
+def half_and_half(encoder, discriminator, images, samples):
+    """The expected loss; Goodfellow et al. 2014, equation 1, on codes."""
+    real, fake = discriminator(samples), discriminator(encoder(images))
+    return 0.5 * (loss_as_real(real) + loss_as_fake(fake))
+
+
+MISTAKES = (
+    (
+        lambda e, d, images, samples: 0.5 * (loss_as_fake(d(samples)) + loss_as_real(d(e(images)))),
+        "The labels are swapped. The images are real, but their codes are the fakes here: what the "
+        "codes are to become is the prior, so its samples are labelled 1.",
+    ),
+    (
+        lambda e, d, images, samples: 2 * half_and_half(e, d, images, samples),
+        "It is twice the expected number: take the mean of the two halves, not their sum.",
+    ),
+    (
+        lambda e, d, images, samples: loss_as_real(d(samples)),
+        "Only the samples count: a discriminator that calls everything real would be perfect.",
+    ),
+    (
+        lambda e, d, images, samples: loss_as_fake(d(e(images))),
+        "Only the codes count: a discriminator that calls everything fake would be perfect.",
+    ),
+    (
+        lambda e, d, images, samples: -half_and_half(e, d, images, samples),
+        "The sign is turned: a loss is minimised, so a better discriminator must score lower.",
+    ),
+    (
+        lambda e, d, images, samples: (
+            0.5 * (loss_as_real(ops.sigmoid(d(samples))) + loss_as_fake(ops.sigmoid(d(e(images)))))
+        ),
+        "A sigmoid too many: the logits go into a loss that applies the sigmoid itself.",
+    ),
+)
+
+DISCRIMINATOR_LOSS = Exercise(
+    id="aae.discriminator_loss",
+    lesson=3,
+    points=2,
+    title="A discriminator that looks at codes",
+    hints=(
+        "The codes shall become like samples of the prior: which of the two is real, which fake?",
+        "`discriminator(samples)` and `discriminator(encoder(images))` are logits; "
+        "`non_saturating_discriminator_loss(real_logits, fake_logits)` is the loss of lesson 05.",
+        "The logits of the samples come first.",
+    ),
+    probe=probe,
+    judge=judge,
+)

@@ -1,0 +1,264 @@
+"""The adversarial autoencoder of Makhzani et al. 2015: a discriminator shapes the codes.
+
+Three forms of one idea. The basic one gives the codes the shape of any prior one can draw from. The
+supervised one tells the decoder the label, so that the code keeps the style alone. The third, in
+`semi_supervised_aae`, learns to tell the label itself, from a few labelled images and many others.
+"""
+
+import keras
+import numpy as np
+from keras import ops
+
+from gankit.adversarial import AdversarialModel, Phase
+from gankit.losses import non_saturating_discriminator_loss, non_saturating_generator_loss
+from gankit.models.elbo import reconstruction_loss
+
+
+@keras.saving.register_keras_serializable(package="gankit")
+class AdversarialAutoencoder(AdversarialModel):
+    """An autoencoder whose encoder learns in a second role to fool a discriminator of codes.
+
+    To the discriminator a sample of the prior is real and an image's code is fake; the encoder
+    plays the part of a GAN's generator (section 2 of the paper; the encoder is the deterministic
+    one). It is trained with `fit(images)`.
+
+    Args:
+        encoder: Model from images `(N, H, W, C)` in [0, 1] to codes `(N, latent_dim)`.
+        decoder: Model from codes to images in [0, 1]; it ends in a sigmoid.
+        discriminator: Model from codes to logits `(N, 1)`, above 0 for "drawn from the prior".
+        prior: A `gankit.models.priors.Prior` of codes of that length.
+        seed: Whole number for the samples of the prior; None draws one from the global seed.
+
+    Raises:
+        ValueError: If the networks and the prior don't agree on shapes.
+
+    Example:
+
+    >>> shape = (28, 28, 1)
+    >>> aae = AdversarialAutoencoder(
+    ...     build_encoder(shape, 2), build_decoder(2, shape), build_discriminator(2), Normal(2, 5.0)
+    ... )
+    >>> aae.compile()
+    >>> aae.fit(mnist.unit())
+    """
+
+    def __init__(self, encoder, decoder, discriminator, prior, *, seed=None):
+        super().__init__(seed=seed)
+        self.encoder = encoder
+        self.decoder = decoder
+        self.discriminator = discriminator
+        self.prior = prior
+        self._refuse_misfits()
+
+    def phases(self):
+        return [
+            Phase("reconstruction", [self.encoder, self.decoder], self.reconstruction_loss),
+            Phase("discriminator", [self.discriminator], self.discriminator_loss),
+            Phase("encoder", [self.encoder], self.encoder_loss),
+        ]
+
+    def default_optimizers(self):
+        """Returns one Adam per phase: the encoder has one for each of its roles."""
+        return {
+            phase.name: keras.optimizers.Adam(rate, beta_1=beta_1)
+            for phase, rate, beta_1 in self._settings_of_phases(6e-4, 8e-4)
+        }
+
+    def falling_optimizers(self, steps, learning_rate=1e-3):
+        """Returns optimizers for a training of so many steps, for `compile(...)`.
+
+        The rates fall along a cosine to a twentieth: at the end the players no longer circle.
+
+        Args:
+            steps: Steps of the whole training, all epochs together.
+            learning_rate: Where the rates of all phases begin.
+
+        Returns:
+            Dict from phase name to Adam.
+        """
+        decay = keras.optimizers.schedules.CosineDecay
+        return {
+            phase.name: keras.optimizers.Adam(decay(rate, steps, alpha=0.05), beta_1=beta_1)
+            for phase, rate, beta_1 in self._settings_of_phases(learning_rate, learning_rate)
+        }
+
+    def _settings_of_phases(self, rate, rate_in_the_game):
+        for phase in self.phases():
+            if phase.name in ("reconstruction", "classification"):
+                yield phase, rate, 0.9
+            else:  # a shorter memory suits those whose goal moves with their opponent
+                yield phase, rate_in_the_game, 0.5
+
+    def reconstruction_loss(self, images):
+        """Cross-entropy of the images, in nats per image."""
+        reconstructions = self(images, training=True)
+        return ops.mean(reconstruction_loss(images, reconstructions))
+
+    def discriminator_loss(self, images):
+        """Loss of the discriminator on samples of the prior and on as many codes."""
+        codes = self.encoder(images, training=True)
+        samples = self.prior(ops.shape(images)[0], self.seed_generator)
+        return told_apart(self.discriminator, samples, codes)
+
+    def encoder_loss(self, images):
+        """Loss of the encoder in its second role: its codes are to pass for samples."""
+        codes = self.encoder(images, training=True)
+        return non_saturating_generator_loss(self.discriminator(codes, training=True))
+
+    def call(self, images, training=False):
+        return self.decoder(self.encoder(images, training=training), training=training)
+
+    def encode(self, images):
+        """Encodes images.
+
+        Args:
+            images: Array `(N, H, W, C)` in [0, 1].
+
+        Returns:
+            Array `(N, latent_dim)` float32.
+        """
+        return self.encoder.predict(images, batch_size=256, verbose=0)
+
+    def decode(self, codes):
+        """Decodes codes.
+
+        Args:
+            codes: Array `(N, latent_dim)`.
+
+        Returns:
+            Array `(N, H, W, C)` float32 in [0, 1].
+        """
+        return self.decoder.predict(np.asarray(codes, "float32"), batch_size=256, verbose=0)
+
+    def reconstruct(self, images):
+        """Encodes images and decodes them again; both arrays `(N, H, W, C)` in [0, 1]."""
+        return self.predict(images, batch_size=256, verbose=0)
+
+    def generate(self, n, seed=None):
+        """Generates images from samples of the prior.
+
+        Args:
+            n: How many.
+            seed: Whole number; the same seed gives the same samples. None draws fresh ones.
+
+        Returns:
+            Array `(n, H, W, C)` float32 in [0, 1], the range that the model was trained on.
+        """
+        return self.decode(self.samples(n, seed))
+
+    def samples(self, n, seed=None):
+        """Draws an array `(n, latent_dim)` from the prior; see `generate`."""
+        return ops.convert_to_numpy(self.prior(n, keras.random.SeedGenerator(seed)))
+
+    def _suits_xla(self):
+        # Large batches are usual here. Products decide then, and XLA's are the slower ones on a
+        # CPU: `python -m benchmarks.speed.semi_supervised`.
+        suited = super()._suits_xla()
+        return suited if suited == "auto" else False
+
+    def _refuse_misfits(self):
+        lengths = {
+            "the prior": self.prior.latent_dim,
+            "the encoder": _first(self.encoder.output_shape, -1)[-1],
+            "the decoder": _first(self.decoder.input_shape, 0)[-1],
+            "the discriminator": self.discriminator.input_shape[-1],
+        }
+        if len(set(lengths.values())) > 1:
+            raise ValueError(
+                f"Expected codes of one length. Received: {lengths}. Build all with the same "
+                "`latent_dim`."
+            )
+        made, taken = self.decoder.output_shape[1:], self.encoder.input_shape[1:]
+        if made != taken:
+            raise ValueError(
+                f"The encoder takes images of shape {taken}, the decoder makes {made}. Build both "
+                "with the same `image_shape`."
+            )
+
+
+@keras.saving.register_keras_serializable(package="gankit")
+class SupervisedAdversarialAutoencoder(AdversarialAutoencoder):
+    """An adversarial autoencoder whose decoder is told the label; section 4 of the paper.
+
+    What the decoder is told the code need not say, and the prior leaves no room for it: the code
+    keeps the style. It is trained with `fit(images, labels)`.
+
+    Args:
+        encoder, discriminator, prior, seed: As for `AdversarialAutoencoder`.
+        decoder: Model from `[codes, labels]`, `(N, latent_dim)` and one-hot `(N, K)`, to images.
+    """
+
+    @property
+    def classes(self):
+        """K, the number of classes."""
+        return self.decoder.input_shape[1][-1]
+
+    def reconstruction_loss(self, images, labels):
+        """Cross-entropy of the images, in nats per image, when the decoder knows the label."""
+        reconstructions = self([images, labels], training=True)
+        return ops.mean(reconstruction_loss(images, reconstructions))
+
+    def discriminator_loss(self, images, labels):
+        """As without labels: the discriminator is told none."""
+        return super().discriminator_loss(images)
+
+    def encoder_loss(self, images, labels):
+        """As without labels."""
+        return super().encoder_loss(images)
+
+    def call(self, inputs, training=False):
+        images, labels = inputs
+        codes = self.encoder(images, training=training)
+        return self.decoder([codes, one_hot(labels, self.classes)], training=training)
+
+    def reconstruct(self, images, labels):
+        """Encodes images and decodes them under labels, which may be others than their own.
+
+        Args:
+            images: Array `(N, H, W, C)` in [0, 1].
+            labels: Whole numbers `(N,)` from 0 to K - 1.
+
+        Returns:
+            Array `(N, H, W, C)` float32 in [0, 1].
+        """
+        return self.decode(self.encode(images), labels)
+
+    def decode(self, codes, labels):
+        """Decodes codes under labels, whole numbers `(N,)`; see `reconstruct`."""
+        inputs = [np.asarray(codes, "float32"), np.eye(self.classes, dtype="float32")[labels]]
+        return self.decoder.predict(inputs, batch_size=256, verbose=0)
+
+    def generate(self, n, labels=None, seed=None):
+        """Generates images from samples of the prior.
+
+        Args:
+            n: How many.
+            labels: Whole numbers `(n,)`; None takes the labels in turn: 0, 1, ..., K - 1, 0, ...
+            seed: Whole number; the same seed gives the same samples. None draws fresh ones.
+
+        Returns:
+            Array `(n, H, W, C)` float32 in [0, 1].
+        """
+        labels = np.arange(n) % self.classes if labels is None else labels
+        return self.decode(self.samples(n, seed), labels)
+
+
+def told_apart(discriminator, samples, codes):
+    """Loss of a discriminator for which samples are real and codes are fake."""
+    real_logits = discriminator(samples, training=True)
+    fake_logits = discriminator(codes, training=True)
+    return non_saturating_discriminator_loss(real_logits, fake_logits)
+
+
+def one_hot(labels, classes):
+    """Turns whole numbers `(N,)` into vectors `(N, classes)`; an unknown class becomes NaN.
+
+    In a compiled step no error can name it; the losses show it as NaN from that step on.
+    """
+    known = ops.logical_and(labels >= 0, labels < classes)
+    vectors = ops.one_hot(ops.cast(labels, "int32"), classes, dtype="float32")
+    return ops.where(known[:, None], vectors, float("nan"))
+
+
+def _first(shapes, position):
+    return shapes[position] if isinstance(shapes, list) else shapes
