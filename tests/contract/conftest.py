@@ -6,8 +6,9 @@ import keras
 import numpy as np
 from keras import layers
 
-from gankit.models import cgan, dcgan, gan
+from gankit.models import cgan, dann, dcgan, gan
 from gankit.models.cgan import ConditionalGAN
+from gankit.models.dann import DomainAdversarialNetwork, TwoPhaseDomainAdversarialNetwork
 from gankit.models.gan import GAN
 
 
@@ -85,6 +86,25 @@ def build_plane_cgan():
     )
 
 
+def build_dann(model_class=DomainAdversarialNetwork, **settings):
+    return model_class(
+        dann.build_feature_extractor((8, 8, 1), 2, 6),
+        dann.build_label_predictor(6, 4),
+        dann.build_domain_classifier(6, (5,)),
+        **settings,
+    )
+
+
+def build_two_phase_dann():
+    return build_dann(TwoPhaseDomainAdversarialNetwork)
+
+
+def two_domains(n):
+    """Images of two domains, and labels of the first alone."""
+    source, target = images((8, 8, 1))(2 * n)[0].reshape(2, n, 8, 8, 1)
+    return [source, target / 2], np.arange(n) % 4
+
+
 def build_gan_with_state_everywhere():
     """Batch normalisation and dropout in both networks: all the state that could leak."""
 
@@ -112,6 +132,19 @@ CASES = {
         GAN_LEARNERS,
         labelled_images((8, 8, 3), np.array([[0, 1], [1, 1], [0, 0]], "float32")),
         TRAILING,
+    ),
+    "dann": Case(
+        build_dann,
+        {"adaptation": {"feature_extractor", "label_predictor", "domain_classifier"}},
+        two_domains,
+    ),
+    "two_phase_dann": Case(
+        build_two_phase_dann,
+        {
+            "domain_classifier": {"domain_classifier"},
+            "features": {"feature_extractor", "label_predictor"},
+        },
+        two_domains,
     ),
     "gan_with_state_everywhere": Case(build_gan_with_state_everywhere, GAN_LEARNERS, points),
 }
