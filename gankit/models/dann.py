@@ -45,7 +45,8 @@ class DomainAdversarialNetwork(AdversarialModel):
     Example:
 
     >>> shape = (32, 32, 3)
-    >>> networks = build_feature_extractor(shape), build_label_predictor(), build_domain_classifier()
+    >>> extractor, predictor = build_feature_extractor(shape), build_label_predictor()
+    >>> networks = extractor, predictor, build_domain_classifier()
     >>> dann = DomainAdversarialNetwork(*networks, reversal_weight=RisingWeight(1_000))
     >>> dann.compile()
     >>> dann.fit(domain_batches(svhn, mnist, 64, seed=0), steps_per_epoch=1_000)
