@@ -214,25 +214,30 @@ def domain_loss(domain_logits, source_count):
     )
 
 
-def build_feature_extractor(image_shape, filters=32, units=128):
+def build_feature_extractor(image_shape, filters=24, units=128):
     """Builds a small convolutional feature extractor.
 
+    The features are normalised image by image (Ba et al. 2016). Features without bounds can escape
+    the domain classifier by growing: without the normalisation, and with a weight of 1, the domain
+    loss rose a hundredfold on MNIST and MNIST-M. Nothing depends on the rest of the batch, so there
+    are no statistics that would blend the domains.
+
     Args:
-        image_shape: `(H, W, C)`, both sides 8 or more.
-        filters: Number of filters of the first block; the second has half as many again, the third
-            twice as many.
+        image_shape: `(H, W, C)`.
+        filters: Number of filters of the first block; the second has twice, the third three times
+            as many.
         units: Length D of the features.
 
     Returns:
         Functional, uncompiled `keras.Model` from images `(N, H, W, C)` in [-1, 1] to features
-        `(N, units)`.
+        `(N, units)`, 0 or above.
     """
     x = images = keras.Input(image_shape, name="images")
-    for width in (filters, filters * 3 // 2, filters * 2):
-        x = layers.Conv2D(width, 3, padding="same", activation="relu")(x)
-        x = layers.MaxPooling2D()(x)
-    x = layers.Dense(units, activation="relu")(layers.Flatten()(x))
-    return keras.Model(images, x, name="feature_extractor")
+    for block, kernel in enumerate((5, 3, 3), start=1):
+        x = layers.Conv2D(block * filters, kernel, 2, "same", activation="relu")(x)
+    x = layers.Dense(units, use_bias=False)(layers.Flatten()(x))
+    x = layers.LayerNormalization()(x)
+    return keras.Model(images, layers.ReLU()(x), name="feature_extractor")
 
 
 def build_label_predictor(feature_dim=128, classes=10):
