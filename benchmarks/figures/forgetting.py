@@ -26,7 +26,7 @@ from gankit.models.fader import FaderNetwork
 from gankit.models.fresh_classifier import train_fresh_classifier
 from gankit.models.textbook_fader import TextbookFaderNetwork
 
-SHAPE, LATENT_DIM, CLASSES = (28, 28, 1), 10, 10
+SHAPE, LATENT_DIM, CLASSES = (28, 28, 1), 8, 10
 BATCH, RATE = 128, 1e-3
 REDRAWN, NEIGHBOURS = 1_000, 25
 
@@ -49,7 +49,7 @@ class Recipe:
     encoder: object = dense_encoder
     decoder: object = partial(fader.build_decoder, LATENT_DIM, CLASSES, SHAPE)
     units: tuple = (256, 256)
-    beta: float = 0.3
+    beta: float = 0.1
     turns: int = 3
     falls: bool = True
     steps: int = 2_000
@@ -60,7 +60,6 @@ TEXTBOOK = Recipe(
     TextbookFaderNetwork,
     partial(textbook_fader.build_encoder, SHAPE, LATENT_DIM),
     partial(textbook_fader.build_decoder, LATENT_DIM, CLASSES, SHAPE),
-    beta=0.1,
     turns=1,
     falls=False,
     steps=600,
@@ -69,7 +68,7 @@ RECIPES = {
     "nothing forgotten": replace(OURS, beta=0.0),
     "recipe": OURS,
     "plain loss, free code": replace(
-        OURS, model=TextbookFaderNetwork, encoder=free_encoder, turns=1, falls=False, beta=0.1
+        OURS, model=TextbookFaderNetwork, encoder=free_encoder, turns=1, falls=False
     ),
     "without confusion": replace(OURS, model=TextbookFaderNetwork),
     "without several turns": replace(OURS, turns=1),

@@ -24,8 +24,9 @@ class FaderNetwork(AdversarialModel):
     """An autoencoder whose encoder forgets the label that its decoder is told.
 
     It is trained with `fit(images, labels)`, in two phases: `classifier` learns to read the label
-    from the code, several turns to a step if asked for; `autoencoder` learns to reconstruct and to
-    leave the classifier nothing to read.
+    from the code, several turns to a step so that it keeps up; `autoencoder` learns to reconstruct
+    and to leave the classifier nothing to read. Let the autoencoder's learning rate fall towards
+    the end: what the classifier still finds then is still removed.
 
     Args:
         encoder: Model from images `(N, H, W, C)` in [-1, 1] to codes `(N, latent_dim)`.
@@ -43,8 +44,8 @@ class FaderNetwork(AdversarialModel):
 
     Example:
 
-    >>> networks = build_encoder((28, 28, 1), 16), build_decoder(16, 10, (28, 28, 1))
-    >>> fader = FaderNetwork(*networks, build_classifier(16, 10), beta=0.3)
+    >>> networks = build_encoder((28, 28, 1), 8), build_decoder(8, 10, (28, 28, 1))
+    >>> fader = FaderNetwork(*networks, build_classifier(8, 10))
     >>> fader.compile()
     >>> fader.fit(mnist.signed(), mnist.labels)
     >>> sevens = fader.redraw(mnist.signed(slice(0, 20)), 7)
@@ -56,8 +57,8 @@ class FaderNetwork(AdversarialModel):
         decoder,
         classifier,
         *,
-        beta=0.3,
-        classifier_turns=1,
+        beta=0.1,
+        classifier_turns=3,
         attributes=False,
         seed=None,
     ):

@@ -93,7 +93,6 @@ def build_fader():
         fader.build_encoder((8, 8, 1), 3, (8,)),
         fader.build_decoder(3, 4, (8, 8, 1), (8,)),
         fader.build_classifier(3, 4, (8,)),
-        classifier_turns=2,
     )
 
 
@@ -102,6 +101,7 @@ def build_attribute_fader():
         fader.build_encoder((8, 8, 3), 3, (8,)),
         fader.build_decoder(3, 2, (8, 8, 3), (8,)),
         fader.build_classifier(3, 2, (8,)),
+        classifier_turns=2,
         attributes=True,
     )
 
@@ -111,6 +111,7 @@ def build_textbook_fader():
         textbook_fader.build_encoder((8, 8, 1), 3, (2, 2)),
         textbook_fader.build_decoder(3, 4, (8, 8, 1), (2, 2)),
         fader.build_classifier(3, 4, (8,)),
+        classifier_turns=1,
     )
 
 
