@@ -1,5 +1,7 @@
 """Exercise: both turns of forgetting as phases, the classifier's several times."""
 
+import warnings
+
 import keras
 import numpy as np
 from keras import layers
@@ -42,7 +44,9 @@ def played(phases, seed):
     fader.phases = lambda: checked(phases(fader, TURNS))
     # The optimizers belong to the names in whichever order the phases come.
     fader.compile({name: keras.optimizers.SGD(tiny.RATE) for name in NAMES}, run_eagerly=True)
-    fader.train_on_batch(*drawn_batch(seed))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)  # of learners without a gradient: judged below
+        fader.train_on_batch(*drawn_batch(seed))
     return {f"the {name}": tiny.flat(getattr(fader, name)) for name in NETWORKS}
 
 

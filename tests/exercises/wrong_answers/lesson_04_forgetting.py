@@ -125,8 +125,10 @@ def mean_over_the_classes(images, reconstructions, logits, labels, beta):
 
 @wrong_answer("forgetting.plain_loss", "A softmax too many")
 def softmax_twice(images, reconstructions, logits, labels, beta):
+    # subtle: behind `ops.softmax` itself Keras finds the logits, and forgives
+    said = ops.exp(logits) / ops.sum(ops.exp(logits), axis=1, keepdims=True)
     error = ops.mean(ops.square(images - reconstructions))
-    return error - beta * ops.mean(cross_entropy(labels, ops.softmax(logits)))
+    return error - beta * ops.mean(cross_entropy(labels, said))
 
 
 @wrong_answer("forgetting.plain_loss", "absolute error")
