@@ -23,6 +23,7 @@ FIGURES = (
     "vae_bound",
     "vae_samples",
     "speedup",
+    "forgetting",
     "domains",
 )
 

@@ -6,10 +6,12 @@ import keras
 import numpy as np
 from keras import layers
 
-from gankit.models import cgan, dann, dcgan, gan
+from gankit.models import cgan, dann, dcgan, fader, gan, textbook_fader
 from gankit.models.cgan import ConditionalGAN
 from gankit.models.dann import DomainAdversarialNetwork, TwoPhaseDomainAdversarialNetwork
+from gankit.models.fader import FaderNetwork
 from gankit.models.gan import GAN
+from gankit.models.textbook_fader import TextbookFaderNetwork
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,7 @@ class Case:
 
 
 GAN_LEARNERS = {"discriminator": {"discriminator"}, "generator": {"generator"}}
+FADER_LEARNERS = {"classifier": {"classifier"}, "autoencoder": {"encoder", "decoder"}}
 TRAILING = {"averaged_generator": "generator"}
 
 
@@ -83,6 +86,33 @@ def build_plane_cgan():
     shape = (8, 8, 3)
     return ConditionalGAN(
         cgan.build_generator(3, 2, shape, 2), cgan.build_plane_discriminator(2, shape, 2), 3
+    )
+
+
+def build_fader():
+    return FaderNetwork(
+        fader.build_encoder((8, 8, 1), 3, (8,)),
+        fader.build_decoder(3, 4, (8, 8, 1), (8,)),
+        fader.build_classifier(3, 4, (8,)),
+    )
+
+
+def build_attribute_fader():
+    return FaderNetwork(
+        fader.build_encoder((8, 8, 3), 3, (8,)),
+        fader.build_decoder(3, 2, (8, 8, 3), (8,)),
+        fader.build_classifier(3, 2, (8,)),
+        classifier_turns=2,
+        attributes=True,
+    )
+
+
+def build_textbook_fader():
+    return TextbookFaderNetwork(
+        textbook_fader.build_encoder((8, 8, 1), 3, (2, 2)),
+        textbook_fader.build_decoder(3, 4, (8, 8, 1), (2, 2)),
+        fader.build_classifier(3, 4, (8,)),
+        classifier_turns=1,
     )
 
 
@@ -145,6 +175,15 @@ CASES = {
             "features": {"feature_extractor", "label_predictor"},
         },
         two_domains,
+    ),
+    "fader": Case(build_fader, FADER_LEARNERS, labelled_images((8, 8, 1), np.array([2, 0, 3, 1]))),
+    "attribute_fader": Case(
+        build_attribute_fader,
+        FADER_LEARNERS,
+        labelled_images((8, 8, 3), np.array([[0, 1], [1, 1], [0, 0]], "float32")),
+    ),
+    "textbook_fader": Case(
+        build_textbook_fader, FADER_LEARNERS, labelled_images((8, 8, 1), np.array([2, 0, 3, 1]))
     ),
     "gan_with_state_everywhere": Case(build_gan_with_state_everywhere, GAN_LEARNERS, points),
 }
