@@ -140,7 +140,10 @@ class TwoPhaseDomainAdversarialNetwork(DomainAdversarialNetwork):
     def default_optimizers(self):
         """Returns Adam for both phases, with learning rates of 5e-3 and 1e-3."""
         rates = {"domain_classifier": 5e-3, "features": 1e-3}
-        return {name: keras.optimizers.Adam(rate, beta_1=0.5) for name, rate in rates.items()}
+        return {
+            phase.name: keras.optimizers.Adam(rates[phase.name], beta_1=0.5)
+            for phase in self.phases()
+        }
 
     def domain_classifier_loss(self, images, labels):
         """Loss of the domain classifier: how badly it tells the domains apart."""
