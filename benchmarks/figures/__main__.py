@@ -25,6 +25,8 @@ FIGURES = (
     "vae_samples",
     "semi_supervised",
     "speedup",
+    "forgetting",
+    "domains",
 )
 
 

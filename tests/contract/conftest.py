@@ -7,11 +7,14 @@ import keras
 import numpy as np
 from keras import layers
 
-from gankit.models import aae, aae_networks, cgan, dcgan, gan
+from gankit.models import aae, aae_networks, cgan, dann, dcgan, fader, gan, textbook_fader
 from gankit.models.cgan import ConditionalGAN
+from gankit.models.dann import DomainAdversarialNetwork, TwoPhaseDomainAdversarialNetwork
+from gankit.models.fader import FaderNetwork
 from gankit.models.gan import GAN
 from gankit.models.priors import Normal, Petals, SwissRoll
 from gankit.models.semi_supervised_aae import SemiSupervisedAdversarialAutoencoder
+from gankit.models.textbook_fader import TextbookFaderNetwork
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Case:
 
 
 GAN_LEARNERS = {"discriminator": {"discriminator"}, "generator": {"generator"}}
+FADER_LEARNERS = {"classifier": {"classifier"}, "autoencoder": {"encoder", "decoder"}}
 TRAILING = {"averaged_generator": "generator"}
 
 
@@ -128,6 +132,52 @@ def two_kinds_of_images(n):
     return (unlabelled, labelled), np.array([2, 0, 3, 1])[np.arange(n) % 4]
 
 
+def build_fader():
+    return FaderNetwork(
+        fader.build_encoder((8, 8, 1), 3, (8,)),
+        fader.build_decoder(3, 4, (8, 8, 1), (8,)),
+        fader.build_classifier(3, 4, (8,)),
+    )
+
+
+def build_attribute_fader():
+    return FaderNetwork(
+        fader.build_encoder((8, 8, 3), 3, (8,)),
+        fader.build_decoder(3, 2, (8, 8, 3), (8,)),
+        fader.build_classifier(3, 2, (8,)),
+        classifier_turns=2,
+        attributes=True,
+    )
+
+
+def build_textbook_fader():
+    return TextbookFaderNetwork(
+        textbook_fader.build_encoder((8, 8, 1), 3, (2, 2)),
+        textbook_fader.build_decoder(3, 4, (8, 8, 1), (2, 2)),
+        fader.build_classifier(3, 4, (8,)),
+        classifier_turns=1,
+    )
+
+
+def build_dann(model_class=DomainAdversarialNetwork, **settings):
+    return model_class(
+        dann.build_feature_extractor((8, 8, 1), 2, 6),
+        dann.build_label_predictor(6, 4),
+        dann.build_domain_classifier(6, (5,)),
+        **settings,
+    )
+
+
+def build_two_phase_dann():
+    return build_dann(TwoPhaseDomainAdversarialNetwork)
+
+
+def two_domains(n):
+    """Images of two domains, and labels of the first alone."""
+    source, target = images((8, 8, 1))(2 * n)[0].reshape(2, n, 8, 8, 1)
+    return [source, target / 2], np.arange(n) % 4
+
+
 def build_gan_with_state_everywhere():
     """Batch normalisation and dropout in both networks: all the state that could leak."""
 
@@ -178,6 +228,28 @@ CASES = {
         SEMI_SUPERVISED_LEARNERS,
         two_kinds_of_images,
         {"averaged_encoder": "encoder"},
+    ),
+    "dann": Case(
+        build_dann,
+        {"adaptation": {"feature_extractor", "label_predictor", "domain_classifier"}},
+        two_domains,
+    ),
+    "two_phase_dann": Case(
+        build_two_phase_dann,
+        {
+            "domain_classifier": {"domain_classifier"},
+            "features": {"feature_extractor", "label_predictor"},
+        },
+        two_domains,
+    ),
+    "fader": Case(build_fader, FADER_LEARNERS, labelled_images((8, 8, 1), np.array([2, 0, 3, 1]))),
+    "attribute_fader": Case(
+        build_attribute_fader,
+        FADER_LEARNERS,
+        labelled_images((8, 8, 3), np.array([[0, 1], [1, 1], [0, 0]], "float32")),
+    ),
+    "textbook_fader": Case(
+        build_textbook_fader, FADER_LEARNERS, labelled_images((8, 8, 1), np.array([2, 0, 3, 1]))
     ),
     "gan_with_state_everywhere": Case(build_gan_with_state_everywhere, GAN_LEARNERS, points),
 }

@@ -1,11 +1,11 @@
-"""The sampling layer draws what it is told to, lets gradients pass, and keeps its random state."""
+"""Sampling draws what it is told to; a reversal turns gradients and nothing else."""
 
 import keras
 import numpy as np
 import pytest
 
 from gankit.exercises.differentiation import value_and_gradients
-from gankit.layers import Sampling
+from gankit.layers import GradientReversal, Sampling
 
 MEANS = np.full((20_000, 2), [3.0, -1.0], "float32")
 LOG_VARIANCES = np.full((20_000, 2), np.log([0.25, 4.0]), "float32")
@@ -45,3 +45,29 @@ def test_a_saved_model_goes_on_with_the_same_noise(tmp_path):
     model.save(tmp_path / "model.keras")
     loaded = keras.saving.load_model(tmp_path / "model.keras")
     assert loaded.layers[-1].seed == 3
+
+
+def test_a_reversal_passes_values_on_to_the_bit_and_turns_the_gradient():
+    numbers = np.random.default_rng(0).normal(0, 1e3, (50, 3)).astype("float32")
+    layer = GradientReversal(0.3)
+    value, (gradient,) = value_and_gradients(lambda x: 5.0 * layer(x), [numbers])
+    assert np.array_equal(keras.ops.convert_to_numpy(layer(numbers)), numbers)
+    assert keras.ops.convert_to_numpy(value) == pytest.approx(5.0 * numbers)
+    assert gradient == pytest.approx(np.full_like(numbers, -1.5))
+
+
+def test_the_weight_of_a_reversal_can_be_raised_but_is_not_learned():
+    layer = GradientReversal(0.0)
+    assert layer.trainable_variables == []
+    layer.weight.assign(2.0)
+    _, (gradient,) = value_and_gradients(layer, [np.ones(4, "float32")])
+    assert gradient == pytest.approx(np.full(4, -2.0))
+
+
+def test_a_saved_reversal_keeps_its_weight(tmp_path):
+    inputs = keras.Input((2,))
+    model = keras.Model(inputs, GradientReversal(0.5, name="reversal")(inputs))
+    model.get_layer("reversal").weight.assign(0.75)
+    model.save(tmp_path / "model.keras")
+    loaded = keras.saving.load_model(tmp_path / "model.keras").get_layer("reversal")
+    assert float(keras.ops.convert_to_numpy(loaded.weight)) == 0.75

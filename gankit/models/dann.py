@@ -1,0 +1,309 @@
+"""Domain-adversarial training after Ganin and Lempitsky 2014: labels from one domain serve another.
+
+Three networks. The feature extractor turns images of both domains into features; the label
+predictor learns from the source's labels; the domain classifier learns to tell from the features
+which domain an image is of, and the feature extractor learns to defeat it. The target has no
+labels. `benchmarks/figures/domains.py` measures what this gains.
+"""
+
+import keras
+from keras import layers, ops
+
+from gankit.adversarial import AdversarialModel, Phase
+from gankit.layers import GradientReversal
+from gankit.losses import non_saturating_discriminator_loss
+
+
+@keras.saving.register_keras_serializable(package="gankit")
+class DomainAdversarialNetwork(AdversarialModel):
+    """A classifier whose features must not tell which domain an image comes from.
+
+    It is trained with `fit([source_images, target_images], source_labels)`, or with
+    `fit(batches, steps_per_epoch=...)` where the domains differ in size, see
+    `gankit.data.matching.domain_batches`. Equation 9 of the paper in one phase: all three networks
+    descend the sum of the label loss and the domain loss, and a `GradientReversal` between features
+    and domain classifier makes the feature extractor climb the latter.
+    `TwoPhaseDomainAdversarialNetwork` takes the same step without that layer.
+
+    Both domains go through the feature extractor as *one mixed batch*. Where it has a batch
+    normalisation, the statistics are then those of both domains together, in training as at test
+    time, so the network that is tested is the one that was trained. A batch for each domain would
+    hide every difference of their means from the domain classifier, and leave moving statistics
+    that are neither domain's.
+
+    Args:
+        feature_extractor: Model from images `(N, H, W, C)` to features `(N, D)`.
+        label_predictor: Model from features to logits `(N, K)`, one for each class.
+        domain_classifier: Model from features to logits `(N, 1)`, above 0 for "source".
+        reversal_weight: How strongly the feature extractor heeds the turned gradient: a number, or
+            a function of the step such as `RisingWeight`. 0 is training on the source alone.
+        seed: As in `AdversarialModel`; this model itself draws nothing.
+
+    Raises:
+        ValueError: If the networks don't fit each other.
+
+    Example:
+
+    >>> shape = (32, 32, 3)
+    >>> extractor, predictor = build_feature_extractor(shape), build_label_predictor()
+    >>> networks = extractor, predictor, build_domain_classifier()
+    >>> dann = DomainAdversarialNetwork(*networks, reversal_weight=RisingWeight(1_000))
+    >>> dann.compile()
+    >>> dann.fit(domain_batches(svhn, mnist, 64, seed=0), steps_per_epoch=1_000)
+    >>> dann.read(mnist_test.signed())
+    array([7, 2, 1, ...])
+    """
+
+    def __init__(
+        self,
+        feature_extractor,
+        label_predictor,
+        domain_classifier,
+        *,
+        reversal_weight=1.0,
+        seed=None,
+    ):
+        super().__init__(seed=seed)
+        _refuse_misfits(feature_extractor, label_predictor, domain_classifier)
+        self.feature_extractor = feature_extractor
+        self.label_predictor = label_predictor
+        self.domain_classifier = domain_classifier
+        self.reversal_weight = reversal_weight
+        self.reversal = GradientReversal(_weight_at(reversal_weight, 0), name="reversal")
+
+    def phases(self):
+        networks = [self.feature_extractor, self.label_predictor, self.domain_classifier]
+        return [Phase("adaptation", networks, self.adaptation_loss)]
+
+    def adaptation_loss(self, images, labels):
+        """Loss of all three networks: the label loss and, behind the reversal, the domain loss."""
+        features = self.features_of(images)
+        domain_logits = self.domain_classifier(self.reversal(features), training=True)
+        return self.label_loss(features, labels) + domain_loss(domain_logits, _count(labels))
+
+    def features_of(self, images):
+        """Extracts the features of both domains in one mixed batch, the source's first."""
+        return self.feature_extractor(ops.concatenate(list(images)), training=True)
+
+    def label_loss(self, features, labels):
+        """Cross-entropy of the label predictor, on the source's features alone."""
+        logits = self.label_predictor(features[: _count(labels)], training=True)
+        return ops.mean(
+            keras.losses.sparse_categorical_crossentropy(labels, logits, from_logits=True)
+        )
+
+    def adversarial_step(self, data):
+        weight = _weight_at(self.reversal_weight, self.optimizer.iterations)
+        self.reversal.weight.assign(weight)
+        return super().adversarial_step(data)
+
+    def call(self, images, training=False):
+        features = self.feature_extractor(images, training=training)
+        return self.label_predictor(features, training=training)
+
+    def read(self, images):
+        """Reads images of either domain.
+
+        Args:
+            images: Array `(N, H, W, C)` float32 in [-1, 1].
+
+        Returns:
+            Labels `(N,)`, whole numbers.
+        """
+        return self.predict(images, batch_size=256, verbose=0).argmax(axis=1)
+
+
+@keras.saving.register_keras_serializable(package="gankit")
+class TwoPhaseDomainAdversarialNetwork(DomainAdversarialNetwork):
+    """The same step in two phases, with a frozen domain classifier in place of the reversal.
+
+    First the domain classifier descends the domain loss. Then feature extractor and label predictor
+    descend the label loss minus `reversal_weight` times the domain loss.
+
+    A reversal moves all at once, so in the second phase the domain classifier is the one from
+    before the first. That makes the steps the same under every optimizer that treats each weight by
+    itself (SGD with or without momentum, RMSprop, Adam), with equal settings in both phases. It
+    does not hold where a norm over all gradients counts (`global_clipnorm`).
+
+    What two phases are good for is that the settings need *not* be equal: by default the domain
+    classifier learns five times as fast, since one that can't keep up has little to teach.
+    `python -m benchmarks.figures domains` measures what that gains.
+    """
+
+    def phases(self):
+        extractor_and_predictor = [self.feature_extractor, self.label_predictor]
+        return [
+            Phase("domain_classifier", [self.domain_classifier], self.domain_classifier_loss),
+            Phase("features", extractor_and_predictor, self.features_loss),
+        ]
+
+    def default_optimizers(self):
+        """Returns Adam for both phases, with learning rates of 5e-3 and 1e-3."""
+        rates = {"domain_classifier": 5e-3, "features": 1e-3}
+        return {
+            phase.name: keras.optimizers.Adam(rates[phase.name], beta_1=0.5)
+            for phase in self.phases()
+        }
+
+    def domain_classifier_loss(self, images, labels):
+        """Loss of the domain classifier: how badly it tells the domains apart."""
+        domain_logits = self.domain_classifier(self.features_of(images), training=True)
+        return domain_loss(domain_logits, _count(labels))
+
+    def features_loss(self, images, labels):
+        """Loss of the other two: labels told badly, and domains told apart too well."""
+        features = self.features_of(images)
+        domain_logits = self._domain_logits_before_the_step(features)
+        told_apart = domain_loss(domain_logits, _count(labels))
+        return self.label_loss(features, labels) - self.reversal.weight * told_apart
+
+    def adversarial_step(self, data):
+        groups = (
+            self.domain_classifier.trainable_variables,
+            self.domain_classifier.non_trainable_variables,
+        )
+        # subtle: a copy, since TensorFlow and PyTorch write into the variable's own memory.
+        self._before = [[ops.copy(v.value) for v in variables] for variables in groups]
+        try:
+            return super().adversarial_step(data)
+        finally:
+            self._before = None
+
+    def _domain_logits_before_the_step(self, features):
+        if getattr(self, "_before", None) is None:  # in evaluation nothing has moved
+            return self.domain_classifier(features, training=True)
+        return self.domain_classifier.stateless_call(*self._before, features, training=True)[0]
+
+
+@keras.saving.register_keras_serializable(package="gankit")
+class RisingWeight:
+    """The paper's schedule of the reversal's weight: from 0, ever more slowly, to almost 1.
+
+    Ganin and Lempitsky 2014, equation 14: `2 / (1 + exp(-steepness p)) - 1`, where p is the share
+    of the training that is done. At first the domain classifier knows nothing, so that its turned
+    gradient would only be noise in the features.
+
+    Args:
+        steps: The step at which p reaches 1, where it stays.
+        steepness: The paper's gamma.
+        highest: Number by which the whole is multiplied; the paper's is 1.
+
+    Example: `RisingWeight(1_000)` gives 0 at step 0, 0.46 at 100, 0.99 at 500.
+    """
+
+    def __init__(self, steps, steepness=10.0, highest=1.0):
+        if steps < 1:
+            raise ValueError(f"Expected `steps` of at least 1, those of the run. Received: {steps}")
+        self.steps = steps
+        self.steepness = steepness
+        self.highest = highest
+
+    def __call__(self, step):
+        """Returns the weight at a step, as a scalar tensor."""
+        done = ops.minimum(ops.cast(step, "float32") / self.steps, 1.0)
+        return self.highest * (2.0 / (1.0 + ops.exp(-self.steepness * done)) - 1.0)
+
+    def get_config(self):
+        return {"steps": self.steps, "steepness": self.steepness, "highest": self.highest}
+
+    @classmethod
+    def from_config(cls, config):
+        return cls(**config)
+
+
+def domain_loss(domain_logits, source_count):
+    """Cross-entropy of the domain classifier: source is 1, target is 0.
+
+    Args:
+        domain_logits: Tensor `(N + M, 1)`, those of the source first.
+        source_count: N, how many are the source's.
+
+    Returns:
+        Scalar tensor, at least 0: the mean of the domains' means, ln 2 where it only guesses.
+    """
+    return non_saturating_discriminator_loss(
+        domain_logits[:source_count], domain_logits[source_count:]
+    )
+
+
+def build_feature_extractor(image_shape, filters=24, units=128):
+    """Builds a small convolutional feature extractor.
+
+    The features are normalised image by image (Ba et al. 2016). Features without bounds can escape
+    the domain classifier by growing: in a run from MNIST to MNIST-M without the normalisation, with
+    one learning rate for all and a weight of 1, the loss rose above 50. Nothing depends on the rest
+    of the batch, so there are no statistics that would blend the domains.
+
+    Args:
+        image_shape: `(H, W, C)`.
+        filters: Number of filters of the first block; the second has twice, the third three times
+            as many.
+        units: Length D of the features.
+
+    Returns:
+        Functional, uncompiled `keras.Model` from images `(N, H, W, C)` in [-1, 1] to features
+        `(N, units)`, 0 or above.
+    """
+    x = images = keras.Input(image_shape, name="images")
+    for block, kernel in enumerate((5, 3, 3), start=1):
+        x = layers.Conv2D(block * filters, kernel, 2, "same", activation="relu")(x)
+    x = layers.Dense(units, use_bias=False)(layers.Flatten()(x))
+    x = layers.LayerNormalization()(x)
+    return keras.Model(images, layers.ReLU()(x), name="feature_extractor")
+
+
+def build_label_predictor(feature_dim=128, classes=10):
+    """Builds a label predictor of a single layer.
+
+    Args:
+        feature_dim: Length D of the features.
+        classes: Number of classes K.
+
+    Returns:
+        Functional, uncompiled `keras.Model` from features `(N, D)` to logits `(N, K)`.
+    """
+    return _dense_network(feature_dim, (), classes, "label_predictor")
+
+
+def build_domain_classifier(feature_dim=128, units=(100,)):
+    """Builds a dense domain classifier.
+
+    Args:
+        feature_dim: Length D of the features.
+        units: Widths of the hidden layers.
+
+    Returns:
+        Functional, uncompiled `keras.Model` from features `(N, D)` to logits `(N, 1)`, above 0 for
+        "source".
+    """
+    return _dense_network(feature_dim, units, 1, "domain_classifier")
+
+
+def _dense_network(feature_dim, units, outputs, name):
+    x = features = keras.Input((feature_dim,), name="features")
+    for width in units:
+        x = layers.Dense(width, activation="relu")(x)
+    return keras.Model(features, layers.Dense(outputs)(x), name=name)
+
+
+def _weight_at(reversal_weight, step):
+    return reversal_weight(step) if callable(reversal_weight) else reversal_weight
+
+
+def _count(labels):
+    return ops.shape(labels)[0]
+
+
+def _refuse_misfits(feature_extractor, label_predictor, domain_classifier):
+    features = feature_extractor.output_shape[1:]
+    for network in (label_predictor, domain_classifier):
+        if network.input_shape[1:] != features:
+            raise ValueError(
+                f"The feature extractor gives features of shape {features}, '{network.name}' takes "
+                f"{network.input_shape[1:]}. Build both with the same length of features."
+            )
+    if domain_classifier.output_shape[1:] != (1,):
+        raise ValueError(
+            "Expected a domain classifier with one logit, above 0 for the source. Received: "
+            f"outputs of shape {domain_classifier.output_shape[1:]}."
+        )

@@ -1,0 +1,292 @@
+"""The label-forgetting autoencoder: its code keeps how an image looks, not what its label says.
+
+After Lample et al. 2017, "Fader Networks". A classifier tries to read the label from the code; the
+encoder learns a code from which it can't, and the decoder, which is told the label, paints the
+image of both. Another label then gives the same style with another content. The label is a class
+("a seven") or a vector of attributes ("glasses, no smile"), each 0 or 1.
+
+What the classifier of the game fails to read may still be there: `benchmarks/figures/forgetting.py`
+asks a classifier that comes afterwards, and takes the parts of this recipe away one at a time.
+`textbook_fader` holds the recipe that most courses teach.
+"""
+
+import math
+
+import keras
+import numpy as np
+from keras import layers, ops
+
+from gankit.adversarial import AdversarialModel, Phase
+
+
+@keras.saving.register_keras_serializable(package="gankit")
+class FaderNetwork(AdversarialModel):
+    """An autoencoder whose encoder forgets the label that its decoder is told.
+
+    It is trained with `fit(images, labels)`, in two phases: `classifier` learns to read the label
+    from the code, several turns to a step so that it keeps up; `autoencoder` learns to reconstruct
+    and to leave the classifier nothing to read. Let the autoencoder's learning rate fall towards
+    the end: what the classifier still finds then is still removed.
+
+    Args:
+        encoder: Model from images `(N, H, W, C)` in [-1, 1] to codes `(N, latent_dim)`.
+        decoder: Model from `[codes, labels]`, `(N, latent_dim)` and `(N, K)`, to such images.
+        classifier: Model from codes to logits `(N, K)`.
+        beta: Weight of forgetting beside the reconstruction, at least 0. At 0 nothing is forgotten.
+        classifier_turns: How often the classifier learns before the autoencoder does, each time
+            from its own part of the batch; the autoencoder learns from the first part alone.
+        attributes: True where a label is K answers, each 0 or 1 (`(N, K)`), False where it is one
+            of K classes (whole numbers `(N,)`, or one-hot `(N, K)`).
+        seed: Whole number for the model's own random numbers; None draws one.
+
+    Raises:
+        ValueError: If the networks don't fit each other, or `beta` is below 0.
+
+    Example:
+
+    >>> networks = build_encoder((28, 28, 1), 8), build_decoder(8, 10, (28, 28, 1))
+    >>> fader = FaderNetwork(*networks, build_classifier(8, 10))
+    >>> fader.compile()
+    >>> fader.fit(mnist.signed(), mnist.labels)
+    >>> sevens = fader.redraw(mnist.signed(slice(0, 20)), 7)
+    """
+
+    def __init__(
+        self,
+        encoder,
+        decoder,
+        classifier,
+        *,
+        beta=0.1,
+        classifier_turns=3,
+        attributes=False,
+        seed=None,
+    ):
+        super().__init__(seed=seed)
+        _refuse_misfits(encoder, decoder, classifier)
+        if beta < 0:
+            raise ValueError(f"Expected `beta` of at least 0. Received: beta={beta}")
+        self.encoder = encoder
+        self.decoder = decoder
+        self.classifier = classifier
+        self.beta = beta
+        self.classifier_turns = classifier_turns
+        self.attributes = attributes
+
+    @property
+    def label_length(self):
+        """K, the length of a label as a vector."""
+        return self.decoder.input_shape[1][-1]
+
+    def phases(self):
+        autoencoder = [self.encoder, self.decoder]
+        return [
+            Phase("classifier", [self.classifier], self.classifier_loss, self.classifier_turns),
+            Phase("autoencoder", autoencoder, self.autoencoder_loss),
+        ]
+
+    def classifier_loss(self, images, labels):
+        """Cross-entropy of what the classifier reads in the codes."""
+        codes = self.encoder(images, training=True)
+        return self.cross_entropy(self.label_vectors(labels), self.classifier(codes, training=True))
+
+    def autoencoder_loss(self, images, labels):
+        """Mean squared error of the reconstruction, plus `beta` times what is to be forgotten."""
+        vectors = self.label_vectors(labels)
+        codes = self.encoder(images, training=True)
+        error = ops.mean(ops.square(self.decoder([codes, vectors], training=True) - images))
+        logits = self.classifier(codes, training=True)
+        return error + self.beta * self.forgetting_loss(vectors, logits)
+
+    def forgetting_loss(self, vectors, logits):
+        """What the encoder minimises to forget: the classifier shall say the same of every code.
+
+        Cross-entropy against how common each label is in the batch, a confusion loss (Tzeng et al.
+        2015, equation 3, there with equal shares). It is lowest where the classifier has nothing
+        but these shares to go by; there the classifier's own loss can't be lowered either.
+
+        Args:
+            vectors: Tensor `(N, K)`, the labels.
+            logits: Tensor `(N, K)`, what the classifier reads.
+
+        Returns:
+            Scalar tensor.
+        """
+        shares = ops.mean(vectors, axis=0, keepdims=True)
+        return self.cross_entropy(ops.broadcast_to(shares, ops.shape(vectors)), logits)
+
+    def cross_entropy(self, vectors, logits):
+        """Mean cross-entropy in nats: softmax over classes, or a sigmoid for each attribute."""
+        if self.attributes:
+            binary = ops.softplus(logits) - vectors * logits
+            return ops.mean(ops.sum(binary, axis=-1))
+        return -ops.mean(ops.sum(vectors * ops.log_softmax(logits), axis=-1))
+
+    def label_vectors(self, labels):
+        """Turns a batch's labels into vectors.
+
+        Args:
+            labels: Whole numbers `(N,)` from 0 to K - 1, or vectors `(N, K)`, which stay as they
+                are.
+
+        Returns:
+            Tensor `(N, K)` of floats. A whole number that names no class becomes NaN: in a compiled
+            step no error can name it.
+
+        Raises:
+            ValueError: If the labels are neither, or whole numbers where attributes are expected.
+        """
+        shape, dtype = tuple(labels.shape), keras.backend.standardize_dtype(labels.dtype)
+        length = self.label_length
+        if len(shape) == 1 and "int" in dtype and not self.attributes:
+            known = ops.logical_and(labels >= 0, labels < length)
+            vectors = ops.one_hot(ops.cast(labels, "int32"), length, dtype="float32")
+            return ops.where(known[:, None], vectors, float("nan"))
+        if len(shape) != 2 or shape[1] != length:
+            form = "vectors" if self.attributes else "whole numbers (N,) or vectors"
+            raise ValueError(
+                f"Expected labels as {form} (N, {length}), one for each image. "
+                f"Received: labels of shape {shape} and type {dtype}"
+            )
+        return ops.cast(labels, "float32")
+
+    def call(self, inputs, training=False):
+        images, labels = inputs
+        codes = self.encoder(images, training=training)
+        return self.decoder([codes, self.label_vectors(labels)], training=training)
+
+    def encode(self, images):
+        """Encodes images.
+
+        Args:
+            images: Array `(N, H, W, C)` in [-1, 1].
+
+        Returns:
+            Array `(N, latent_dim)` float32.
+        """
+        return self.encoder.predict(images, batch_size=500, verbose=0)
+
+    def redraw(self, images, labels):
+        """Paints images anew under labels of one's choice; under their own, it reconstructs them.
+
+        Args:
+            images: Array `(N, H, W, C)` in [-1, 1].
+            labels: One whole number or vector for all, or N of them.
+
+        Returns:
+            Array `(N, H, W, C)` float32 in [-1, 1].
+
+        Raises:
+            ValueError: If there is no such class, or the labels are of another number or form.
+        """
+        vectors = self._asked_vectors(len(images), np.asarray(labels))
+        return self.predict([images, vectors], batch_size=500, verbose=0)
+
+    def _asked_vectors(self, n, labels):
+        length = self.label_length
+        if labels.dtype.kind in "iu" and labels.shape in ((), (n,)) and not self.attributes:
+            if labels.size and not 0 <= labels.min() <= labels.max() < length:
+                raise ValueError(
+                    f"Expected labels from 0 to {length - 1}. "
+                    f"Received: labels from {labels.min()} to {labels.max()}"
+                )
+            return np.eye(length, dtype="float32")[np.broadcast_to(labels, n)]
+        if labels.shape not in ((length,), (n, length)):
+            raise ValueError(
+                f"Expected one label or {n}, each a vector of length {length}"
+                f"{'' if self.attributes else ' or a whole number'}. "
+                f"Received: an array of shape {labels.shape}"
+            )
+        return np.broadcast_to(labels, (n, length)).astype("float32")
+
+
+def build_encoder(image_shape, latent_dim, units=(256, 128)):
+    """Builds a dense encoder whose code is normalised: each number has mean 0 and deviation 1.
+
+    An unbounded code can run away from the classifier by growing. There is no dropout: it would
+    hide from the classifier of the game what the finished encoder shows to everybody.
+
+    Args:
+        image_shape: `(H, W, C)`.
+        latent_dim: Length of the code.
+        units: Widths of the hidden layers.
+
+    Returns:
+        Functional, uncompiled `keras.Model` from images `(N, H, W, C)` in [-1, 1] to codes
+        `(N, latent_dim)`.
+    """
+    x = images = keras.Input(image_shape, name="images")
+    x = layers.Flatten()(x)
+    for width in units:
+        x = layers.Dense(width, activation="relu")(x)
+    x = layers.Dense(latent_dim, use_bias=False)(x)
+    codes = layers.BatchNormalization(momentum=0.9, center=False, scale=False, name="codes")(x)
+    return keras.Model(images, codes, name="encoder")
+
+
+def build_decoder(latent_dim, label_length, image_shape, units=(128, 256)):
+    """Builds a dense decoder that takes the label beside the code.
+
+    Args:
+        latent_dim: Length of the code.
+        label_length: Length K of the label as a vector.
+        image_shape: `(H, W, C)`.
+        units: Widths of the hidden layers.
+
+    Returns:
+        Functional, uncompiled `keras.Model` from `[codes, labels]`, `(N, latent_dim)` and `(N, K)`,
+        to images `(N, H, W, C)` in [-1, 1].
+    """
+    inputs = decoder_inputs(latent_dim, label_length)
+    x = layers.Concatenate()(inputs)
+    for width in units:
+        x = layers.Dense(width, activation="relu")(x)
+    x = layers.Dense(math.prod(image_shape), activation="tanh")(x)
+    return keras.Model(inputs, layers.Reshape(image_shape)(x), name="decoder")
+
+
+def decoder_inputs(latent_dim, label_length):
+    """Returns what every decoder begins with: the inputs for codes and for labels, a list."""
+    return [keras.Input((latent_dim,), name="codes"), keras.Input((label_length,), name="labels")]
+
+
+def build_classifier(latent_dim, label_length, units=(256, 256)):
+    """Builds the classifier that reads the label from the code.
+
+    Args:
+        latent_dim: Length of the code.
+        label_length: Length K of the label as a vector.
+        units: Widths of the hidden layers.
+
+    Returns:
+        Functional, uncompiled `keras.Model` from codes `(N, latent_dim)` to logits `(N, K)`.
+    """
+    x = codes = keras.Input((latent_dim,), name="codes")
+    for width in units:
+        x = layers.Dense(width)(x)
+        x = layers.LeakyReLU(negative_slope=0.2)(x)
+    return keras.Model(codes, layers.Dense(label_length)(x), name="classifier")
+
+
+def _refuse_misfits(encoder, decoder, classifier):
+    if len(decoder.inputs) != 2:
+        raise ValueError(
+            f"Expected '{decoder.name}' to take [codes, labels]. Received: a model of "
+            f"{len(decoder.inputs)} input(s). Build it with gankit.models.fader."
+        )
+    (codes, labels), made = decoder.input_shape, encoder.output_shape
+    if not made == codes == classifier.input_shape:
+        raise ValueError(
+            f"The encoder makes codes of shape {made[1:]}, the decoder takes {codes[1:]}, the "
+            f"classifier {classifier.input_shape[1:]}. Build all three with the same `latent_dim`."
+        )
+    if classifier.output_shape != labels:
+        raise ValueError(
+            f"The decoder takes labels of length {labels[-1]}, the classifier makes logits of "
+            f"shape {classifier.output_shape[1:]}. Build both with the same `label_length`."
+        )
+    if encoder.input_shape != decoder.output_shape:
+        raise ValueError(
+            f"The encoder takes images of shape {encoder.input_shape[1:]}, the decoder makes "
+            f"{decoder.output_shape[1:]}. Build both with the same `image_shape`."
+        )
