@@ -10,6 +10,7 @@ import numpy as np
 from keras import ops
 
 from gankit.adversarial import AdversarialModel, Phase
+from gankit.labels import one_hot
 from gankit.losses import non_saturating_discriminator_loss, non_saturating_generator_loss
 from gankit.models.elbo import reconstruction_loss
 
@@ -248,16 +249,6 @@ def told_apart(discriminator, samples, codes):
     real_logits = discriminator(samples, training=True)
     fake_logits = discriminator(codes, training=True)
     return non_saturating_discriminator_loss(real_logits, fake_logits)
-
-
-def one_hot(labels, classes):
-    """Turns whole numbers `(N,)` into vectors `(N, classes)`; an unknown class becomes NaN.
-
-    In a compiled step no error can name it; the losses show it as NaN from that step on.
-    """
-    known = ops.logical_and(labels >= 0, labels < classes)
-    vectors = ops.one_hot(ops.cast(labels, "int32"), classes, dtype="float32")
-    return ops.where(known[:, None], vectors, float("nan"))
 
 
 def _first(shapes, position):

@@ -17,6 +17,7 @@ import numpy as np
 from keras import layers, ops
 
 from gankit.adversarial import AdversarialModel, Phase
+from gankit.labels import asked_vectors, label_vectors
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -136,19 +137,12 @@ class FaderNetwork(AdversarialModel):
         Raises:
             ValueError: If the labels are neither, or whole numbers where attributes are expected.
         """
-        shape, dtype = tuple(labels.shape), keras.backend.standardize_dtype(labels.dtype)
-        length = self.label_length
-        if len(shape) == 1 and "int" in dtype and not self.attributes:
-            known = ops.logical_and(labels >= 0, labels < length)
-            vectors = ops.one_hot(ops.cast(labels, "int32"), length, dtype="float32")
-            return ops.where(known[:, None], vectors, float("nan"))
-        if len(shape) != 2 or shape[1] != length:
-            form = "vectors" if self.attributes else "whole numbers (N,) or vectors"
+        if self.attributes and len(labels.shape) != 2:
             raise ValueError(
-                f"Expected labels as {form} (N, {length}), one for each image. "
-                f"Received: labels of shape {shape} and type {dtype}"
+                f"Expected attributes as vectors (N, {self.label_length}) of 0 and 1, one for each "
+                f"image. Received: labels of shape {tuple(labels.shape)}"
             )
-        return ops.cast(labels, "float32")
+        return label_vectors(labels, self.label_length)
 
     def call(self, inputs, training=False):
         images, labels = inputs
@@ -179,25 +173,11 @@ class FaderNetwork(AdversarialModel):
         Raises:
             ValueError: If there is no such class, or the labels are of another number or form.
         """
-        vectors = self._asked_vectors(len(images), np.asarray(labels))
+        labels = np.asarray(labels)
+        if labels.ndim < 2 and (self.attributes or labels.dtype.kind == "f"):
+            labels = np.tile(labels, (len(images), 1))  # one vector for all
+        vectors = asked_vectors(labels, len(images), self.label_length)
         return self.predict([images, vectors], batch_size=500, verbose=0)
-
-    def _asked_vectors(self, n, labels):
-        length = self.label_length
-        if labels.dtype.kind in "iu" and labels.shape in ((), (n,)) and not self.attributes:
-            if labels.size and not 0 <= labels.min() <= labels.max() < length:
-                raise ValueError(
-                    f"Expected labels from 0 to {length - 1}. "
-                    f"Received: labels from {labels.min()} to {labels.max()}"
-                )
-            return np.eye(length, dtype="float32")[np.broadcast_to(labels, n)]
-        if labels.shape not in ((length,), (n, length)):
-            raise ValueError(
-                f"Expected one label or {n}, each a vector of length {length}"
-                f"{'' if self.attributes else ' or a whole number'}. "
-                f"Received: an array of shape {labels.shape}"
-            )
-        return np.broadcast_to(labels, (n, length)).astype("float32")
 
 
 def build_encoder(image_shape, latent_dim, units=(256, 128)):

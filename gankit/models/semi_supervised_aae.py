@@ -5,8 +5,9 @@ from keras import ops
 
 from gankit.adversarial import Phase
 from gankit.adversarial.averaging import averaged_copy, follow
+from gankit.labels import one_hot
 from gankit.losses import non_saturating_generator_loss
-from gankit.models.aae import SupervisedAdversarialAutoencoder, one_hot, told_apart
+from gankit.models.aae import SupervisedAdversarialAutoencoder, told_apart
 from gankit.models.elbo import reconstruction_loss
 
 
