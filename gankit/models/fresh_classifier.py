@@ -10,7 +10,7 @@ import numpy as np
 from gankit.models.fader import build_classifier
 
 
-def train_fresh_classifier(codes, labels, *, classes=10, epochs=5, units=(256, 256), seed=0):
+def train_fresh_classifier(codes, labels, *, classes=10, epochs=15, units=(256, 256), seed=0):
     """Trains a classifier on finished codes, whatever their scale.
 
     Args:

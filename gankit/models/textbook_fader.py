@@ -1,8 +1,7 @@
 """The label-forgetting autoencoder as most courses teach it, to be compared with.
 
 Convolutions with dropout, an unbounded code, and an encoder that learns to raise the loss of the
-classifier. `benchmarks/figures/forgetting.py` shows what it is worth: the classifier of the game is
-fooled, and one that comes afterwards reads the label all the same.
+classifier, sure and wrong if need be. `benchmarks/figures/forgetting.py` measures what it is worth.
 """
 
 import keras
