@@ -6,7 +6,9 @@ import errno
 import json
 import os
 import signal
+import sys
 import threading
+from pathlib import Path
 
 import imageio.v3 as imageio
 import numpy as np
@@ -333,3 +335,19 @@ def test_batches_are_floats_in_the_range_of_tanh():
     (batch,) = next(shuffled_batches(small_set("digits"), 64, seed=0))
     assert batch.dtype == np.float32
     assert (batch.min(), batch.max()) == (-1.0, 1.0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc/self/smaps")
+def test_what_was_read_of_a_memory_map_does_not_stay_in_the_process(tmp_path):
+    np.save(tmp_path / "map.npy", np.random.default_rng(0).integers(0, 256, (800, 64, 64, 3), "u1"))
+    images = np.load(tmp_path / "map.npy", mmap_mode="r")
+    dataset = Dataset(images, np.zeros(800, int), "celeba", "map.npy")
+    assert images[::8].any() and resident_kilobytes("map.npy") > 1_000
+    next(shuffled_batches(dataset, 8, seed=0))
+    assert resident_kilobytes("map.npy") == 0
+
+
+def resident_kilobytes(name):
+    lines = iter(Path("/proc/self/smaps").read_text().splitlines())
+    next(line for line in lines if line.endswith(name))
+    return int(next(line for line in lines if line.startswith("Rss:")).split()[1])
