@@ -16,7 +16,7 @@ def drawn(scale, n=2000):
 @pytest.mark.parametrize("scale", [1e-2, 100.0])
 def test_neither_large_nor_tiny_codes_are_a_disguise(scale):
     codes, labels = drawn(scale)
-    read = train_fresh_classifier(codes[:1000], labels[:1000], classes=3, units=(16,), epochs=30)
+    read = train_fresh_classifier(codes[:1000], labels[:1000], classes=3, units=(16,), epochs=100)
     assert np.mean(read(codes[1000:]) == labels[1000:]) > 0.98
 
 
