@@ -137,6 +137,7 @@ def build_fader():
         fader.build_encoder((8, 8, 1), 3, (8,)),
         fader.build_decoder(3, 4, (8, 8, 1), (8,)),
         fader.build_classifier(3, 4, (8,)),
+        classifier_turns=2,  # of a batch of 5, three turns would get one image: normalised, a zero
     )
 
 
