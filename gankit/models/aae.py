@@ -10,7 +10,7 @@ import numpy as np
 from keras import ops
 
 from gankit.adversarial import AdversarialModel, Phase
-from gankit.labels import one_hot
+from gankit.labels import asked_vectors, one_hot
 from gankit.losses import non_saturating_discriminator_loss, non_saturating_generator_loss
 from gankit.models.elbo import reconstruction_loss
 
@@ -217,16 +217,20 @@ class SupervisedAdversarialAutoencoder(AdversarialAutoencoder):
 
         Args:
             images: Array `(N, H, W, C)` in [0, 1].
-            labels: Whole numbers `(N,)` from 0 to K - 1.
+            labels: Whole numbers `(N,)` from 0 to K - 1, or one for all.
 
         Returns:
             Array `(N, H, W, C)` float32 in [0, 1].
+
+        Raises:
+            ValueError: If the labels are of another number, or there is no such class.
         """
         return self.decode(self.encode(images), labels)
 
     def decode(self, codes, labels):
-        """Decodes codes under labels, whole numbers `(N,)`; see `reconstruct`."""
-        inputs = [np.asarray(codes, "float32"), np.eye(self.classes, dtype="float32")[labels]]
+        """Decodes codes under labels, whole numbers `(N,)` or one for all; see `reconstruct`."""
+        vectors = asked_vectors(labels, len(codes), self.classes)
+        inputs = [np.asarray(codes, "float32"), vectors]
         return self.decoder.predict(inputs, batch_size=256, verbose=0)
 
     def generate(self, n, labels=None, seed=None):

@@ -36,6 +36,7 @@ class FaderNetwork(AdversarialModel):
         beta: Weight of forgetting beside the reconstruction, at least 0. At 0 nothing is forgotten.
         classifier_turns: How often the classifier learns before the autoencoder does, each time
             from its own part of the batch; the autoencoder learns from the first part alone.
+            Give each part many images: a normalised code of a single one is 0.
         attributes: True where a label is K answers, each 0 or 1 (`(N, K)`), False where it is one
             of K classes (whole numbers `(N,)`, or one-hot `(N, K)`).
         seed: Whole number for the model's own random numbers; None draws one.

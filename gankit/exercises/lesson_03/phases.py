@@ -4,11 +4,9 @@ import keras
 
 from gankit.adversarial import Phase
 from gankit.exercises import tiny
-from gankit.exercises.evidence import Unusable
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees, refuse_another_shape
 from gankit.exercises.lesson_03 import networks
-from gankit.exercises.verdict import right, wrong
+from gankit.exercises.phase_judges import checked_phases, judge_phases
 from gankit.models.aae import AdversarialAutoencoder
 
 NAMES = ["reconstruction", "discriminator", "encoder"]
@@ -19,24 +17,22 @@ def probe(answer, seed):
 
 
 def judge(evidence, seed):
-    expected = played(AdversarialAutoencoder.phases, seed)
-    for name, weights in expected.items():
-        refuse_another_shape(evidence[name], weights)
-    if _same(evidence, expected):
-        return right("Three turns, one step; the encoder learns in two of them.")
-    for mistake, message in MISTAKES:
-        if _same(evidence, played(mistake, seed)):
-            return wrong(message)
-    return wrong(
-        "The networks moved, but not as reconstruction, discriminator and encoder would move them, "
-        "one after the other: check learners and losses of each phase."
+    return judge_phases(
+        evidence,
+        played=lambda phases: played(phases, seed),
+        expected=AdversarialAutoencoder.phases,
+        mistakes=MISTAKES,
+        praise="Three turns, one step; the encoder learns in two of them.",
+        otherwise="The networks moved, but not as reconstruction, discriminator and encoder would "
+        "move them, one after the other: check learners and losses of each phase.",
+        tolerance=1e-5,
     )
 
 
 def played(phases, seed):
     """Plays one step with the phases that a function of the model returns."""
     aae = networks.build_aae(seed)
-    aae.phases = lambda: checked(phases(aae))
+    aae.phases = lambda: checked_phases(phases(aae), NAMES)
     # The optimizers belong to the names in whichever order the phases come.
     aae.compile({name: keras.optimizers.SGD(tiny.RATE) for name in NAMES}, run_eagerly=True)
     aae.train_on_batch(networks.drawn_images(seed))
@@ -45,22 +41,6 @@ def played(phases, seed):
         "the decoder": tiny.flat(aae.decoder),
         "the discriminator": tiny.flat(aae.discriminator),
     }
-
-
-def checked(phases):
-    """Returns the phases, if they are three, one for each name."""
-    if phases is None:
-        raise Unusable("The result is None: does your function end in `return [...]`?")
-    if not isinstance(phases, (list, tuple)) or not all(isinstance(p, Phase) for p in phases):
-        raise Unusable("Expected a list of `Phase(name, learners, loss)`, one for each turn.")
-    if sorted(phase.name for phase in phases) != sorted(NAMES):
-        names = [phase.name for phase in phases]
-        raise Unusable(f"Expected one phase for each of the names {NAMES}. Received: {names}.")
-    return list(phases)
-
-
-def _same(evidence, reference):
-    return all(agrees(evidence[name], reference[name], 1e-5) for name in reference)
 
 
 def _phases(reconstruction, discriminator, encoder, losses_swapped=False):

@@ -8,13 +8,11 @@ from keras import layers
 
 from gankit.adversarial import Phase
 from gankit.exercises import tiny
-from gankit.exercises.evidence import Unusable
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees, refuse_another_shape
-from gankit.exercises.verdict import right, wrong
+from gankit.exercises.phase_judges import checked_phases, judge_phases
 from gankit.models.fader import FaderNetwork
 
-NAMES = ["autoencoder", "classifier"]
+NAMES = ["classifier", "autoencoder"]
 NETWORKS = ("encoder", "decoder", "classifier")
 PIXELS, LATENT_DIM, CLASSES, TURNS, SAMPLES = 4, 3, 3, 3, 12
 
@@ -24,24 +22,21 @@ def probe(answer, seed):
 
 
 def judge(evidence, seed):
-    expected = played(_right_phases, seed)
-    for name, weights in expected.items():
-        refuse_another_shape(evidence[name], weights)
-    if _same(evidence, expected):
-        return right("The classifier keeps up with a code that moves; nobody helps the other side.")
-    for mistake, message in MISTAKES:
-        if _same(evidence, played(mistake, seed)):
-            return wrong(message)
-    return wrong(
-        "The networks moved, but not as some turns of the classifier, followed by one of the "
-        "autoencoder, would move them: check learners, losses and turns of each phase."
+    return judge_phases(
+        evidence,
+        played=lambda phases: played(phases, seed),
+        expected=_right_phases,
+        mistakes=MISTAKES,
+        praise="The classifier keeps up with a code that moves; nobody helps the other side.",
+        otherwise="The networks moved, but not as some turns of the classifier, followed by one of "
+        "the autoencoder, would move them: check learners, losses and turns of each phase.",
     )
 
 
 def played(phases, seed):
     """Plays one step with the phases that a function of the model and the turns returns."""
     fader = FaderNetwork(*drawn_networks(seed), beta=0.5, seed=seed)
-    fader.phases = lambda: checked(phases(fader, TURNS))
+    fader.phases = lambda: checked_phases(phases(fader, TURNS), NAMES)
     # The optimizers belong to the names in whichever order the phases come.
     fader.compile({name: keras.optimizers.SGD(tiny.RATE) for name in NAMES}, run_eagerly=True)
     with warnings.catch_warnings():
@@ -72,22 +67,6 @@ def drawn_batch(seed):
     random = np.random.default_rng(seed)
     images = random.uniform(-1, 1, (SAMPLES, PIXELS)).astype("float32")
     return images, random.integers(0, CLASSES, SAMPLES).astype("int32")
-
-
-def checked(phases):
-    """Returns the phases, if they are two, one for each name."""
-    if phases is None:
-        raise Unusable("The result is None: does your function end in `return [...]`?")
-    if not isinstance(phases, (list, tuple)) or not all(isinstance(p, Phase) for p in phases):
-        raise Unusable("Expected a list of `Phase(name, learners, loss, turns)`, one for each.")
-    if sorted(phase.name for phase in phases) != NAMES:
-        names = [phase.name for phase in phases]
-        raise Unusable(f'Expected a phase "classifier" and one "autoencoder", received {names}.')
-    return list(phases)
-
-
-def _same(evidence, reference):
-    return all(agrees(evidence[name], reference[name]) for name in reference)
 
 
 def _phases(

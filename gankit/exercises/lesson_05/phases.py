@@ -4,10 +4,8 @@ import keras
 
 from gankit.adversarial import Phase
 from gankit.exercises import tiny
-from gankit.exercises.evidence import Unusable
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees, refuse_another_shape
-from gankit.exercises.verdict import right, wrong
+from gankit.exercises.phase_judges import checked_phases, judge_phases
 from gankit.models.gan import GAN
 
 NAMES = ["discriminator", "generator"]
@@ -18,17 +16,14 @@ def probe(answer, seed):
 
 
 def judge(evidence, seed):
-    expected = played(GAN.phases, seed)
-    for name, weights in expected.items():
-        refuse_another_shape(evidence[name], weights)
-    if _same(evidence, expected):
-        return right("Two turns, one step: who is not a learner is frozen by itself.")
-    for mistake, message in MISTAKES:
-        if _same(evidence, played(mistake, seed)):
-            return wrong(message)
-    return wrong(
-        "The networks moved, but not as the discriminator's turn followed by the generator's would "
-        "move them: check learners and losses of each phase."
+    return judge_phases(
+        evidence,
+        played=lambda phases: played(phases, seed),
+        expected=GAN.phases,
+        mistakes=MISTAKES,
+        praise="Two turns, one step: who is not a learner is frozen by itself.",
+        otherwise="The networks moved, but not as the discriminator's turn followed by the "
+        "generator's would move them: check learners and losses of each phase.",
     )
 
 
@@ -36,27 +31,11 @@ def played(phases, seed):
     """Plays one step with the phases that a function of the model returns."""
     generator, discriminator = tiny.build_generator(seed), tiny.build_discriminator(seed)
     gan = GAN(generator, discriminator, tiny.LATENT_DIM, seed=seed)
-    gan.phases = lambda: checked(phases(gan))
+    gan.phases = lambda: checked_phases(phases(gan), NAMES)
     # The optimizers belong to the names in whichever order the phases come.
     gan.compile({name: keras.optimizers.SGD(tiny.RATE) for name in NAMES}, run_eagerly=True)
     gan.train_on_batch(tiny.drawn_batch(seed)[0])
     return {"the generator": tiny.flat(generator), "the discriminator": tiny.flat(discriminator)}
-
-
-def checked(phases):
-    """Returns the phases, if they are two, one for each name."""
-    if phases is None:
-        raise Unusable("The result is None: does your function end in `return [...]`?")
-    if not isinstance(phases, (list, tuple)) or not all(isinstance(p, Phase) for p in phases):
-        raise Unusable("Expected a list of `Phase(name, learners, loss)`, one for each turn.")
-    if sorted(phase.name for phase in phases) != NAMES:
-        names = [phase.name for phase in phases]
-        raise Unusable(f'Expected one phase "discriminator" and one "generator", received {names}.')
-    return list(phases)
-
-
-def _same(evidence, reference):
-    return all(agrees(evidence[name], reference[name]) for name in reference)
 
 
 def _phases(discriminators_learners, generators_learners, losses_swapped=False):

@@ -170,7 +170,7 @@ def encoder_before_discriminator(aae):
     return [first, third, second]
 
 
-@wrong_answer("aae.phases", "one phase for each of the names")
+@wrong_answer("aae.phases", 'one phase "reconstruction" and one')
 def two_phases(aae):
     return three(aae, [aae.encoder, aae.decoder], [aae.discriminator], [aae.encoder])[:2]
 
