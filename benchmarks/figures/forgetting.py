@@ -29,7 +29,7 @@ from gankit.models.fresh_classifier import train_fresh_classifier
 from gankit.models.textbook_fader import TextbookFaderNetwork
 
 SHAPE, LATENT_DIM, CLASSES = (28, 28, 1), 8, 10
-BATCH, RATE = 128, 1e-3
+BATCH, RATE, CLASSIFIERS_RATE = 128, 1e-3, 3e-3
 REDRAWN, NEIGHBOURS = 1_000, 25
 
 
@@ -52,7 +52,8 @@ class Recipe:
     decoder: object = partial(fader.build_decoder, LATENT_DIM, CLASSES, SHAPE)
     units: tuple = (256, 256)
     beta: float = 0.1
-    turns: int = 3
+    turns: int = 5
+    classifiers_rate: float = CLASSIFIERS_RATE
     falls: bool = True
     steps: int = 2_000
 
@@ -63,22 +64,21 @@ TEXTBOOK = Recipe(
     partial(textbook_fader.build_encoder, SHAPE, LATENT_DIM),
     partial(textbook_fader.build_decoder, LATENT_DIM, CLASSES, SHAPE),
     turns=1,
+    classifiers_rate=RATE,
     falls=False,
     steps=600,
 )
+PLAIN = replace(OURS, model=TextbookFaderNetwork, turns=1, classifiers_rate=RATE, falls=False)
 RECIPES = {
     "nothing forgotten": replace(OURS, beta=0.0),
     "recipe": OURS,
-    "plain loss, free code": replace(
-        OURS, model=TextbookFaderNetwork, encoder=free_encoder, turns=1, falls=False
-    ),
-    "plain loss, free code, small beta": replace(
-        OURS, model=TextbookFaderNetwork, encoder=free_encoder, turns=1, falls=False, beta=0.02
-    ),
-    "plain loss, normalised code": replace(OURS, model=TextbookFaderNetwork, turns=1, falls=False),
+    "plain loss, free code": replace(PLAIN, encoder=free_encoder),
+    "plain loss, free code, small beta": replace(PLAIN, encoder=free_encoder, beta=0.02),
+    "plain loss, normalised code": PLAIN,
     "three times the beta": replace(OURS, beta=0.3),
     "without confusion": replace(OURS, model=TextbookFaderNetwork),
     "without several turns": replace(OURS, turns=1),
+    "without a fast classifier": replace(OURS, classifiers_rate=RATE),
     "without a normalised code": replace(OURS, encoder=free_encoder),
     "without a falling rate": replace(OURS, falls=False),
     "without a wide classifier": replace(OURS, units=(32,)),
@@ -142,7 +142,10 @@ def trained(recipe, digits, seed):
     networks = recipe.encoder(), recipe.decoder(), classifier
     model = recipe.model(*networks, beta=recipe.beta, classifier_turns=recipe.turns, seed=seed)
     falling = keras.optimizers.schedules.CosineDecay(RATE, recipe.steps, alpha=0.05)
-    rates = {"classifier": RATE, "autoencoder": falling if recipe.falls else RATE}
+    rates = {
+        "classifier": recipe.classifiers_rate,
+        "autoencoder": falling if recipe.falls else RATE,
+    }
     model.compile({name: keras.optimizers.Adam(rate, beta_1=0.5) for name, rate in rates.items()})
     batches = shuffled_batches(digits, BATCH * recipe.turns, seed, labels=digits.labels)
     model.fit(batches, steps_per_epoch=recipe.steps, shuffle=False, verbose=0)

@@ -265,8 +265,8 @@ def build_label_predictor(feature_dim=128, classes=10):
     return _dense_network(feature_dim, (), classes, "label_predictor")
 
 
-def build_domain_classifier(feature_dim=128, units=(100,)):
-    """Builds a dense domain classifier.
+def build_domain_classifier(feature_dim=128, units=(256, 256)):
+    """Builds a dense domain classifier, strong enough to keep up with features that move.
 
     Args:
         feature_dim: Length D of the features.

@@ -14,6 +14,7 @@ FLOORS = {
     "layers": 0,
     "metrics": 0,
     "scale": 0,
+    "embedding": 0,
     "quiet": 0,
     "data": 0,
     "images": 0,
