@@ -9,8 +9,9 @@ the test images, `times` the same relative to the same networks, steps and seed 
 `redrawn as asked` is the share that the independent reader reads as the new label, over 1,000 test
 images and the nine labels which they do not have; `from a 1` is that share for the ones alone.
 
-`recipe` is what the lesson trains; the rows `without ...` take one part of it away; `textbook` are
-the networks and the loss that most courses teach, `plain loss, ...` that loss with our networks.
+`recipe` is what the lesson ends with; the rows `without ...` take one part of it away, `with
+confusion` gives it another loss. `textbook` are the networks and the training that most courses
+teach, `one slow turn, ...` that training with our networks.
 A fresh classifier that reads less than the one of the game had less time to learn: what is known to
 be in the code is the larger of the two.
 """
@@ -24,9 +25,9 @@ import numpy as np
 
 from benchmarks.figures.results import measured_once, stored_rows
 from gankit.models import fader, textbook_fader
+from gankit.models.confusion_fader import ConfusionFaderNetwork
 from gankit.models.fader import FaderNetwork
 from gankit.models.fresh_classifier import train_fresh_classifier
-from gankit.models.textbook_fader import TextbookFaderNetwork
 
 SHAPE, LATENT_DIM, CLASSES = (28, 28, 1), 8, 10
 BATCH, RATE, CLASSIFIERS_RATE = 128, 1e-3, 3e-3
@@ -60,23 +61,22 @@ class Recipe:
 
 OURS = Recipe()
 TEXTBOOK = Recipe(
-    TextbookFaderNetwork,
-    partial(textbook_fader.build_encoder, SHAPE, LATENT_DIM),
-    partial(textbook_fader.build_decoder, LATENT_DIM, CLASSES, SHAPE),
+    encoder=partial(textbook_fader.build_encoder, SHAPE, LATENT_DIM),
+    decoder=partial(textbook_fader.build_decoder, LATENT_DIM, CLASSES, SHAPE),
     turns=1,
     classifiers_rate=RATE,
     falls=False,
     steps=600,
 )
-PLAIN = replace(OURS, model=TextbookFaderNetwork, turns=1, classifiers_rate=RATE, falls=False)
+WEAK = replace(OURS, turns=1, classifiers_rate=RATE, falls=False)
 RECIPES = {
     "nothing forgotten": replace(OURS, beta=0.0),
     "recipe": OURS,
-    "plain loss, free code": replace(PLAIN, encoder=free_encoder),
-    "plain loss, free code, small beta": replace(PLAIN, encoder=free_encoder, beta=0.02),
-    "plain loss, normalised code": PLAIN,
-    "three times the beta": replace(OURS, beta=0.3),
-    "without confusion": replace(OURS, model=TextbookFaderNetwork),
+    "one slow turn, free code": replace(WEAK, encoder=free_encoder),
+    "one slow turn, free code, small beta": replace(WEAK, encoder=free_encoder, beta=0.02),
+    "one slow turn, normalised code": WEAK,
+    "with confusion": replace(OURS, model=ConfusionFaderNetwork),
+    "with confusion, three times the beta": replace(OURS, model=ConfusionFaderNetwork, beta=0.3),
     "without several turns": replace(OURS, turns=1),
     "without a fast classifier": replace(OURS, classifiers_rate=RATE),
     "without a normalised code": replace(OURS, encoder=free_encoder),

@@ -1,7 +1,7 @@
 """How well does a network read that saw 100 labels, and 47,000 images without any? On real MNIST.
 
-`python -m benchmarks.figures semi_supervised`. With `GANKIT_SCALE=full` also the long training.
-Stop it whenever you like, it goes on at its last whole epoch.
+`python -m benchmarks.figures semi_supervised`. With `GANKIT_SCALE=full` also longer
+trainings and other seeds. Stop it whenever you like, it goes on at its last whole epoch.
 """
 
 import json
@@ -28,7 +28,8 @@ CURVES = RESULTS / "semi_supervised_curves.json"
 
 def measure_all():
     """Trains at the length of a lesson, and from the labels alone; returns the rows."""
-    trainings = [(12, 0)] + scaled(smoke=[], lesson=[], full=[(12, 1), (12, 2), (200, 0)])
+    longer = [(30, 0), (30, 1), (30, 2), (12, 1), (12, 2)]
+    trainings = [(12, 0)] + scaled(smoke=[], lesson=[], full=longer)
     for epochs, seed in trainings:
         settings = {"labels": 100, "unlabelled": UNLABELLED, "epochs": epochs, "seed": seed}
         measured_once("semi_supervised", settings, partial(_measure, epochs, seed))

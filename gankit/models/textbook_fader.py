@@ -1,35 +1,14 @@
-"""The label-forgetting autoencoder as most courses teach it, to be compared with.
+"""The networks of the label-forgetting autoencoder that most courses teach, to be compared with.
 
-Convolutions with dropout, an unbounded code, and an encoder that learns to raise the loss of the
-classifier, sure and wrong if need be. `benchmarks/figures/forgetting.py` measures what it is worth.
+Convolutions with dropout and an unbounded code; they are trained with
+`FaderNetwork(..., classifier_turns=1)`. `benchmarks/figures/forgetting.py` measures what that is
+worth.
 """
 
 import keras
 from keras import layers
 
-from gankit.models.fader import FaderNetwork, decoder_inputs
-
-
-@keras.saving.register_keras_serializable(package="gankit")
-class TextbookFaderNetwork(FaderNetwork):
-    """A fader network by the plain recipe: its encoder learns to raise the loss of the classifier.
-
-    A classifier that is sure and wrong has a higher loss than one that knows nothing, so the
-    encoder learns to deceive this one classifier; whoever comes afterwards and learns from the
-    codes may read them well. Made to be compared with; the arguments are those of `FaderNetwork`.
-    """
-
-    def forgetting_loss(self, vectors, logits):
-        """Minus the classifier's own loss, as most courses teach it.
-
-        Args:
-            vectors: Tensor `(N, K)`, the labels.
-            logits: Tensor `(N, K)`, what the classifier reads.
-
-        Returns:
-            Scalar tensor, unbounded below.
-        """
-        return -self.cross_entropy(vectors, logits)
+from gankit.models.fader import decoder_inputs
 
 
 def build_encoder(image_shape, latent_dim, filters=(16, 32), dropout=0.2):

@@ -9,12 +9,12 @@ from keras import layers
 
 from gankit.models import aae, aae_networks, cgan, dann, dcgan, fader, gan, textbook_fader
 from gankit.models.cgan import ConditionalGAN
+from gankit.models.confusion_fader import ConfusionFaderNetwork
 from gankit.models.dann import DomainAdversarialNetwork, TwoPhaseDomainAdversarialNetwork
 from gankit.models.fader import FaderNetwork
 from gankit.models.gan import GAN
 from gankit.models.priors import Normal, Petals, SwissRoll
 from gankit.models.semi_supervised_aae import SemiSupervisedAdversarialAutoencoder
-from gankit.models.textbook_fader import TextbookFaderNetwork
 
 
 @dataclass(frozen=True)
@@ -132,13 +132,17 @@ def two_kinds_of_images(n):
     return (unlabelled, labelled), np.array([2, 0, 3, 1])[np.arange(n) % 4]
 
 
-def build_fader():
-    return FaderNetwork(
+def build_fader(model_class=FaderNetwork):
+    return model_class(
         fader.build_encoder((8, 8, 1), 3, (8,)),
         fader.build_decoder(3, 4, (8, 8, 1), (8,)),
         fader.build_classifier(3, 4, (8,)),
         classifier_turns=2,  # of a batch of 5, three turns would get one image: normalised, a zero
     )
+
+
+def build_confusion_fader():
+    return build_fader(ConfusionFaderNetwork)
 
 
 def build_attribute_fader():
@@ -152,7 +156,7 @@ def build_attribute_fader():
 
 
 def build_textbook_fader():
-    return TextbookFaderNetwork(
+    return FaderNetwork(
         textbook_fader.build_encoder((8, 8, 1), 3, (2, 2)),
         textbook_fader.build_decoder(3, 4, (8, 8, 1), (2, 2)),
         fader.build_classifier(3, 4, (8,)),
@@ -244,6 +248,9 @@ CASES = {
         two_domains,
     ),
     "fader": Case(build_fader, FADER_LEARNERS, labelled_images((8, 8, 1), np.array([2, 0, 3, 1]))),
+    "confusion_fader": Case(
+        build_confusion_fader, FADER_LEARNERS, labelled_images((8, 8, 1), np.array([2, 0, 3, 1]))
+    ),
     "attribute_fader": Case(
         build_attribute_fader,
         FADER_LEARNERS,

@@ -6,8 +6,8 @@ import pytest
 from keras import ops
 
 from gankit.models import fader, textbook_fader
+from gankit.models.confusion_fader import ConfusionFaderNetwork
 from gankit.models.fader import FaderNetwork
-from gankit.models.textbook_fader import TextbookFaderNetwork
 
 SHAPE, LATENT_DIM, LABELS = (8, 8, 1), 3, 4
 
@@ -64,7 +64,8 @@ def test_whole_numbers_are_refused_where_attributes_are_expected():
         model.label_vectors(ops.convert_to_tensor([1, 0]))
 
 
-def test_forgetting_is_complete_where_the_classifier_knows_the_shares_only(model):
+def test_confusion_is_complete_where_the_classifier_knows_the_shares_only():
+    model = build(ConfusionFaderNetwork)
     vectors = ops.convert_to_tensor(np.eye(LABELS, dtype="float32")[[0, 0, 1, 2]])
     shares = np.array([0.5, 0.25, 0.25, 1e-9])
     ignorant, sure = np.tile(np.log(shares), (4, 1)), 5 * np.eye(LABELS)[[3, 2, 1, 0]]
@@ -76,8 +77,7 @@ def test_forgetting_is_complete_where_the_classifier_knows_the_shares_only(model
     assert losses[1] > losses[0]
 
 
-def test_the_textbook_rewards_a_classifier_that_is_sure_and_wrong():
-    model = build(TextbookFaderNetwork)
+def test_the_plain_loss_rewards_a_classifier_that_is_sure_and_wrong(model):
     vectors = ops.convert_to_tensor(np.eye(LABELS, dtype="float32"))
     ignorant, wrong = ops.zeros((LABELS, LABELS)), 9 * ops.roll(vectors, 1, axis=1)
     assert float(model.forgetting_loss(vectors, ignorant)) == pytest.approx(-np.log(LABELS))
@@ -119,7 +119,7 @@ def test_textbook_networks_fit_each_other_on_any_side_divisible_by_four():
     shape = (12, 8, 3)
     encoder = textbook_fader.build_encoder(shape, LATENT_DIM, (2, 2))
     decoder = textbook_fader.build_decoder(LATENT_DIM, LABELS, shape, (2, 2))
-    TextbookFaderNetwork(encoder, decoder, fader.build_classifier(LATENT_DIM, LABELS, (2,)))
+    FaderNetwork(encoder, decoder, fader.build_classifier(LATENT_DIM, LABELS, (2,)))
     with pytest.raises(ValueError, match="divisible by 4"):
         textbook_fader.build_decoder(LATENT_DIM, LABELS, (10, 8, 1))
 
