@@ -29,14 +29,16 @@ class Recipe:
     label_smoothing: float = 0.1
     learning_rate: float = 1e-3
     batch_size: int = 32
+    dtype: str = "float32"
     steps: int = 2_400
 
 
 RECIPES = (
     Recipe(),
     Recipe(batch_normalisation=False),
-    Recipe(learning_rate=5e-4, batch_size=16, steps=4_400),
+    Recipe(learning_rate=5e-4),
     Recipe(label_smoothing=0.0),
+    Recipe(dtype="mixed_bfloat16", steps=3_000),
     Recipe(filters=32, steps=850),
 )
 
@@ -76,11 +78,13 @@ def _built(recipe):
     from gankit.runs.builders import settling_rate
 
     keras.utils.set_random_seed(0)
+    keras.config.set_dtype_policy(recipe.dtype)
     generator = dcgan.build_generator(LATENT_DIM, SHAPE, recipe.filters)
     discriminator = dcgan.build_discriminator(SHAPE, recipe.filters, recipe.batch_normalisation)
     model = GAN(
         generator, discriminator, LATENT_DIM, label_smoothing=recipe.label_smoothing, seed=0
     )
+    keras.config.set_dtype_policy("float32")
     rate = settling_rate(recipe.steps, recipe.learning_rate)
     model.compile({p.name: keras.optimizers.Adam(rate, beta_1=0.5) for p in model.phases()})
     return model
