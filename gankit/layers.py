@@ -1,5 +1,7 @@
 """Layers that several models of the course share."""
 
+import random
+
 import keras
 from keras import layers, ops
 
@@ -94,3 +96,19 @@ def reverse_gradient(inputs, weight):
     constant = ops.stop_gradient(inputs)
     # The bracket is exactly 0, whatever the weight, but its gradient is -1.
     return constant + ops.cast(weight, constant.dtype) * (constant - inputs)
+
+
+def seeded_dropout(rate):
+    """Builds a dropout that draws from a seed of its own, on every backend.
+
+    Under PyTorch Keras' layer ignores its own random state where it was given no seed, and draws
+    from PyTorch's global one: a loaded model would not train on as the saved one does. The seed is
+    drawn as Keras draws it, so `keras.utils.set_random_seed` decides.
+
+    Args:
+        rate: Share of the numbers that is dropped in training, in [0, 1).
+
+    Returns:
+        A `keras.layers.Dropout`.
+    """
+    return layers.Dropout(rate, seed=random.randint(1, 10**9))

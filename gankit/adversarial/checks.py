@@ -40,7 +40,7 @@ def checked_batch(data, phases):
         phases: List of `Phase`.
 
     Returns:
-        Tuple of one or two arrays.
+        Tuple of one or two tensors, or of structures of tensors like those of `x` and `y`.
 
     Raises:
         ValueError: If there are sample weights, or a loss takes another number of arrays.
@@ -56,4 +56,5 @@ def checked_batch(data, phases):
                 f"The loss of phase '{phase.name}' expected {len(expected)} array(s) per batch, "
                 f"{expected}. Received: {len(batch)}. Pass fit(x) for one and fit(x, y) for two."
             )
-    return batch
+    # Under PyTorch `train_on_batch` hands arrays over as they are; a tensor minus an array fails.
+    return keras.tree.map_structure(keras.ops.convert_to_tensor, batch)

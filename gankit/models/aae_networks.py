@@ -5,6 +5,8 @@ import math
 import keras
 from keras import layers
 
+from gankit.layers import seeded_dropout
+
 
 def build_encoder(image_shape, latent_dim, units=(1000, 1000), dropout=0.0):
     """Builds an encoder whose codes are unbounded.
@@ -103,7 +105,7 @@ def build_label_and_style_encoder(image_shape, classes, latent_dim, units=(1000,
 def _hidden(x, units, dropout=0.0):
     for width in units:
         x = layers.Dense(width, activation="relu")(x)
-        x = layers.Dropout(dropout)(x) if dropout else x
+        x = seeded_dropout(dropout)(x) if dropout else x
     return x
 
 

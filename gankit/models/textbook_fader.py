@@ -8,6 +8,7 @@ worth.
 import keras
 from keras import layers
 
+from gankit.layers import seeded_dropout
 from gankit.models.fader import decoder_inputs
 
 
@@ -30,7 +31,7 @@ def build_encoder(image_shape, latent_dim, filters=(16, 32), dropout=0.2):
         x = layers.BatchNormalization()(x)
         x = layers.ReLU()(x)
         x = layers.MaxPooling2D()(x)
-        x = layers.Dropout(dropout)(x)
+        x = seeded_dropout(dropout)(x)
     x = layers.Flatten()(x)
     return keras.Model(images, layers.Dense(latent_dim, name="codes")(x), name="encoder")
 

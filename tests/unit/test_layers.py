@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from gankit.exercises.differentiation import value_and_gradients
-from gankit.layers import GradientReversal, Sampling
+from gankit.layers import GradientReversal, Sampling, seeded_dropout
 
 MEANS = np.full((20_000, 2), [3.0, -1.0], "float32")
 LOG_VARIANCES = np.full((20_000, 2), np.log([0.25, 4.0]), "float32")
@@ -71,3 +71,15 @@ def test_a_saved_reversal_keeps_its_weight(tmp_path):
     model.save(tmp_path / "model.keras")
     loaded = keras.saving.load_model(tmp_path / "model.keras").get_layer("reversal")
     assert float(keras.ops.convert_to_numpy(loaded.weight)) == 0.75
+
+
+def test_the_global_seed_decides_what_a_seeded_dropout_drops():
+    def dropped(seed):
+        keras.utils.set_random_seed(seed)
+        layer = seeded_dropout(0.5)
+        keras.ops.convert_to_numpy(keras.random.normal((3,)))  # draws in between change nothing
+        return keras.ops.convert_to_numpy(layer(np.ones((4, 50), "float32"), training=True))
+
+    np.testing.assert_array_equal(dropped(1), dropped(1))
+    assert (dropped(1) != dropped(2)).any()
+    assert set(np.unique(dropped(1))) == {0.0, 2.0}
