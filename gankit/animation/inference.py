@@ -14,12 +14,13 @@ def inference_call(model):
         model: A `keras.Model`, built or not.
 
     Returns:
-        A function from the model's inputs (an array or a list of arrays) to a NumPy array.
+        A function from the model's inputs (an array or a list of arrays) to a NumPy array of
+        float32, whatever the model's dtype policy.
     """
 
     def call(values, inputs):
         with keras.StatelessScope(state_mapping=list(zip(model.variables, values, strict=True))):
-            return model(inputs, training=False)
+            return keras.ops.cast(model(inputs, training=False), "float32")
 
     compiled = _compile(call)
 

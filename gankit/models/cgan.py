@@ -158,7 +158,8 @@ class ConditionalGAN(AdversarialModel):
         labels = np.arange(n) % self.label_length if labels is None else labels
         vectors = asked_vectors(labels, n, self.label_length)
         latents = np.random.default_rng(seed).standard_normal((n, self.latent_dim), np.float32)
-        return self.predict([latents, vectors], batch_size=256, verbose=0)
+        images = self.predict([latents, vectors], batch_size=256, verbose=0)
+        return np.asarray(images, "float32")  # with a policy of half precision they are not
 
 
 def build_generator(latent_dim, label_length, image_shape, filters=32):

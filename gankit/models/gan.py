@@ -81,7 +81,8 @@ class GAN(AdversarialModel):
             Array `(n, H, W, C)` float32 in [-1, 1], or `(n, D)` for points.
         """
         latents = np.random.default_rng(seed).standard_normal((n, self.latent_dim), np.float32)
-        return self.predict(latents, batch_size=256, verbose=0)
+        images = self.predict(latents, batch_size=256, verbose=0)
+        return np.asarray(images, "float32")  # with a policy of half precision they are not
 
 
 def build_generator(latent_dim, image_shape, units=(128, 256, 512)):

@@ -1,11 +1,14 @@
 """The DCGAN's networks have the shapes that they promise, and refuse what they can't reach."""
 
+import keras
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from gankit.animation.inference import inference_call
 from gankit.models import dcgan
+from gankit.models.gan import GAN
 
 
 @settings(max_examples=8, deadline=None)
@@ -42,3 +45,15 @@ def test_a_discriminator_without_batch_normalisation_has_biases_instead():
     kinds = {type(layer).__name__ for layer in discriminator.layers}
     assert "BatchNormalization" not in kinds
     assert all(layer.use_bias for layer in discriminator.layers if hasattr(layer, "use_bias"))
+
+
+def test_a_gan_in_bfloat16_generates_and_is_filmed_in_float32():
+    keras.config.set_dtype_policy("mixed_bfloat16")
+    try:
+        generator = dcgan.build_generator(3, (16, 16, 1), 2)
+        discriminator = dcgan.build_discriminator((16, 16, 1), 2)
+        model = GAN(generator, discriminator, 3, seed=0)
+    finally:
+        keras.config.set_dtype_policy("float32")
+    assert model.generate(2, seed=0).dtype == np.float32
+    assert inference_call(model)(np.zeros((2, 3), "float32")).dtype == np.float32
