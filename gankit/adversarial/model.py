@@ -32,6 +32,8 @@ class AdversarialModel(SavesEverything, Steps, keras.Model):
             draws one from the global seed, `keras.utils.set_random_seed`.
     """
 
+    default_learning_rates = {}  # by phase, where a model's players need different ones
+
     def __init__(self, seed=None):
         super().__init__()
         self.seed = seed
@@ -53,9 +55,15 @@ class AdversarialModel(SavesEverything, Steps, keras.Model):
         Returns:
             Dict from phase name to optimizer: Adam with the DCGAN paper's beta_1 of 0.5 (Radford et
             al. 2015, section 4) and a learning rate of 1e-3, five times the paper's, for short runs
-            on small images. `python -m benchmarks.figures learning_rate` compares it with others.
+            on small images, or what the model's `default_learning_rates` say of a phase.
+            `python -m benchmarks.figures learning_rate` compares it with others.
         """
-        return {phase.name: keras.optimizers.Adam(1e-3, beta_1=0.5) for phase in self.phases()}
+        return {
+            phase.name: keras.optimizers.Adam(
+                self.default_learning_rates.get(phase.name, 1e-3), beta_1=0.5
+            )
+            for phase in self.phases()
+        }
 
     def compile(
         self, optimizers=None, *, jit_compile="auto", run_eagerly=False, steps_per_execution=1

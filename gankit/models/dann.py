@@ -127,8 +127,10 @@ class TwoPhaseDomainAdversarialNetwork(DomainAdversarialNetwork):
 
     What two phases are good for is that the settings need *not* be equal: by default the domain
     classifier learns five times as fast, since one that can't keep up has little to teach.
-    `python -m benchmarks.figures domains` measures what that gains.
+    `python -m benchmarks.figures domains` measures what adaptation gains with that.
     """
+
+    default_learning_rates = {"domain_classifier": 5e-3}
 
     def phases(self):
         extractor_and_predictor = [self.feature_extractor, self.label_predictor]
@@ -136,14 +138,6 @@ class TwoPhaseDomainAdversarialNetwork(DomainAdversarialNetwork):
             Phase("domain_classifier", [self.domain_classifier], self.domain_classifier_loss),
             Phase("features", extractor_and_predictor, self.features_loss),
         ]
-
-    def default_optimizers(self):
-        """Returns Adam for both phases, with learning rates of 5e-3 and 1e-3."""
-        rates = {"domain_classifier": 5e-3, "features": 1e-3}
-        return {
-            phase.name: keras.optimizers.Adam(rates[phase.name], beta_1=0.5)
-            for phase in self.phases()
-        }
 
     def domain_classifier_loss(self, images, labels):
         """Loss of the domain classifier: how badly it tells the domains apart."""

@@ -53,6 +53,8 @@ class FaderNetwork(AdversarialModel):
     >>> sevens = fader.redraw(mnist.signed(slice(0, 20)), 7)
     """
 
+    default_learning_rates = {"classifier": 3e-3}
+
     def __init__(
         self,
         encoder,
@@ -86,14 +88,6 @@ class FaderNetwork(AdversarialModel):
             Phase("classifier", [self.classifier], self.classifier_loss, self.classifier_turns),
             Phase("autoencoder", autoencoder, self.autoencoder_loss),
         ]
-
-    def default_optimizers(self):
-        """Returns Adam for both phases, with learning rates of 3e-3 and 1e-3."""
-        rates = {"classifier": 3e-3, "autoencoder": 1e-3}
-        return {
-            phase.name: keras.optimizers.Adam(rates[phase.name], beta_1=0.5)
-            for phase in self.phases()
-        }
 
     def classifier_loss(self, images, labels):
         """Cross-entropy of what the classifier reads in the codes."""

@@ -1,7 +1,10 @@
+"""t-SNE keeps neighbours together, draws nothing at random, and says what it can't lay out."""
+
 import numpy as np
 import pytest
+from scipy.spatial.distance import pdist, squareform
 
-from gankit.embedding import tsne
+from gankit.embedding import _shares_with_perplexity, tsne
 
 
 def clouds(dimensions=20, each=25, seed=0):
@@ -42,10 +45,6 @@ def test_the_same_points_give_the_same_picture_whatever_their_scale_and_place():
 
 
 def test_each_point_heeds_as_many_neighbours_as_the_perplexity_says():
-    from scipy.spatial.distance import pdist, squareform
-
-    from gankit.embedding import _shares_with_perplexity
-
     distances = squareform(pdist(clouds()[0], "sqeuclidean"))
     np.fill_diagonal(distances, np.inf)
     shares = _shares_with_perplexity(distances, 10)
