@@ -4,6 +4,7 @@ One law of names: `<family>_discriminator_loss(real_logits, fake_logits)` and
 `<family>_generator_loss(fake_logits)`, real before fake, always.
 """
 
+import keras
 from keras import ops
 
 
@@ -27,6 +28,7 @@ def non_saturating_discriminator_loss(real_logits, fake_logits, label_smoothing=
     >>> non_saturating_discriminator_loss(ops.zeros((4, 1)), ops.zeros((4, 1)))
     0.6931
     """
+    real_logits, fake_logits = full_precision(real_logits), full_precision(fake_logits)
     real_loss = ops.softplus(-real_logits) + label_smoothing * real_logits
     return 0.5 * (ops.mean(real_loss) + ops.mean(ops.softplus(fake_logits)))
 
@@ -48,4 +50,19 @@ def non_saturating_generator_loss(fake_logits):
     >>> non_saturating_generator_loss(ops.zeros((4, 1)))
     0.6931
     """
-    return ops.mean(ops.softplus(-fake_logits))
+    return ops.mean(ops.softplus(-full_precision(fake_logits)))
+
+
+def full_precision(values):
+    """Casts what a network gives to Keras' own `floatx`, in which every loss here is computed.
+
+    Networks of a half-precision policy may give bfloat16, which keeps two to three digits: a mean
+    over a batch would lose in it what one sample adds.
+
+    Args:
+        values: Tensor of floats.
+
+    Returns:
+        Tensor of the same shape, float32 unless `keras.config.set_floatx` says otherwise.
+    """
+    return ops.cast(values, keras.config.floatx())

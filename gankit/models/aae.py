@@ -13,6 +13,7 @@ from gankit.adversarial import AdversarialModel, Phase
 from gankit.labels import asked_vectors, one_hot
 from gankit.losses import non_saturating_discriminator_loss, non_saturating_generator_loss
 from gankit.models.elbo import reconstruction_loss
+from gankit.prediction import predict_arrays
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -118,7 +119,7 @@ class AdversarialAutoencoder(AdversarialModel):
         Returns:
             Array `(N, latent_dim)` float32.
         """
-        return self.encoder.predict(images, batch_size=256, verbose=0)
+        return predict_arrays(self.encoder, images)
 
     def decode(self, codes):
         """Decodes codes.
@@ -129,11 +130,11 @@ class AdversarialAutoencoder(AdversarialModel):
         Returns:
             Array `(N, H, W, C)` float32 in [0, 1].
         """
-        return self.decoder.predict(np.asarray(codes, "float32"), batch_size=256, verbose=0)
+        return predict_arrays(self.decoder, np.asarray(codes, "float32"))
 
     def reconstruct(self, images):
         """Encodes images and decodes them again; both arrays `(N, H, W, C)` in [0, 1]."""
-        return self.predict(images, batch_size=256, verbose=0)
+        return predict_arrays(self, images)
 
     def generate(self, n, seed=None):
         """Generates images from samples of the prior.
@@ -231,7 +232,7 @@ class SupervisedAdversarialAutoencoder(AdversarialAutoencoder):
         """Decodes codes under labels, whole numbers `(N,)` or one for all; see `reconstruct`."""
         vectors = asked_vectors(labels, len(codes), self.classes)
         inputs = [np.asarray(codes, "float32"), vectors]
-        return self.decoder.predict(inputs, batch_size=256, verbose=0)
+        return predict_arrays(self.decoder, inputs)
 
     def generate(self, n, labels=None, seed=None):
         """Generates images from samples of the prior.

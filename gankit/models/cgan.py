@@ -15,6 +15,7 @@ from gankit.adversarial.averaging import averaged_copy, follow
 from gankit.labels import asked_vectors, label_vectors
 from gankit.losses import non_saturating_discriminator_loss, non_saturating_generator_loss
 from gankit.models import dcgan
+from gankit.prediction import predict_arrays
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -158,8 +159,7 @@ class ConditionalGAN(AdversarialModel):
         labels = np.arange(n) % self.label_length if labels is None else labels
         vectors = asked_vectors(labels, n, self.label_length)
         latents = np.random.default_rng(seed).standard_normal((n, self.latent_dim), np.float32)
-        images = self.predict([latents, vectors], batch_size=256, verbose=0)
-        return np.asarray(images, "float32")  # with a policy of half precision they are not
+        return predict_arrays(self, [latents, vectors])
 
 
 def build_generator(latent_dim, label_length, image_shape, filters=32):

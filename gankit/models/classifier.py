@@ -7,6 +7,8 @@ import keras
 import numpy as np
 from keras import layers
 
+from gankit.prediction import predict_arrays
+
 
 def build_classifier(image_shape, classes=10):
     """Builds a classifier that reads 99 % of MNIST after four epochs.
@@ -77,5 +79,5 @@ def reading_accuracy(classifier, dataset):
     Returns:
         Float in [0, 1].
     """
-    logits = classifier.predict(dataset.signed(), batch_size=500, verbose=0)
+    logits = predict_arrays(classifier, dataset.signed())
     return float(np.mean(logits.argmax(axis=1) == dataset.labels))

@@ -11,7 +11,8 @@ from keras import layers, ops
 
 from gankit.adversarial import AdversarialModel, Phase
 from gankit.layers import GradientReversal
-from gankit.losses import non_saturating_discriminator_loss
+from gankit.losses import full_precision, non_saturating_discriminator_loss
+from gankit.prediction import predict_arrays
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -87,7 +88,7 @@ class DomainAdversarialNetwork(AdversarialModel):
 
     def label_loss(self, features, labels):
         """Cross-entropy of the label predictor, on the source's features alone."""
-        logits = self.label_predictor(features[: _count(labels)], training=True)
+        logits = full_precision(self.label_predictor(features[: _count(labels)], training=True))
         return ops.mean(
             keras.losses.sparse_categorical_crossentropy(labels, logits, from_logits=True)
         )
@@ -110,7 +111,7 @@ class DomainAdversarialNetwork(AdversarialModel):
         Returns:
             Labels `(N,)`, whole numbers.
         """
-        return self.predict(images, batch_size=256, verbose=0).argmax(axis=1)
+        return predict_arrays(self, images).argmax(axis=1)
 
 
 @keras.saving.register_keras_serializable(package="gankit")

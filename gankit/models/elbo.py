@@ -2,6 +2,8 @@
 
 from keras import ops
 
+from gankit.losses import full_precision
+
 
 def kl_divergence(mean, log_variance):
     """KL divergence of a normal distribution from the unit normal one, for each dimension.
@@ -18,6 +20,7 @@ def kl_divergence(mean, log_variance):
 
     Example: `kl_divergence(1.0, 0.0) -> 0.5`.
     """
+    mean, log_variance = full_precision(mean), full_precision(log_variance)
     return 0.5 * (ops.square(mean) + ops.exp(log_variance) - log_variance - 1.0)
 
 
@@ -33,4 +36,5 @@ def reconstruction_loss(images, reconstructions):
 
     Example: 784 pixels that are all guessed at one half cost 784 ln 2 = 543.4.
     """
+    images, reconstructions = full_precision(images), full_precision(reconstructions)
     return ops.sum(ops.binary_crossentropy(images, reconstructions), axis=(1, 2, 3))

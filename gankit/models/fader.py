@@ -18,6 +18,8 @@ from keras import layers, ops
 
 from gankit.adversarial import AdversarialModel, Phase
 from gankit.labels import asked_vectors, label_vectors
+from gankit.losses import full_precision
+from gankit.prediction import predict_arrays
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -98,7 +100,8 @@ class FaderNetwork(AdversarialModel):
         """Mean squared error of the reconstruction, plus `beta` times what is to be forgotten."""
         vectors = self.label_vectors(labels)
         codes = self.encoder(images, training=True)
-        error = ops.mean(ops.square(self.decoder([codes, vectors], training=True) - images))
+        reconstructions = full_precision(self.decoder([codes, vectors], training=True))
+        error = ops.mean(ops.square(reconstructions - images))
         logits = self.classifier(codes, training=True)
         return error + self.beta * self.forgetting_loss(vectors, logits)
 
@@ -120,6 +123,7 @@ class FaderNetwork(AdversarialModel):
 
     def cross_entropy(self, vectors, logits):
         """Mean cross-entropy in nats: softmax over classes, or a sigmoid for each attribute."""
+        logits = full_precision(logits)
         if self.attributes:
             binary = ops.softplus(logits) - vectors * logits
             return ops.mean(ops.sum(binary, axis=-1))
@@ -160,7 +164,7 @@ class FaderNetwork(AdversarialModel):
         Returns:
             Array `(N, latent_dim)` float32.
         """
-        return self.encoder.predict(images, batch_size=500, verbose=0)
+        return predict_arrays(self.encoder, images)
 
     def redraw(self, images, labels):
         """Paints images anew under labels of one's choice; under their own, it reconstructs them.
@@ -179,7 +183,7 @@ class FaderNetwork(AdversarialModel):
         if labels.ndim < 2 and (self.attributes or labels.dtype.kind == "f"):
             labels = np.tile(labels, (len(images), 1))  # one vector for all
         vectors = asked_vectors(labels, len(images), self.label_length)
-        return self.predict([images, vectors], batch_size=500, verbose=0)
+        return predict_arrays(self, [images, vectors])
 
 
 def build_encoder(image_shape, latent_dim, units=(256, 128)):

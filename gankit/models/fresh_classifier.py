@@ -8,6 +8,7 @@ import keras
 import numpy as np
 
 from gankit.models.fader import build_classifier
+from gankit.prediction import predict_arrays
 
 
 def train_fresh_classifier(codes, labels, *, classes=10, epochs=15, units=(256, 256), seed=0):
@@ -36,7 +37,7 @@ def train_fresh_classifier(codes, labels, *, classes=10, epochs=15, units=(256, 
     network.fit((codes - mean) / deviation, labels, batch_size=500, epochs=epochs, verbose=0)
 
     def read(codes):
-        logits = network.predict((codes - mean) / deviation, batch_size=1000, verbose=0)
+        logits = predict_arrays(network, (codes - mean) / deviation)
         return np.argmax(logits, axis=1)
 
     return read

@@ -8,6 +8,7 @@ from keras import layers
 
 from gankit.adversarial import AdversarialModel, Phase
 from gankit.losses import non_saturating_discriminator_loss, non_saturating_generator_loss
+from gankit.prediction import predict_arrays
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -81,8 +82,7 @@ class GAN(AdversarialModel):
             Array `(n, H, W, C)` float32 in [-1, 1], or `(n, D)` for points.
         """
         latents = np.random.default_rng(seed).standard_normal((n, self.latent_dim), np.float32)
-        images = self.predict(latents, batch_size=256, verbose=0)
-        return np.asarray(images, "float32")  # with a policy of half precision they are not
+        return predict_arrays(self, latents)
 
 
 def build_generator(latent_dim, image_shape, units=(128, 256, 512)):

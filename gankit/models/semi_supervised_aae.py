@@ -6,9 +6,10 @@ from keras import ops
 from gankit.adversarial import Phase
 from gankit.adversarial.averaging import averaged_copy, follow
 from gankit.labels import one_hot
-from gankit.losses import non_saturating_generator_loss
+from gankit.losses import full_precision, non_saturating_generator_loss
 from gankit.models.aae import SupervisedAdversarialAutoencoder, told_apart
 from gankit.models.elbo import reconstruction_loss
+from gankit.prediction import predict_arrays
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -89,7 +90,7 @@ class SemiSupervisedAdversarialAutoencoder(SupervisedAdversarialAutoencoder):
 
     def classification_loss(self, images, labels):
         """Cross-entropy of the labels of the few labelled images."""
-        label_logits = self.classifier(images[1], training=True)
+        label_logits = full_precision(self.classifier(images[1], training=True))
         vectors = one_hot(labels, self.classes)
         return ops.mean(ops.categorical_crossentropy(vectors, label_logits, from_logits=True))
 
@@ -105,8 +106,8 @@ class SemiSupervisedAdversarialAutoencoder(SupervisedAdversarialAutoencoder):
 
     def classify(self, images):
         """Reads images; returns whole numbers `(N,)`."""
-        return self.averaged_encoder.predict(images, batch_size=256, verbose=0)[0].argmax(axis=1)
+        return predict_arrays(self.averaged_encoder, images)[0].argmax(axis=1)
 
     def encode(self, images):
         """Encodes images; returns their styles, an array `(N, latent_dim)` float32."""
-        return self.averaged_encoder.predict(images, batch_size=256, verbose=0)[1]
+        return predict_arrays(self.averaged_encoder, images)[1]

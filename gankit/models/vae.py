@@ -8,6 +8,7 @@ from keras import layers, ops
 
 from gankit.layers import Sampling
 from gankit.models.elbo import kl_divergence, reconstruction_loss
+from gankit.prediction import predict_arrays
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -95,7 +96,7 @@ class VAE(keras.Model):
         Returns:
             Tuple `(mean, log_variance)` of float32 arrays `(N, latent_dim)`.
         """
-        return tuple(self.encoder.predict(images, batch_size=256, verbose=0))
+        return tuple(predict_arrays(self.encoder, images))
 
     def decode(self, latents):
         """Decodes codes: the probability of white for every pixel.
@@ -106,7 +107,7 @@ class VAE(keras.Model):
         Returns:
             Array `(N, H, W, C)` float32 in [0, 1].
         """
-        return self.decoder.predict(np.asarray(latents, "float32"), batch_size=256, verbose=0)
+        return predict_arrays(self.decoder, np.asarray(latents, "float32"))
 
     def generate(self, n, seed=None):
         """Generates images from codes drawn from the prior, a unit normal distribution.

@@ -71,3 +71,16 @@ def test_evaluation_moves_nothing(case):
     model.evaluate(*case.batch(8), verbose=0)
     after = snapshot(model.variables)
     assert [path for path, value in before.items() if not same(value, after[path])] == []
+
+
+def test_a_model_of_half_precision_trains_and_gives_float32(case):
+    keras.config.set_dtype_policy("mixed_bfloat16")
+    try:
+        model = case.build()
+    finally:
+        keras.config.set_dtype_policy("float32")
+    compile_quickly(model)
+    logs = model.train_on_batch(*case.batch(8), return_dict=True)
+    assert np.all(np.isfinite(list(logs.values())))
+    if hasattr(model, "generate"):
+        assert model.generate(2, seed=0).dtype == np.float32

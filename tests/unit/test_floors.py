@@ -15,6 +15,7 @@ FLOORS = {
     "metrics": 0,
     "scale": 0,
     "embedding": 0,
+    "prediction": 0,
     "quiet": 0,
     "data": 0,
     "images": 0,

@@ -47,3 +47,14 @@ def test_the_generators_loss_is_the_cross_entropy_against_real(fake):
 def test_huge_logits_stay_finite():
     huge = np.array([1e30, -1e30], "float32")
     assert np.isfinite(float(non_saturating_generator_loss(huge)))
+
+
+def test_logits_of_half_precision_lose_nothing_in_the_mean():
+    logits = np.random.default_rng(0).normal(size=(1_000, 1)).astype("float32")
+    half = keras.ops.cast(logits, "bfloat16")
+    same = keras.ops.convert_to_numpy(keras.ops.cast(half, "float32"))
+    for loss in (
+        lambda x: non_saturating_discriminator_loss(x, -x),
+        non_saturating_generator_loss,
+    ):
+        assert float(loss(half)) == float(loss(same))

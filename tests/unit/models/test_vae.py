@@ -101,6 +101,18 @@ def test_images_are_generated_and_decoded_in_the_unit_range():
     assert vae.decode(np.zeros((2, LATENT_DIM))).shape == (2, *SHAPE)
 
 
+def test_in_half_precision_it_trains_and_gives_float32():
+    keras.config.set_dtype_policy("mixed_bfloat16")
+    try:
+        vae = build_vae()
+    finally:
+        keras.config.set_dtype_policy("float32")
+    losses = vae.fit(IMAGES, batch_size=16, epochs=8, verbose=0).history["loss"]
+    assert losses[-1] < losses[0]
+    results = [*vae.encode(IMAGES), vae.decode(np.zeros((2, LATENT_DIM))), vae.generate(2, seed=0)]
+    assert [array.dtype for array in results] == [np.dtype("float32")] * 4
+
+
 def test_the_same_seed_gives_the_same_training():
     runs = [build_vae(seed=5) for _ in range(2)]
     losses = [vae.fit(IMAGES, shuffle=False, verbose=0).history["loss"] for vae in runs]
