@@ -37,7 +37,8 @@ from benchmarks.figures.results import measured_once, stored_rows
 from gankit import data
 from gankit.data.matching import domain_batches, matched
 from gankit.models import dann
-from gankit.models.dann import RisingWeight, TwoPhaseDomainAdversarialNetwork
+from gankit.models.dann import RisingWeight
+from gankit.models.two_phase_dann import TwoPhaseDomainAdversarialNetwork
 from gankit.runs.builders import settling_rate
 
 SIDE, BATCH_SIZE = 28, 64

@@ -7,8 +7,9 @@ from gankit.adversarial import Phase
 from gankit.adversarial.averaging import averaged_copy, follow
 from gankit.labels import one_hot
 from gankit.losses import full_precision, non_saturating_generator_loss
-from gankit.models.aae import SupervisedAdversarialAutoencoder, told_apart
+from gankit.models.aae import told_apart
 from gankit.models.elbo import reconstruction_loss
+from gankit.models.supervised_aae import SupervisedAdversarialAutoencoder
 from gankit.prediction import predict_arrays
 
 

@@ -10,11 +10,13 @@ from keras import layers
 from gankit.models import aae, aae_networks, cgan, dann, dcgan, fader, gan, textbook_fader
 from gankit.models.cgan import ConditionalGAN
 from gankit.models.confusion_fader import ConfusionFaderNetwork
-from gankit.models.dann import DomainAdversarialNetwork, TwoPhaseDomainAdversarialNetwork
+from gankit.models.dann import DomainAdversarialNetwork
 from gankit.models.fader import FaderNetwork
 from gankit.models.gan import GAN
 from gankit.models.priors import Normal, Petals, SwissRoll
 from gankit.models.semi_supervised_aae import SemiSupervisedAdversarialAutoencoder
+from gankit.models.supervised_aae import SupervisedAdversarialAutoencoder
+from gankit.models.two_phase_dann import TwoPhaseDomainAdversarialNetwork
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def build_aae(prior):
 
 def build_supervised_aae():
     shape = (8, 8, 1)
-    return aae.SupervisedAdversarialAutoencoder(
+    return SupervisedAdversarialAutoencoder(
         aae_networks.build_encoder(shape, 2, (8,)),
         aae_networks.build_told_decoder(2, 4, shape, (8,)),
         aae_networks.build_discriminator(2, (8,)),

@@ -6,10 +6,11 @@ import pytest
 from keras import ops
 
 from gankit.models import aae_networks as networks
-from gankit.models.aae import AdversarialAutoencoder, SupervisedAdversarialAutoencoder
+from gankit.models.aae import AdversarialAutoencoder
 from gankit.models.few_labels import MixedBatches
 from gankit.models.priors import Normal, SwissRoll
 from gankit.models.semi_supervised_aae import SemiSupervisedAdversarialAutoencoder
+from gankit.models.supervised_aae import SupervisedAdversarialAutoencoder
 
 SHAPE, CLASSES = (8, 8, 1), 4
 

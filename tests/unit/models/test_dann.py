@@ -6,11 +6,8 @@ import pytest
 from keras import layers
 
 from gankit.models import dann
-from gankit.models.dann import (
-    DomainAdversarialNetwork,
-    RisingWeight,
-    TwoPhaseDomainAdversarialNetwork,
-)
+from gankit.models.dann import DomainAdversarialNetwork, RisingWeight
+from gankit.models.two_phase_dann import TwoPhaseDomainAdversarialNetwork
 
 SHAPE, FEATURES, CLASSES = (8, 8, 1), 6, 4
 
