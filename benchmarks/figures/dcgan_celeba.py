@@ -48,8 +48,8 @@ def _measure(name, times):
         "steps": steps,
         "seconds": round(seconds),
         "processor seconds": round(work),
-        "frechet": reader.distance(images),
-        "noise band": reader.noise_band,
-        "attributes read right": reader.accuracy,
-        "by guessing the usual": reader.guessing,
+        "frechet": round(reader.distance(images), 2),
+        "noise band": round(reader.noise_band, 2),
+        "attributes read right": round(reader.accuracy, 3),
+        "by guessing the usual": round(reader.guessing, 3),
     }

@@ -7,6 +7,8 @@ POINT_UNITS = (128, 128)
 # A step on faces of 64x64 takes almost three times as long with 32 filters.
 CONVOLUTIONAL_FILTERS = {"grey": 32, "colour": 16}
 CONVOLUTIONAL_SMOOTHING = {"grey": 0.0, "colour": 0.1}
+# Faces in minutes: `python -m benchmarks.figures face_recipes`.
+CONVOLUTIONAL_RATE = {"grey": 1e-3, "colour": 5e-4}
 # Filters of a conditional generator's last block: with 16 a run on digits takes minutes.
 CONDITIONAL_FILTERS = {"grey": 16, "colour": 32}
 
@@ -72,7 +74,7 @@ def build_dcgan(task):
     discriminator = dcgan.build_discriminator(task.sample_shape, filters)
     networks = generator, discriminator, task.latent_dim
     model = GAN(*networks, label_smoothing=smoothing, seed=task.seed)
-    return _with_settling_rates(model, task.steps)
+    return _with_settling_rates(model, task.steps, CONVOLUTIONAL_RATE[kind])
 
 
 def build_textbook_dcgan(task):
@@ -149,10 +151,10 @@ def _conditional(discriminator, task):
     return _with_settling_rates(model, task.steps)
 
 
-def _with_settling_rates(model, steps):
+def _with_settling_rates(model, steps, rate=1e-3):
     import keras
 
-    rates = {phase.name: settling_rate(steps) for phase in model.phases()}
+    rates = {phase.name: settling_rate(steps, rate) for phase in model.phases()}
     model.compile({n: keras.optimizers.Adam(rate, beta_1=0.5) for n, rate in rates.items()})
     return model
 

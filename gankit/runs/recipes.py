@@ -25,7 +25,7 @@ DEFAULT_STEPS = {
     ("gan", "grey"): {"smoke": 20, "lesson": 6_000, "full": 40_000},
     ("gan", "colour"): {"smoke": 20, "lesson": 6_000, "full": 40_000},
     ("dcgan", "grey"): {"smoke": 20, "lesson": 9_500, "full": 60_000},
-    ("dcgan", "colour"): {"smoke": 20, "lesson": 2_200, "full": 40_000},
+    ("dcgan", "colour"): {"smoke": 20, "lesson": 2_000, "full": 40_000},
     ("dcgan_textbook", "grey"): {"smoke": 20, "lesson": 3_000, "full": 40_000},
     ("dcgan_textbook", "colour"): {"smoke": 20, "lesson": 850, "full": 40_000},
     ("cgan", "grey"): {"smoke": 20, "lesson": 4_000, "full": 40_000},
