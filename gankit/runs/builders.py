@@ -9,6 +9,7 @@ CONVOLUTIONAL_FILTERS = {"grey": 32, "colour": 16}
 CONVOLUTIONAL_SMOOTHING = {"grey": 0.0, "colour": 0.1}
 # Faces in minutes: `python -m benchmarks.figures face_recipes`.
 CONVOLUTIONAL_RATE = {"grey": 1e-3, "colour": 5e-4}
+TEXTBOOK_RATE = 2e-4
 # Filters of a conditional generator's last block: with 16 a run on digits takes minutes.
 CONDITIONAL_FILTERS = {"grey": 16, "colour": 32}
 
@@ -78,7 +79,7 @@ def build_dcgan(task):
 
 
 def build_textbook_dcgan(task):
-    """Builds the textbook's networks with the textbook's optimizers, Adam at a constant 2e-4.
+    """Builds the textbook's networks with the textbook's optimizers, Adam at a constant rate.
 
     Args:
         task: The `Task`.
@@ -97,7 +98,7 @@ def build_textbook_dcgan(task):
     generator = dcgan.build_textbook_generator(task.latent_dim, task.sample_shape)
     discriminator = dcgan.build_textbook_discriminator(task.sample_shape)
     model = GAN(generator, discriminator, task.latent_dim, seed=task.seed)
-    model.compile({phase.name: keras.optimizers.Adam(2e-4) for phase in model.phases()})
+    model.compile({phase.name: keras.optimizers.Adam(TEXTBOOK_RATE) for phase in model.phases()})
     return model
 
 
