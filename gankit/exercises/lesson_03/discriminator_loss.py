@@ -3,13 +3,11 @@
 from keras import ops
 
 from gankit.exercises import tiny
-from gankit.exercises.differentiation import to_numpy
-from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import NO_GRADIENT, agrees, refuse_another_shape
+from gankit.exercises.judging import NO_GRADIENT
 from gankit.exercises.lesson_03 import networks
+from gankit.exercises.lesson_03.loss_judge import Messages, descended, judge_loss
 from gankit.exercises.tiny import loss_as_fake, loss_as_real
-from gankit.exercises.verdict import right, wrong
 
 
 def probe(answer, seed):
@@ -17,20 +15,8 @@ def probe(answer, seed):
 
 
 def judge(evidence, seed):
-    loss, expected = evidence["the loss"], played(half_and_half, seed)
-    if loss.shape != ():
-        return wrong(f"The loss has the shape {loss.shape}: it must be one number, a mean.")
-    refuse_another_shape(evidence["the discriminator"], expected["the discriminator"])
-    if agrees(loss, expected["the loss"], 1e-5):
-        if not agrees(evidence["the discriminator"], expected["the discriminator"]):
-            return wrong(NO_GRADIENT)
-        return right("Samples of the prior are real, codes are fake.")
-    for mistake, message in MISTAKES:
-        if agrees(loss, played(mistake, seed)["the loss"], 1e-5):
-            return wrong(message)
-    return wrong(
-        f"It is {loss:.4f}, expected {expected['the loss']:.4f}: the mean of two cross-entropies, "
-        "of the samples against 1 and of the codes against 0."
+    return judge_loss(
+        evidence, lambda answer: played(answer, seed), half_and_half, MISTAKES, MESSAGES
     )
 
 
@@ -39,14 +25,7 @@ def played(answer, seed):
     encoder, discriminator = networks.build_encoder(seed), tiny.build_discriminator(seed)
     images = ops.convert_to_tensor(networks.drawn_images(seed))
     samples = ops.convert_to_tensor(networks.drawn_samples(seed))
-
-    def loss():
-        return ops.convert_to_tensor(answer(encoder, discriminator, images, samples))
-
-    value = as_numbers(answer(encoder, discriminator, images, samples), "the loss")
-    if value.shape == ():
-        networks.descend(discriminator, loss)
-    return {"the loss": to_numpy(value), "the discriminator": tiny.flat(discriminator)}
+    return descended(lambda: answer(encoder, discriminator, images, samples), discriminator)
 
 
 def half_and_half(encoder, discriminator, images, samples):
@@ -54,6 +33,13 @@ def half_and_half(encoder, discriminator, images, samples):
     real, fake = discriminator(samples), discriminator(encoder(images))
     return 0.5 * (loss_as_real(real) + loss_as_fake(fake))
 
+
+MESSAGES = Messages(
+    right="Samples of the prior are real, codes are fake.",
+    learns_nothing=NO_GRADIENT,
+    expected="the mean of two cross-entropies, of the samples against 1 and of the codes against "
+    "0.",
+)
 
 MISTAKES = (
     (

@@ -3,13 +3,10 @@
 from keras import ops
 
 from gankit.exercises import tiny
-from gankit.exercises.differentiation import to_numpy
-from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees, refuse_another_shape
 from gankit.exercises.lesson_03 import networks
+from gankit.exercises.lesson_03.loss_judge import Messages, descended, judge_loss
 from gankit.exercises.tiny import loss_as_fake, loss_as_real
-from gankit.exercises.verdict import right, wrong
 
 
 def probe(answer, seed):
@@ -17,23 +14,8 @@ def probe(answer, seed):
 
 
 def judge(evidence, seed):
-    loss, expected = evidence["the loss"], played(called_real, seed)
-    if loss.shape != ():
-        return wrong(f"The loss has the shape {loss.shape}: it must be one number, a mean.")
-    refuse_another_shape(evidence["the encoder"], expected["the encoder"])
-    if agrees(loss, expected["the loss"], 1e-5):
-        if not agrees(evidence["the encoder"], expected["the encoder"]):
-            return wrong(
-                "The value is right, but the encoder learns nothing from it, or something else: "
-                "no `stop_gradient`, no `predict` and no NumPy on the way from the encoder."
-            )
-        return right("The encoder plays the generator: its codes want to pass for samples.")
-    for mistake, message in MISTAKES:
-        if agrees(loss, played(mistake, seed)["the loss"], 1e-5):
-            return wrong(message)
-    return wrong(
-        f"It is {loss:.4f}, expected {expected['the loss']:.4f}: the mean cross-entropy of the "
-        "codes' logits against the label 1."
+    return judge_loss(
+        evidence, lambda answer: played(answer, seed), called_real, MISTAKES, MESSAGES
     )
 
 
@@ -41,20 +23,20 @@ def played(answer, seed):
     """Computes a loss, and what one step of descent on it makes of the encoder."""
     encoder, discriminator = networks.build_encoder(seed), tiny.build_discriminator(seed)
     images = ops.convert_to_tensor(networks.drawn_images(seed))
-
-    def loss():
-        return ops.convert_to_tensor(answer(encoder, discriminator, images))
-
-    value = as_numbers(answer(encoder, discriminator, images), "the loss")
-    if value.shape == ():
-        networks.descend(encoder, loss)
-    return {"the loss": to_numpy(value), "the encoder": tiny.flat(encoder)}
+    return descended(lambda: answer(encoder, discriminator, images), encoder)
 
 
 def called_real(encoder, discriminator, images):
     """The expected loss: cross-entropy of the codes against the label of the samples."""
     return loss_as_real(discriminator(encoder(images)))
 
+
+MESSAGES = Messages(
+    right="The encoder plays the generator: its codes want to pass for samples.",
+    learns_nothing="The value is right, but the encoder learns nothing from it, or something else: "
+    "no `stop_gradient`, no `predict` and no NumPy on the way from the encoder.",
+    expected="the mean cross-entropy of the codes' logits against the label 1.",
+)
 
 MISTAKES = (
     (
