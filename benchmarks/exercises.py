@@ -27,8 +27,9 @@ def main():
     text = (
         f"{len(exercises)} exercises, {sum(row['right'] for row in timed)} right by the masters; "
         f"{len(refused)} wrong answers, {sum(row['refused'] for row in refused)} refused with the "
-        f"message meant for them. A check takes {statistics.median(medians):.2f} seconds at the "
-        f"median, {max(medians):.2f} for the slowest exercise ({CHECKS} checks each).\n\n"
+        f"message meant for them. A check takes {1000 * statistics.median(medians):.1f} "
+        f"milliseconds at the median, {1000 * max(medians):.0f} for the slowest exercise ({CHECKS} "
+        "checks each).\n\n"
         f"{markdown_table(timed)}\n\n{markdown_table(refused)}\n"
     )
     print(text)
