@@ -81,7 +81,8 @@ def build_dcgan():
 def build_textbook_dcgan():
     shape = (16, 16, 3)
     networks = dcgan.build_textbook_generator, dcgan.build_textbook_discriminator
-    return GAN(networks[0](3, shape, 1), networks[1](shape, 1), 3)
+    # One filter would not do: the next normalisation takes a single gamma's gradient away.
+    return GAN(networks[0](3, shape, 2), networks[1](shape, 2), 3)
 
 
 def build_cgan():
@@ -190,10 +191,12 @@ def build_gan_with_state_everywhere():
 
     def network(inputs, outputs, name):
         x = start = keras.Input((inputs,))
-        x = layers.Dense(8, use_bias=False)(x)
+        # Normalised behind the activation: before it, the discriminator's first normalisation would
+        # take the gradient of the generator's last bias away, all but its rounding errors.
+        x = layers.LeakyReLU()(layers.Dense(8, use_bias=False)(x))
         x = layers.BatchNormalization()(x)
         # Without a seed of its own, Dropout under PyTorch draws from the global generator.
-        x = layers.Dropout(0.3, seed=1)(layers.LeakyReLU()(x))
+        x = layers.Dropout(0.3, seed=1)(x)
         return keras.Model(start, layers.Dense(outputs)(x), name=name)
 
     return GAN(network(3, 2, "generator"), network(2, 1, "discriminator"), 3)
