@@ -11,6 +11,7 @@ from tests.contract.contract import (
     same,
     snapshot,
 )
+from tests.precision import built_in_half_precision
 
 
 def test_a_phase_moves_its_learners_and_leaves_all_else_bit_equal(case):
@@ -74,11 +75,8 @@ def test_evaluation_moves_nothing(case):
 
 
 def test_a_model_of_half_precision_trains_and_gives_float32(case):
-    keras.config.set_dtype_policy("mixed_bfloat16")
-    try:
+    with built_in_half_precision():
         model = case.build()
-    finally:
-        keras.config.set_dtype_policy("float32")
     compile_quickly(model)
     logs = model.train_on_batch(*case.batch(8), return_dict=True)
     assert np.all(np.isfinite(list(logs.values())))

@@ -1,6 +1,5 @@
 """The DCGAN's networks have the shapes that they promise, and refuse what they can't reach."""
 
-import keras
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 from gankit.animation.inference import inference_call
 from gankit.models import dcgan
 from gankit.models.gan import GAN
+from tests.precision import built_in_half_precision
 
 
 @settings(max_examples=8, deadline=None)
@@ -48,11 +48,8 @@ def test_a_discriminator_without_batch_normalisation_has_biases_instead():
 
 
 def test_a_gan_in_bfloat16_is_filmed_in_float32():
-    keras.config.set_dtype_policy("mixed_bfloat16")
-    try:
+    with built_in_half_precision():
         generator = dcgan.build_generator(3, (16, 16, 1), 2)
         discriminator = dcgan.build_discriminator((16, 16, 1), 2)
         model = GAN(generator, discriminator, 3, seed=0)
-    finally:
-        keras.config.set_dtype_policy("float32")
     assert inference_call(model)(np.zeros((2, 3), "float32")).dtype == np.float32

@@ -8,6 +8,7 @@ from gankit.animation import FrameRecorder
 from gankit.images import unit_to_bytes
 from gankit.models.elbo import kl_divergence, reconstruction_loss
 from gankit.models.vae import VAE, build_decoder, build_encoder
+from tests.precision import built_in_half_precision
 
 SHAPE, LATENT_DIM = (6, 5, 1), 3
 IMAGES = np.random.default_rng(0).uniform(size=(50, *SHAPE)).astype("float32")
@@ -102,11 +103,8 @@ def test_images_are_generated_and_decoded_in_the_unit_range():
 
 
 def test_in_half_precision_it_trains_and_gives_float32():
-    keras.config.set_dtype_policy("mixed_bfloat16")
-    try:
+    with built_in_half_precision():
         vae = build_vae()
-    finally:
-        keras.config.set_dtype_policy("float32")
     losses = vae.fit(IMAGES, batch_size=16, epochs=8, verbose=0).history["loss"]
     assert losses[-1] < losses[0]
     results = [*vae.encode(IMAGES), vae.decode(np.zeros((2, LATENT_DIM))), vae.generate(2, seed=0)]
