@@ -1,5 +1,6 @@
 """How verdicts, hints and progress look: a small box in a notebook, plain text elsewhere."""
 
+import re
 from html import escape
 
 from gankit.exercises.verdict import NOT_ATTEMPTED, OUT_OF_MEMORY, RIGHT, TIMEOUT, WRONG
@@ -46,11 +47,25 @@ class Box:
         display(self)
 
 
+def with_code(text):
+    """Returns a text as HTML: escaped, and what stands between backticks as code.
+
+    Example: ``"a `b < c`"`` -> `"a <code>b &lt; c</code>"`
+
+    Args:
+        text: Anybody's words; a lonely backtick stays what it is.
+
+    Returns:
+        String.
+    """
+    return re.sub("`([^`]+)`", r"<code>\1</code>", escape(text))
+
+
 def verdict_box(identifier, verdict):
     """Returns the `Box` for a verdict. Example: `[right] gan.generator_turn: As it should be.`"""
     html = (
         f"<b>{SIGNS[verdict.status]} {verdict.status.capitalize()}</b> "
-        f"<code>{escape(identifier)}</code><br>{_with_code(verdict.message)}"
+        f"<code>{escape(identifier)}</code><br>{with_code(verdict.message)}"
     )
     text = f"[{verdict.status}] {identifier}: {verdict.message}"
     return Box(text, html, COLOURS[verdict.status])
@@ -59,13 +74,13 @@ def verdict_box(identifier, verdict):
 def hint_box(identifier, number, total, text):
     """Returns the `Box` for one hint."""
     head = f"Hint {number} of {total}"
-    html = f"<b>{head}</b> <code>{escape(identifier)}</code><br>{_with_code(text)}"
+    html = f"<b>{head}</b> <code>{escape(identifier)}</code><br>{with_code(text)}"
     return Box(f"[{head.lower()}] {identifier}: {text}", html, OKABE_ITO["yellow"])
 
 
 def message_box(message):
     """Returns the `Box` for a message about no exercise in particular."""
-    return Box(message, _with_code(message), OKABE_ITO["sky_blue"])
+    return Box(message, with_code(message), OKABE_ITO["sky_blue"])
 
 
 def progress_box(headline, rows):
@@ -85,11 +100,3 @@ def progress_box(headline, rows):
     html = f"<b>{escape(headline)}</b><table>{cells}</table>"
     colour = COLOURS[RIGHT if all_right else NOT_ATTEMPTED]
     return Box("\n".join([headline, *lines]), html, colour)
-
-
-def _with_code(text):
-    """Escapes a text and sets what stands between backticks as code."""
-    parts = escape(text).split("`")
-    if len(parts) % 2 == 0:  # a lonely backtick: leave the text as it is
-        return escape(text)
-    return "".join(f"<code>{p}</code>" if index % 2 else p for index, p in enumerate(parts))

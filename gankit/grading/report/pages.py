@@ -2,26 +2,25 @@
 
 import base64
 import functools
-import re
 from urllib.parse import quote
 
 import jinja2
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
-from gankit.exercises import registry
+from gankit.exercises import registry, showing
 from gankit.exercises.verdict import NOT_ATTEMPTED, OUT_OF_MEMORY, RIGHT, TIMEOUT, WRONG
 from gankit.grading.result import CRASHED, INFRASTRUCTURE
 from gankit.images.palette import OKABE_ITO
 from gankit.quiet import notes_of_tensorflow_hidden
 from gankit.runs.folder import whole_file
 
-# The symbols tell verdicts apart without colour.
+# A sign and words for each verdict: nobody needs its colour.
 SIGNS = {
-    RIGHT: ("✓", "Right"),
-    WRONG: ("✗", "Not right yet"),
-    NOT_ATTEMPTED: ("○", "Not attempted"),
-    TIMEOUT: ("◷", "Out of time"),
-    OUT_OF_MEMORY: ("▣", "Out of memory"),
+    RIGHT: (showing.SIGNS[RIGHT], "Right"),
+    WRONG: (showing.SIGNS[WRONG], "Not right yet"),
+    NOT_ATTEMPTED: (showing.SIGNS[NOT_ATTEMPTED], "Not attempted"),
+    TIMEOUT: (showing.SIGNS[TIMEOUT], "Out of time"),
+    OUT_OF_MEMORY: (showing.SIGNS[OUT_OF_MEMORY], "Out of memory"),
     CRASHED: ("↯", "Crashed"),
     INFRASTRUCTURE: ("!", "Not graded yet"),
 }
@@ -72,12 +71,7 @@ def _environment():
 
 
 def _with_code(text):
-    """Sets what stands between backticks as code; the text itself is escaped."""
-    parts = re.split(r"`([^`]+)`", text)
-    return Markup("").join(
-        Markup("<code>{}</code>").format(part) if index % 2 else escape(part)
-        for index, part in enumerate(parts)
-    )
+    return Markup(showing.with_code(text))
 
 
 def _number(value):
