@@ -1,8 +1,8 @@
 # Every target sets up what it needs, once, in .venv. Start with `make demo`.
 .DEFAULT_GOAL := help
 .SECONDARY:
-.PHONY: help demo lab masters test test-notebooks test-unit test-backends test-jax test-torch bench \
-	lint clean
+.PHONY: help demo lab masters test test-all test-rest test-exhaustive test-notebooks test-unit \
+	test-backends test-jax test-torch test-torch-if-at-hand bench lint clean
 
 # The first Python on the path that is new enough; say `make PYTHON=/path/to/python` for another.
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do \
@@ -13,6 +13,8 @@ BIN := $(VENV)/bin
 VERSIONS := requirements.txt constraints.txt pyproject.toml
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 DEMO_STEPS ?= 2000
+# Two workers; what one file's tests share is made once, by the worker that has the file.
+PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 ON_EVERY_BACKEND := tests/contract tests/unit/adversarial tests/unit/models/test_vae.py \
 	tests/unit/test_layers.py $(addprefix tests/unit/animation/test_animation_,recorder.py field.py)
 
@@ -31,19 +33,30 @@ lab: $(VENV)/.kit ## open the notebooks in JupyterLab
 masters: $(VENV)/.kit-instructor ## after a master was changed: record its outputs, build what students get
 	$(BIN)/gankit release --record
 
-test: lint test-notebooks ## ruff, the notebooks, then every other test
-	$(BIN)/python -m pytest -n 2 --ignore=tests/notebooks tests
+test: lint ## ruff, the notebooks, and one of each kind of everything else
+	$(PYTEST) -m "not exhaustive"
+
+test-all: test test-rest ## everything: every attack, every lesson, JAX, and PyTorch if it is at hand
+
+test-rest: test-exhaustive test-jax test-torch-if-at-hand
+
+test-exhaustive: $(VENV)/.kit-test
+	$(PYTEST) -m exhaustive
 
 test-notebooks: $(VENV)/.kit-test ## nbval over every notebook; student notebooks against their masters
-	$(BIN)/python -m pytest -n 2 --dist loadfile tests/notebooks $(wildcard notebooks)
+	$(PYTEST) -m "not exhaustive" tests/notebooks $(wildcard notebooks)
 
 test-unit: $(VENV)/.kit-test ## the unit tests alone
-	$(BIN)/python -m pytest -n 2 tests/unit
+	$(PYTEST) -m "not exhaustive" tests/unit
 
 test-backends: test-jax test-torch ## models, heart and recorders on JAX and PyTorch
 
 test-jax test-torch: test-%: $(VENV)/.kit-test $(VENV)/.kit-%
-	KERAS_BACKEND=$* $(BIN)/python -m pytest -n 2 $(ON_EVERY_BACKEND)
+	KERAS_BACKEND=$* $(PYTEST) $(ON_EVERY_BACKEND)
+
+test-torch-if-at-hand: $(VENV)/.kit-test
+	@if $(BIN)/python -c 'import torch' 2>/dev/null; then $(MAKE) test-torch; else \
+		echo "PyTorch is not at hand: its contract is left out (make test-torch installs it)"; fi
 
 bench: $(VENV)/.kit-test ## measure speed against peers, and every exercise by its wrong answers
 	$(BIN)/python -m benchmarks.speed

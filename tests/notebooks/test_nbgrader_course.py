@@ -38,7 +38,7 @@ def write_toy(path):
     nbformat.write(new_notebook(cells=cells), path)
 
 
-@pytest.fixture(params=[TOY, LESSON_05], ids=name)
+@pytest.fixture(params=[TOY, pytest.param(LESSON_05, marks=pytest.mark.exhaustive)], ids=name)
 def course(request, tmp_path, monkeypatch):
     """nbgrader's API on a new course whose one assignment is the master."""
     from nbgrader.apps import NbGraderAPI

@@ -1,0 +1,29 @@
+"""pytest collects the tests from every folder at once, so that no two files may share a name."""
+
+from collections import Counter
+from pathlib import Path
+
+TESTS = Path(__file__).parents[1]
+
+
+def modules_by_name_alone(folder):
+    """The names of modules that are imported by their own name: those that are in no package."""
+    files = [path for path in folder.rglob("*.py") if path.name != "conftest.py"]
+    return [path.stem for path in files if not (path.parent / "__init__.py").exists()]
+
+
+def repeated(names):
+    return [name for name, count in Counter(names).items() if count > 1]
+
+
+def test_no_two_files_of_tests_share_a_name():
+    assert repeated(modules_by_name_alone(TESTS)) == []
+
+
+def test_a_repeated_name_is_noticed(tmp_path):
+    for name in ("a/test_x.py", "b/test_x.py", "b/test_y.py", "package/test_y.py"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    (tmp_path / "package/__init__.py").touch()
+    assert repeated(modules_by_name_alone(tmp_path)) == ["test_x"]
