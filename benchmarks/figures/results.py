@@ -1,8 +1,9 @@
 """Results on disk: a figure that was measured once is not measured again."""
 
 import json
-import os
 from pathlib import Path
+
+from gankit.files import whole_file
 
 RESULTS = Path(__file__).parent.parent / "results"
 
@@ -40,5 +41,5 @@ def stored_rows(figure):
 def _write(figure, rows):
     RESULTS.mkdir(exist_ok=True)
     path = RESULTS / f"{figure}.json"
-    path.with_suffix(".part").write_text(json.dumps(rows, indent=1) + "\n")
-    os.replace(path.with_suffix(".part"), path)
+    with whole_file(path) as part:
+        part.write_text(json.dumps(rows, indent=1) + "\n")

@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 
 from gankit.animation import folder as folders
+from gankit.files import whole_file
 from gankit.images import checked_bytes
 
 
@@ -116,7 +117,8 @@ class Animation:
         folders.checked_folder(path.parent)
         timing = files.Timing(len(self), frame_milliseconds, hold_milliseconds)
         try:
-            writers[path.suffix.lower()](self, path, timing)
+            with whole_file(path) as part:
+                writers[path.suffix.lower()](self, part, timing)
         except OSError as error:
             raise ValueError(
                 f"Expected a path that can be written. Received: {path} ({error})."

@@ -22,6 +22,8 @@ from pathlib import Path
 import cv2
 import numpy as np
 
+from gankit.files import whole_file
+
 INDEX = "index.json"
 HISTORY = "history.jsonl"
 FRAME_NAME = re.compile(r"frame_(\d{9,})\.png")
@@ -57,11 +59,13 @@ class FolderWriter:
         if not self._files:
             self._clear()
         name = f"frame_{step:09d}.png"
-        _replace(self.folder / name, cv2.imencode(".png", frame[..., ::-1])[1].tobytes())
+        with whole_file(self.folder / name) as part:
+            part.write_bytes(cv2.imencode(".png", frame[..., ::-1])[1].tobytes())
         self._files.append({"step": step, "file": name})
         self.write_logs(logs)
-        index = json.dumps({**self._about, "frames": self._files}, indent=1)
-        _replace(self.folder / INDEX, index.encode())
+        with whole_file(self.folder / INDEX) as part:
+            index = json.dumps({**self._about, "frames": self._files}, indent=1)
+            part.write_text(index, encoding="utf-8")
 
     def write_logs(self, logs):
         """Appends the logs that are not on disk yet.
@@ -142,13 +146,6 @@ def checked_folder(folder):
     if not os.access(folder, os.W_OK):
         raise ValueError(f"Expected a folder that can be written. Received: {folder}.")
     return folder
-
-
-def _replace(path, content):
-    """Writes a file whole or not at all."""
-    temporary = path.with_name(path.name + ".part")
-    temporary.write_bytes(content)
-    os.replace(temporary, path)
 
 
 def _read_index(folder):

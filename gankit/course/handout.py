@@ -1,6 +1,5 @@
 """The folder or zip file that an instructor hands out."""
 
-import os
 import shutil
 import zipfile
 from pathlib import Path
@@ -8,7 +7,7 @@ from pathlib import Path
 from gankit.course.leaks import Secrets
 from gankit.course.masters import STUDENTS
 from gankit.course.start_page import start_page
-from gankit.runs.folder import whole_file
+from gankit.files import part_of, whole_file
 
 FILES = ("LICENSE", "constraints.txt", "pyproject.toml", "requirements.txt")
 FOLDERS = ("data", "gankit")
@@ -91,7 +90,7 @@ def _files_below(folder):
 
 
 def _write_folder(target, content):
-    part = target.with_name(f"part-{os.getpid()}-{target.name}")
+    part = part_of(target)
     part.mkdir()
     try:
         for path, data in content.items():

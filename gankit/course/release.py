@@ -6,7 +6,7 @@ from gankit.course import student
 from gankit.course.handout import hand_out, refuse_target
 from gankit.course.masters import MASTERS, STUDENTS, read_masters
 from gankit.course.record import record
-from gankit.runs.folder import whole_file
+from gankit.files import whole_file
 
 CURE = "Cure: run gankit release"
 

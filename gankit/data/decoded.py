@@ -11,7 +11,8 @@ import numpy as np
 
 from gankit.data.damage import DamagedFile
 from gankit.data.pictures import opened, square
-from gankit.data.places import cache_folder, sweep
+from gankit.data.places import cache_folder
+from gankit.files import sweep_parts, whole_file
 
 CROP = "square"
 CHUNK = 256
@@ -79,24 +80,21 @@ def _build(source, names, size, path):
     path.parent.mkdir(parents=True, exist_ok=True)
     shape = (len(names), size, size, 3)
     _check_space(path.parent, 2 * int(np.prod(shape)))
-    sweep(path.parent, ".*.partial*")
-    partial = path.with_name(f".{path.stem}-{os.getpid()}.partial")
-    try:
-        images = np.lib.format.open_memmap(partial, "w+", "uint8", shape)
+    sweep_parts(path.parent)
+    with whole_file(path) as part:
+        images = np.lib.format.open_memmap(part, "w+", "uint8", shape)
         read = _decode_all(source, names, images)
         _report(source, [name for name, good in zip(names, read, strict=True) if not good])
         kept = np.flatnonzero(read)
         if not len(kept):
             raise DamagedFile(source, "none of its pictures can be read")
         if len(kept) < len(names):
-            images = _closed_up(images, kept, partial)
+            images = _closed_up(images, kept, part)
         images.flush()
         del images
         # subtle: the rows go first, so that a map that is there always has its rows.
-        np.save(_rows_path(path), kept)
-        os.replace(partial, path)
-    finally:
-        partial.unlink(missing_ok=True)
+        with whole_file(_rows_path(path)) as rows:
+            np.save(rows, kept)
     return _open(path)
 
 
@@ -128,13 +126,11 @@ def _progress(count):
     return Progbar(count, unit_name="picture").update
 
 
-def _closed_up(images, kept, partial):
-    shorter = np.lib.format.open_memmap(
-        f"{partial}-kept", "w+", "uint8", (len(kept), *images.shape[1:])
-    )
-    for start in range(0, len(kept), CHUNK):
-        shorter[start : start + CHUNK] = images[kept[start : start + CHUNK]]
-    os.replace(f"{partial}-kept", partial)
+def _closed_up(images, kept, path):
+    with whole_file(path) as part:
+        shorter = np.lib.format.open_memmap(part, "w+", "uint8", (len(kept), *images.shape[1:]))
+        for start in range(0, len(kept), CHUNK):
+            shorter[start : start + CHUNK] = images[kept[start : start + CHUNK]]
     return shorter
 
 

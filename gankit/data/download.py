@@ -1,13 +1,11 @@
 """Checksummed downloads through `keras.utils.get_file`: a whole file or none."""
 
-import os
 import socket
-import tempfile
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from gankit.data.places import sweep
+from gankit.files import sweep_parts, whole_file
 
 STALL_SECONDS = 30
 
@@ -51,7 +49,7 @@ def download_files(files, folder):
     folder = Path(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        sweep(folder, ".incoming-*")
+        sweep_parts(folder)
         return [_download_one(file, folder) for file in files]
     except OSError as error:
         raise DownloadError(
@@ -64,24 +62,27 @@ def _download_one(file, folder):
     target = folder / file.name
     if target.exists():
         return target
-    with tempfile.TemporaryDirectory(prefix=".incoming-", dir=folder) as incoming:
-        os.replace(_fetched(file, incoming), target)
+    with whole_file(target) as part:
+        # Says at once if the folder can't be written: Keras would turn to another one.
+        part.touch()
+        _fetch(file, part)
     return target
 
 
-def _fetched(file, incoming):
+def _fetch(file, part):
     from keras.utils import get_file
 
     algorithm = {32: "md5", 64: "sha256"}[len(file.checksum)]
     try:
         with _stall_limit(STALL_SECONDS):
-            return get_file(
-                file.name,
+            get_file(
+                part.name,
                 origin=file.address,
                 file_hash=file.checksum,
                 hash_algorithm=algorithm,
-                cache_dir=incoming,
+                cache_dir=part.parent,
                 cache_subdir="",
+                force_download=True,
             )
     # subtle: for every failed request get_file raises a bare Exception.
     except Exception as error:
@@ -91,7 +92,7 @@ def _fetched(file, incoming):
             f"{file.name} could not be downloaded from {file.address} "
             f"({' '.join(str(error).split()) or type(error).__name__}). Nothing was kept of it. "
             "Try again with a network, or get the file yourself and put it into "
-            f"{Path(incoming).parent}."
+            f"{part.parent}."
         ) from error
 
 

@@ -1,12 +1,8 @@
 """Where a data set is looked for: a folder given, `$GANKIT_DATA`, then the cache."""
 
 import os
-import shutil
-import time
 from dataclasses import dataclass
 from pathlib import Path
-
-DAY_SECONDS = 86_400
 
 
 @dataclass(frozen=True)
@@ -32,22 +28,6 @@ def cache_folder():
     """
     base = os.environ.get("XDG_CACHE_HOME")
     return (Path(base).expanduser() if base else Path.home() / ".cache") / "gankit"
-
-
-def sweep(folder, pattern):
-    """Removes what a program that was killed left in the cache, once it is a day old.
-
-    Args:
-        folder: A folder of the cache.
-        pattern: Which names to remove, such as `".incoming-*"`.
-    """
-    for leftover in folder.glob(pattern):
-        if time.time() - leftover.stat().st_mtime < DAY_SECONDS:
-            continue
-        if leftover.is_dir():
-            shutil.rmtree(leftover, ignore_errors=True)
-        else:
-            leftover.unlink(missing_ok=True)
 
 
 def places(data_home=None):

@@ -13,8 +13,8 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import gankit
+from gankit.files import whole_file
 from gankit.grading.result import ExerciseResult, Figure, SubmissionResult
-from gankit.runs.folder import whole_file
 
 FOLDER = ".grading"
 GRADED, FLAGGED = ".json", ".flagged.json"

@@ -1,7 +1,6 @@
-"""Where a run may be written, and how: each file whole or not at all."""
+"""Where a run may be written."""
 
 import os
-from contextlib import contextmanager
 from pathlib import Path
 
 
@@ -22,21 +21,3 @@ def refuse_taken(folder):
         raise ValueError(f"{folder} is not empty: name a new folder, or remove what is in it")
     if not os.access(there, os.W_OK):
         raise ValueError(f"{there} can't be written: name another folder for the run")
-
-
-@contextmanager
-def whole_file(path):
-    """Gives a path to write to; it takes the place of `path` only if all went well.
-
-    Args:
-        path: The `Path` of the file, whose suffix is kept.
-
-    Yields:
-        A `Path` beside it.
-    """
-    part = path.with_name(f"part-{path.name}")
-    try:
-        yield part
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)

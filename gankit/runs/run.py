@@ -7,7 +7,7 @@ import platform
 from pathlib import Path
 
 from gankit import __version__
-from gankit.runs.folder import whole_file
+from gankit.files import whole_file
 
 RECORD = "run.json"
 FRAMES = "frames"

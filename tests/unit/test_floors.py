@@ -9,6 +9,7 @@ PACKAGE = Path(__file__).parents[2] / "gankit"
 
 FLOORS = {
     "adversarial": 0,
+    "files": 0,
     "losses": 0,
     "labels": 0,
     "layers": 0,
@@ -17,17 +18,17 @@ FLOORS = {
     "embedding": 0,
     "prediction": 0,
     "quiet": 0,
-    "data": 0,
-    "images": 0,
-    "animation": 0,
-    "models": 1,
-    "exercises": 2,
-    "runs": 2,
-    "doctor": 2,
-    "course": 3,
-    "grading": 4,
-    "cli": 5,
-    "__main__": 6,
+    "data": 1,
+    "images": 1,
+    "animation": 1,
+    "models": 2,
+    "exercises": 3,
+    "runs": 3,
+    "doctor": 3,
+    "course": 4,
+    "grading": 5,
+    "cli": 6,
+    "__main__": 7,
 }
 SAME_FLOOR = {("animation", "images")}  # a film is made of pictures
 

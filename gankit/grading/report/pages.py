@@ -9,10 +9,10 @@ from markupsafe import Markup
 
 from gankit.exercises import registry, showing
 from gankit.exercises.verdict import NOT_ATTEMPTED, OUT_OF_MEMORY, RIGHT, TIMEOUT, WRONG
+from gankit.files import whole_file
 from gankit.grading.result import CRASHED, INFRASTRUCTURE
 from gankit.images.palette import OKABE_ITO
 from gankit.quiet import notes_of_tensorflow_hidden
-from gankit.runs.folder import whole_file
 
 # A sign and words for each verdict: nobody needs its colour.
 SIGNS = {

@@ -2,8 +2,8 @@
 
 import csv
 
+from gankit.files import whole_file
 from gankit.grading.report.spreadsheet import safe_cell
-from gankit.runs.folder import whole_file
 
 GRADES = ("student", "lesson", "exercise", "points", "max_points", "verdict", "seconds")
 NBGRADER = (

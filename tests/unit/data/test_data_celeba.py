@@ -86,7 +86,7 @@ def test_a_picture_that_cannot_be_read_is_named_counted_and_left_out(home, cache
     assert dataset.attributes["Smiling"].tolist() == [True, True, False]
     assert dataset.images[1, 0, 0].argmax() == 2
     assert len(load(home)) == 3 and len(load(home, limit=2)) == 1
-    assert not [name for name in maps(cache) if "partial" in name]
+    assert not [name for name in maps(cache) if "part" in name]
 
 
 def test_no_readable_picture_at_all_is_refused_and_leaves_no_map(home, cache):

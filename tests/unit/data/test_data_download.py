@@ -157,10 +157,9 @@ def test_generated_sets_are_not_fetched(name):
 
 
 def test_what_a_killed_download_left_is_swept_after_a_day(tmp_path):
-    old, new = tmp_path / ".incoming-old", tmp_path / ".incoming-new"
-    for folder in (old, new):
-        folder.mkdir()
-        (folder / "half").write_bytes(b"half")
+    old, new = tmp_path / "part-1-old.npz", tmp_path / "part-2-new.npz"
+    for part in (old, new):
+        part.write_bytes(b"half")
     yesterday = time.time() - 100_000
     os.utime(old, (yesterday, yesterday))
     download_files([], tmp_path)
@@ -169,7 +168,7 @@ def test_what_a_killed_download_left_is_swept_after_a_day(tmp_path):
 
 def test_a_download_that_is_interrupted_leaves_nothing(mnist_server, cache, monkeypatch):
     def interrupted(*arguments, **options):
-        (Path(options["cache_dir"]) / "mnist.npz").write_bytes(b"half")
+        (Path(options["cache_dir"]) / arguments[0]).write_bytes(b"half")
         raise KeyboardInterrupt
 
     monkeypatch.setattr("keras.utils.get_file", interrupted)
