@@ -100,8 +100,7 @@ def _folder_of_links(paths):
 
 
 def _pass_over_map(pictures):
-    from gankit.data import load
-    from gankit.runs.batches import shuffled_batches
+    from gankit.data import load, shuffled_batches
 
     faces = load("celeba", limit=pictures.count, size=SIZE, download=False)
     batches = shuffled_batches(faces, BATCH, seed=0)

@@ -12,10 +12,10 @@ from keras import layers, ops
 from benchmarks.figures.reader import mnist_reader
 from benchmarks.figures.results import measured_once, stored_rows
 from gankit import data
+from gankit.data import shuffled_batches
 from gankit.losses import non_saturating_discriminator_loss, non_saturating_generator_loss
 from gankit.models import dcgan
 from gankit.models.gan import GAN
-from gankit.runs.batches import shuffled_batches
 
 SHAPE, LATENT_DIM, BATCH_SIZE, STEPS = (28, 28, 1), 16, 32, 2_000
 

@@ -35,7 +35,7 @@ import numpy as np
 
 from benchmarks.figures.results import measured_once, stored_rows
 from gankit import data
-from gankit.data.matching import domain_batches, matched
+from gankit.data import domain_batches, matched
 from gankit.models import dann
 from gankit.models.dann import RisingWeight
 from gankit.models.two_phase_dann import TwoPhaseDomainAdversarialNetwork

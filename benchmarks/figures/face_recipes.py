@@ -56,8 +56,8 @@ def measure_all():
 
 def _measure(recipe):
     from gankit import data
+    from gankit.data import shuffled_batches
     from gankit.images import image_grid, signed_to_bytes
-    from gankit.runs.batches import shuffled_batches
 
     model = _built(recipe)
     batches = shuffled_batches(

@@ -40,7 +40,7 @@ def _measure(count):
 def _train(count):
     """Trains for one pass over the faces, 300 steps at most, and prints what is resident then."""
     from gankit import data
-    from gankit.runs.batches import shuffled_batches
+    from gankit.data import shuffled_batches
     from gankit.runs.builders import Task, build_dcgan
 
     faces = data.load("celeba", limit=min(count, RECORDED), download=False)

@@ -135,7 +135,7 @@ def trained(recipe, digits, seed):
     Returns:
         The trained model.
     """
-    from gankit.runs.batches import shuffled_batches
+    from gankit.data import shuffled_batches
 
     keras.utils.set_random_seed(seed)
     classifier = fader.build_classifier(LATENT_DIM, CLASSES, recipe.units)

@@ -11,9 +11,9 @@ import keras
 from benchmarks.figures.reader import mnist_reader
 from benchmarks.figures.results import measured_once, stored_rows
 from gankit import data
+from gankit.data import shuffled_batches
 from gankit.models import dcgan
 from gankit.models.gan import GAN
-from gankit.runs.batches import shuffled_batches
 
 SHAPE, LATENT_DIM, BATCH_SIZE, STEPS = (28, 28, 1), 16, 32, 2_000
 

@@ -1,18 +1,20 @@
 """Data sets: one call, `load(name)`, and generated stand-ins where there is no network.
 
-Reading order: `dataset.py` (what comes back), `loading.py` (where it is looked for), one
-file per set (`mnist.py`, `fashion_mnist.py`, `usps.py`, `svhn.py`, `mnist_m.py`, `celeba.py`,
-`digits.py`, `faces.py`, `ring.py`, `grid.py`), `fetching.py` (what there is, and getting it).
+Reading order: `dataset.py` (what comes back), `loading.py` (how it is found), `places.py` (where it
+is looked for), `known_sets.py` (what there is) with `entry.py` (what each says of itself),
+`batches.py` (what a training run is fed); `download.py`, `content.py`. Three rooms: `recorded/` has
+a file for each of the six sets, `drawn/` what is generated, `formats/` the readers of files.
 Keras, OpenCV and SciPy are imported only inside the functions that need them.
 """
 
-from gankit.data.damage import DamagedFile
+from gankit.data.batches import domain_batches, matched, shuffled_batches
 from gankit.data.dataset import Dataset
 from gankit.data.download import DownloadError
-from gankit.data.fetching import CatalogueRow, catalogue, fetch
+from gankit.data.drawn import grid, ring
+from gankit.data.formats.damage import DamagedFile
+from gankit.data.known_sets import CatalogueRow, catalogue, fetch, names
 from gankit.data.loading import load
 from gankit.data.places import cache_folder
-from gankit.data.sources import names
 
 __all__ = [
     "CatalogueRow",
@@ -21,7 +23,16 @@ __all__ = [
     "DownloadError",
     "cache_folder",
     "catalogue",
+    "domain_batches",
     "fetch",
+    "grid",
     "load",
+    "matched",
     "names",
+    "ring",
+    "shuffled_batches",
 ]
+
+
+def __dir__():
+    return __all__

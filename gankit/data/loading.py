@@ -5,12 +5,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from gankit.data.absence import SplitMissing, by_hand, explain
-from gankit.data.damage import DamagedFile
 from gankit.data.dataset import Dataset
 from gankit.data.download import DownloadError, download_files
-from gankit.data.places import Place, cache_folder, locate, places
-from gankit.data.sources import GENERATED, source_named
+from gankit.data.formats.damage import DamagedFile
+from gankit.data.known_sets import DRAWN, entry_named
+from gankit.data.places import Place, SplitMissing, cache_folder, explain, locate, places
 
 
 def load(name, split="train", *, size=None, limit=None, data_home=None, download=True):
@@ -40,32 +39,32 @@ def load(name, split="train", *, size=None, limit=None, data_home=None, download
 
     Example: `load("mnist", limit=100, size=32).signed()` -> float32 `(100, 32, 32, 1)`.
     """
-    source = source_named(name)
-    _check_arguments(source, split, size, limit)
-    if name in GENERATED:
-        content = source.generate(split, size=size, limit=limit)
-        return _dataset(source, content, "generated")
+    entry = entry_named(name)
+    _check_arguments(entry, split, size, limit)
+    if name in DRAWN:
+        content = entry.generate(split, size=size, limit=limit)
+        return _dataset(entry, content, "generated")
     searched = places(data_home)
-    found = _read_first(source, split, searched, size, limit)
+    found = _read_first(entry, split, searched, size, limit)
     if found is None and download:
-        found, reason = _read_downloaded(source, split, size, limit)
+        found, reason = _read_downloaded(entry, split, size, limit)
     elif found is None:
         reason = "download=False"
     if found is None:
-        return _stood_in(source, split, explain(source, split, searched, reason), size, limit)
+        return _stood_in(entry, split, explain(entry, split, searched, reason), size, limit)
     content, origin = found
-    return _dataset(source, content, origin)
+    return _dataset(entry, content, origin)
 
 
-def _dataset(source, content, origin):
+def _dataset(entry, content, origin):
     images, labels, attributes = content
-    return Dataset(images, labels, source.NAME, origin, source.CLASSES, attributes)
+    return Dataset(images, labels, entry.name, origin, entry.classes, attributes)
 
 
-def _check_arguments(source, split, size, limit):
-    if split not in source.SPLITS:
+def _check_arguments(entry, split, size, limit):
+    if split not in entry.splits:
         raise ValueError(
-            f"split: expected one of {', '.join(source.SPLITS)} for {source.NAME}; "
+            f"split: expected one of {', '.join(entry.splits)} for {entry.name}; "
             f"received {split!r}."
         )
     for argument, value in (("size", size), ("limit", limit)):
@@ -76,44 +75,44 @@ def _check_arguments(source, split, size, limit):
             )
 
 
-def _read_first(source, split, searched, size, limit):
+def _read_first(entry, split, searched, size, limit):
     """Returns the content and its origin from the first place that has the split, or None."""
     for place in searched:
-        paths = locate(source.LAYOUTS[split], place.folder)
+        paths = locate(entry.layouts[split], place.folder)
         if paths is None:
             continue
         try:
-            return source.read(paths, split, size=size, limit=limit), str(paths[0])
+            return entry.read(paths, split, size=size or entry.side, limit=limit), str(paths[0])
         except SplitMissing:
             continue
         except DamagedFile as damage:
-            raise damage.with_cure(_cure(source, damage.path, place)) from damage
+            raise damage.with_cure(_cure(entry, damage.path, place)) from damage
     return None
 
 
-def _cure(source, path, place):
+def _cure(entry, path, place):
     # What can't be downloaded again was put there by hand, and stays.
-    if place.is_cache and source.FILES and path.is_file():
+    if place.is_cache and entry.files and path.is_file():
         path.unlink()
         return "It was removed from the cache: load again to get a fresh copy."
-    if source.FILES:
+    if entry.files:
         return "Replace it with a whole copy, or remove it and load again to download one."
-    return f"Replace it with a whole copy. {by_hand(source, path.parent)}"
+    return f"Replace it with a whole copy. {entry.how_by_hand(path.parent)}"
 
 
-def _read_downloaded(source, split, size, limit):
+def _read_downloaded(entry, split, size, limit):
     """Returns what was read after a download, or None, and the reason if there was none."""
-    if not source.FILES:
-        return None, by_hand(source, cache_folder() / source.NAME)
+    if not entry.files:
+        return None, entry.how_by_hand(cache_folder() / entry.name)
     try:
-        download_files(source.FILES[split], cache_folder() / source.NAME)
+        download_files(entry.files[split], cache_folder() / entry.name)
     except DownloadError as error:
         return None, str(error)
-    return _read_first(source, split, [Place(cache_folder(), is_cache=True)], size, limit), ""
+    return _read_first(entry, split, [Place(cache_folder(), is_cache=True)], size, limit), ""
 
 
-def _stood_in(source, split, explanation, size, limit):
+def _stood_in(entry, split, explanation, size, limit):
     warnings.warn(explanation, UserWarning, stacklevel=3)
-    content = source.stand_in(split, size=size, limit=limit)
-    classes = getattr(source, "STAND_IN_CLASSES", source.CLASSES)
-    return replace(_dataset(source, content, "generated"), classes=classes)
+    content = entry.stand_in(split, size=size or entry.side, limit=limit)
+    classes = entry.stand_in_classes or entry.classes
+    return replace(_dataset(entry, content, "generated"), classes=classes)

@@ -1,8 +1,15 @@
-"""Where a data set is looked for: a folder given, `$GANKIT_DATA`, then the cache."""
+"""Where a data set is looked for: a folder given, `$GANKIT_DATA`, then the cache.
+
+And what to say where it is not there: what is missing, where it was looked for, how to get it.
+"""
 
 import os
 from dataclasses import dataclass
 from pathlib import Path
+
+
+class SplitMissing(LookupError):
+    """A place holds the set, but nothing of the split that was asked for."""
 
 
 @dataclass(frozen=True)
@@ -72,3 +79,39 @@ def locate(layouts, folder):
         if all(path.exists() for path in paths):
             return paths
     return None
+
+
+def explain(entry, split, searched, reason):
+    """Returns the warning for a stand-in: what is missing, where, why, and what comes instead.
+
+    Args:
+        entry: The `RecordedSet`.
+        split: The split that was asked for.
+        searched: The `Place`s that were looked in.
+        reason: Why it could not be downloaded.
+
+    Returns:
+        One paragraph of text.
+    """
+    stand_in = "drawn digits" if entry.classes else "drawn faces"
+    if entry.stand_in_classes:
+        stand_in += f", NOT {entry.summary.split(',')[0]},"
+    looked = "; ".join(_looked(entry, split, place.folder) for place in searched)
+    return (
+        f"{entry.name} ({split}) is not at hand: GENERATED images ({stand_in}) stand in for it, "
+        f"and no result from them says anything about {entry.name}. Looked in {looked}. "
+        f"Not downloaded: {reason}"
+    )
+
+
+def _looked(entry, split, folder):
+    if not folder.is_dir():
+        return f"{folder} (no such folder)"
+    if locate(entry.layouts[split], folder):
+        return f"{folder} (it holds no image of this split)"
+    wanted = " + ".join(part.rsplit("/", 1)[-1] for part in entry.layouts[split][0])
+    for other in entry.splits:
+        paths = locate(entry.layouts[other], folder)
+        if paths:
+            return f"{folder} ({wanted} is missing; only {paths[0].name}, split {other}, is there)"
+    return f"{folder} ({wanted} is missing)"

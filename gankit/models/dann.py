@@ -21,7 +21,7 @@ class DomainAdversarialNetwork(AdversarialModel):
 
     It is trained with `fit([source_images, target_images], source_labels)`, or with
     `fit(batches, steps_per_epoch=...)` where the domains differ in size, see
-    `gankit.data.matching.domain_batches`. Equation 9 of the paper in one phase: all three networks
+    `gankit.data.domain_batches`. Equation 9 of the paper in one phase: all three networks
     descend the sum of the label loss and the domain loss, and a `GradientReversal` between features
     and domain classifier makes the feature extractor climb the latter.
     `gankit.models.two_phase_dann` takes the same step without that layer.

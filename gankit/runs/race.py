@@ -5,7 +5,7 @@ import time
 
 import keras
 
-from gankit.runs.batches import shuffled_batches
+from gankit.data import shuffled_batches
 from gankit.runs.contender import Trajectory
 from gankit.runs.speedup import Speedup
 

@@ -7,7 +7,7 @@ import time
 import numpy as np
 
 from gankit import data
-from gankit.runs.batches import shuffled_batches
+from gankit.data import shuffled_batches
 from gankit.runs.builders import Task, kind_of
 from gankit.runs.condition import condition_of
 from gankit.runs.folder import refuse_taken

@@ -6,18 +6,15 @@ import errno
 import json
 import os
 import signal
-import sys
 import threading
-from pathlib import Path
 
 import imageio.v3 as imageio
 import numpy as np
 import pytest
 
 from gankit import data, runs
-from gankit.data import Dataset
+from gankit.data import Dataset, shuffled_batches
 from gankit.runs import Run, recipes, training
-from gankit.runs.batches import shuffled_batches
 from gankit.runs.builders import Task
 from gankit.runs.condition import condition_of
 from gankit.runs.interrupt import interrupt_between_steps
@@ -317,37 +314,3 @@ def test_a_record_is_replaced_whole_or_not_at_all(tmp_path):
         run.update(status=object())
     assert Run.open(tmp_path).status == "running"
     assert [path.name for path in tmp_path.iterdir()] == ["run.json"]
-
-
-def test_batches_cover_the_set_once_a_pass_and_drop_the_remainder():
-    dataset = Dataset(
-        np.arange(10, dtype="float32")[:, None], np.zeros(10, int), "ring", "generated"
-    )
-    batches = shuffled_batches(dataset, 4, seed=0)
-    passes = [[next(batches)[0].ravel() for _ in range(2)] for _ in range(3)]
-    for one_pass in passes:
-        assert [len(batch) for batch in one_pass] == [4, 4]
-        assert len(np.unique(one_pass)) == 8
-    assert not np.array_equal(passes[0], passes[1])
-
-
-def test_batches_are_floats_in_the_range_of_tanh():
-    (batch,) = next(shuffled_batches(small_set("digits"), 64, seed=0))
-    assert batch.dtype == np.float32
-    assert (batch.min(), batch.max()) == (-1.0, 1.0)
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc/self/smaps")
-def test_what_was_read_of_a_memory_map_does_not_stay_in_the_process(tmp_path):
-    np.save(tmp_path / "map.npy", np.random.default_rng(0).integers(0, 256, (800, 64, 64, 3), "u1"))
-    images = np.load(tmp_path / "map.npy", mmap_mode="r")
-    dataset = Dataset(images, np.zeros(800, int), "celeba", "map.npy")
-    assert images[::8].any() and resident_kilobytes("map.npy") > 1_000
-    next(shuffled_batches(dataset, 8, seed=0))
-    assert resident_kilobytes("map.npy") == 0
-
-
-def resident_kilobytes(name):
-    lines = iter(Path("/proc/self/smaps").read_text().splitlines())
-    next(line for line in lines if line.endswith(name))
-    return int(next(line for line in lines if line.startswith("Rss:")).split()[1])

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from gankit import data
-from gankit.data.celeba_tables import official_split, read_attributes
-from gankit.data.damage import DamagedFile
-from gankit.data.pictures import square
+from gankit.data.formats.damage import DamagedFile
+from gankit.data.formats.pictures import square
+from gankit.data.formats.tables import official_split, read_attributes
 
 COLOURS = [(250, 10, 10), (10, 250, 10), (10, 10, 250), (250, 250, 10)]
 
@@ -49,7 +49,7 @@ def test_a_folder_is_decoded_once_into_a_memory_map(home, cache, monkeypatch):
         assert np.abs(image.astype(int) - colour).max() < 12
     assert dataset.attributes["Smiling"].tolist() == [True, False, True, False]
     assert not dataset.attributes["Male"].any() and dataset.attributes["Male"].dtype == bool
-    monkeypatch.setattr("gankit.data.decoded._build", None)
+    monkeypatch.setattr("gankit.data.recorded.decoded._build", None)
     np.testing.assert_array_equal(load(home).images, dataset.images)
     assert len(load(home, limit=2)) == 2
     assert len(maps(cache)) == 2
@@ -108,7 +108,7 @@ def test_an_interrupted_decoding_leaves_nothing(home, cache, monkeypatch):
     def interrupted(*arguments):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("gankit.data.decoded._decode_all", interrupted)
+    monkeypatch.setattr("gankit.data.recorded.decoded._decode_all", interrupted)
     with pytest.raises(KeyboardInterrupt):
         load(home)
     assert maps(cache) == []

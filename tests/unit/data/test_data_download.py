@@ -11,8 +11,9 @@ import numpy as np
 import pytest
 
 from gankit import data
-from gankit.data import mnist, svhn
 from gankit.data.download import DownloadError, RemoteFile, download_files
+from gankit.data.recorded.mnist import MNIST
+from gankit.data.recorded.svhn import SVHN
 
 
 def mnist_bytes(count=3):
@@ -35,8 +36,8 @@ def files_under(folder):
 def mnist_server(server, monkeypatch):
     content = mnist_bytes()
     server.files["mnist.npz"] = content
-    table = dict.fromkeys(mnist.SPLITS, (remote(server, "mnist.npz", content),))
-    monkeypatch.setattr(mnist, "FILES", table)
+    for split in MNIST.splits:
+        monkeypatch.setitem(MNIST.files, split, (remote(server, "mnist.npz", content),))
     return server
 
 
@@ -85,7 +86,7 @@ def test_no_network_gives_the_stand_in_with_the_reason(monkeypatch, cache):
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         closed = RemoteFile("mnist.npz", f"http://127.0.0.1:{free.getsockname()[1]}/m", "0" * 64)
-        monkeypatch.setattr(mnist, "FILES", dict.fromkeys(mnist.SPLITS, (closed,)))
+        monkeypatch.setitem(MNIST.files, "train", (closed,))
         assert_stands_in_and_leaves_nothing(cache, "refused")
 
 
@@ -127,11 +128,9 @@ def test_download_false_asks_no_server(mnist_server):
 
 
 def test_only_the_split_asked_for_is_downloaded(server, monkeypatch):
-    table = {
-        split: (RemoteFile(f"{split}.mat", server.address + split, "0" * 32),)
-        for split in svhn.SPLITS
-    }
-    monkeypatch.setattr(svhn, "FILES", table)
+    for split in SVHN.splits:
+        file = RemoteFile(f"{split}.mat", server.address + split, "0" * 32)
+        monkeypatch.setitem(SVHN.files, split, (file,))
     with pytest.warns(UserWarning, match="test.mat"):
         data.load("svhn", "test", limit=2)
     assert server.requests == ["test"]

@@ -13,8 +13,8 @@ from hypothesis.extra import numpy as hnp
 from scipy.io import savemat
 
 from gankit import data
-from gankit.data.damage import DamagedFile
-from gankit.data.idx import read_idx
+from gankit.data.formats.damage import DamagedFile
+from gankit.data.formats.idx import read_idx
 
 RANDOM = np.random.default_rng(0)
 

@@ -4,9 +4,10 @@ import numpy as np
 import pytest
 
 from gankit import data
-from gankit.data import digits, faces, grid, ring
-from gankit.data.digit_plans import PLANS
-from gankit.data.strokes import SAMPLES, spline
+from gankit.data import grid, ring
+from gankit.data.drawn import digits, faces
+from gankit.data.drawn.digit_plans import PLANS
+from gankit.data.drawn.strokes import SAMPLES, spline
 from gankit.models.classifier import reading_accuracy, train_classifier
 
 
@@ -127,7 +128,7 @@ def test_faces_carry_their_attributes():
     ],
 )
 def test_an_attribute_changes_the_picture_and_nothing_else_does(name):
-    from gankit.data.face_drawing import draw_face
+    from gankit.data.drawn.face_drawing import draw_face
 
     base = {"Brown_Hair", "Straight_Hair"}
     changed = (base | {name}) - ({"Straight_Hair"} if name == "Wavy_Hair" else set())
@@ -144,7 +145,7 @@ def test_faces_are_drawn_at_the_size_asked_for():
 
 @pytest.mark.parametrize(("module", "modes"), [(ring, 8), (grid, 25)])
 def test_points_lie_around_their_modes(module, modes):
-    dataset = data.load(module.NAME)
+    dataset = data.load(module.__name__.rpartition(".")[2])
     centres = module.centres()
     assert centres.shape == (modes, 2) and dataset.images.dtype == np.float32
     assert np.abs(dataset.images).max() <= 1

@@ -4,7 +4,7 @@ import bz2
 
 import numpy as np
 
-from gankit.data.damage import reading
+from gankit.data.formats.damage import reading
 
 
 def read_libsvm(path, pixels):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from gankit.data.damage import check_images, reading
+from gankit.data.formats.damage import check_images, reading
 
 
 def read_npz(path, split, shape, classes=10):

@@ -4,7 +4,7 @@ import re
 
 import numpy as np
 
-from gankit.data.damage import DamagedFile, reading
+from gankit.data.formats.damage import DamagedFile, reading
 
 # Last image number of train and of validation in the official partition.
 LAST_TRAIN, LAST_VALIDATION = 162_770, 182_637

@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from gankit.data import digits
 from gankit.data.content import prepared, resized
+from gankit.data.drawn import digits
+from gankit.data.entry import TRAIN_AND_TEST
 
 MARGIN = 4
 SEED = 28_003
@@ -62,7 +63,7 @@ def _painted(paint, split, size, limit):
     images = np.empty((whole, size, size, 3), "uint8")
     for start in range(0, whole, digits.BLOCK):
         rows = slice(start, start + digits.BLOCK)
-        random = np.random.default_rng((SEED, digits.SPLITS.index(split), start))
+        random = np.random.default_rng((SEED, TRAIN_AND_TEST.index(split), start))
         images[rows] = paint(drawn.images[rows] / np.float32(255), random).clip(0, 255)
     return prepared(images, drawn.labels, limit=count)
 

@@ -8,13 +8,9 @@ them: a drawing has no such property.
 import numpy as np
 
 from gankit.data.content import Content
-from gankit.data.face_drawing import draw_face
+from gankit.data.drawn.face_drawing import draw_face
+from gankit.data.entry import DrawnSet
 
-NAME = "faces"
-SUMMARY = "drawn faces with 18 attributes, 64x64 colour, 10,000 + 2,000"
-TERMS = "MIT, as this package"
-CLASSES = ()
-SPLITS = ("train", "test")
 COUNTS = {"train": 10_000, "test": 2_000}
 SEEDS = {"train": 64_001, "test": 64_002}
 DEFAULT_SIZE = 64
@@ -64,6 +60,13 @@ def generate(split="train", *, size=None, limit=None):
         images[index] = draw_face(traits, random, size)
     attributes = {name: table[:, column] for column, name in enumerate(ATTRIBUTES)}
     return Content(images, np.zeros(count, "int64"), attributes)
+
+
+FACES = DrawnSet(
+    name="faces",
+    summary="drawn faces with 18 attributes, 64x64 colour, 10,000 + 2,000",
+    generate=generate,
+)
 
 
 def _traits(random):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from gankit.data.paint import jittered
+from gankit.data.drawn.paint import jittered
 
 COLOURS = {
     "Black_Hair": (36, 30, 30),

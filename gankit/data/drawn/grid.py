@@ -2,16 +2,12 @@
 
 import numpy as np
 
-from gankit.data.points import COUNTS, SPLITS, TERMS, mixture
+from gankit.data.drawn.points import COUNTS, mixture
+from gankit.data.entry import DrawnSet
 
-__all__ = ["COUNTS", "SPLITS", "TERMS"]
-
-NAME = "grid"
-SUMMARY = "2-D points, 25 Gaussians on a 5x5 grid, 20,000 + 4,000"
 SIDE = 5
 REACH = 0.8
 DEVIATION = 0.02
-CLASSES = tuple(f"mode {mode}" for mode in range(SIDE * SIDE))
 SEEDS = {"train": 25_001, "test": 25_002}
 
 
@@ -39,3 +35,11 @@ def generate(split="train", *, size=None, limit=None):
     """
     seed, count = SEEDS[split], COUNTS[split]
     return mixture(centres(), DEVIATION, seed, size=size, limit=limit, count=count)
+
+
+GRID = DrawnSet(
+    name="grid",
+    summary="2-D points, 25 Gaussians on a 5x5 grid, 20,000 + 4,000",
+    generate=generate,
+    classes=tuple(f"mode {mode}" for mode in range(SIDE * SIDE)),
+)

@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 import numpy as np
 
-from gankit.data.damage import reading
+from gankit.data.formats.damage import reading
 
 SUFFIXES = (".jpg", ".jpeg")
 # Start of frame, without the codes for tables (C4, CC) and extensions (C8).

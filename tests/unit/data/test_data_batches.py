@@ -1,12 +1,13 @@
-"""Sets are brought to one shape in one place, and batches of two domains never pair rows."""
+"""Sets of one shape; batches of one set, and of two domains that never pair rows."""
 
+import sys
 from itertools import islice
+from pathlib import Path
 
 import numpy as np
 import pytest
 
-from gankit.data.dataset import Dataset
-from gankit.data.matching import domain_batches, matched
+from gankit.data import Dataset, domain_batches, matched, shuffled_batches
 
 
 def drawn(count, side, channels, name="drawn"):
@@ -72,9 +73,45 @@ def test_the_same_seed_gives_the_same_batches_and_another_one_others():
 
 @pytest.mark.parametrize(
     "target, message",
-    [(drawn(9, 5, 1), "gankit.data.matching.matched"), (drawn(3, 4, 1), "at most 3")],
+    [(drawn(9, 5, 1), "gankit.data.matched"), (drawn(3, 4, 1), "at most 3")],
     ids=["another shape", "too few"],
 )
 def test_domains_that_do_not_fit_are_refused_with_the_cure(target, message):
     with pytest.raises(ValueError, match=message):
         domain_batches(drawn(20, 4, 1), target, 4, seed=0)
+
+
+def test_batches_cover_the_set_once_a_pass_and_drop_the_remainder():
+    dataset = Dataset(
+        np.arange(10, dtype="float32")[:, None], np.zeros(10, int), "ring", "generated"
+    )
+    batches = shuffled_batches(dataset, 4, seed=0)
+    passes = [[next(batches)[0].ravel() for _ in range(2)] for _ in range(3)]
+    for one_pass in passes:
+        assert [len(batch) for batch in one_pass] == [4, 4]
+        assert len(np.unique(one_pass)) == 8
+    assert not np.array_equal(passes[0], passes[1])
+
+
+def test_batches_are_floats_in_the_range_of_tanh():
+    pixels = np.random.default_rng(0).integers(0, 256, (64, 8, 8, 1), dtype="uint8")
+    noise = Dataset(pixels, np.zeros(64, int), "noise", "generated")
+    (batch,) = next(shuffled_batches(noise, 64, seed=0))
+    assert batch.dtype == np.float32
+    assert (batch.min(), batch.max()) == (-1.0, 1.0)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc/self/smaps")
+def test_what_was_read_of_a_memory_map_does_not_stay_in_the_process(tmp_path):
+    np.save(tmp_path / "map.npy", np.random.default_rng(0).integers(0, 256, (800, 64, 64, 3), "u1"))
+    images = np.load(tmp_path / "map.npy", mmap_mode="r")
+    dataset = Dataset(images, np.zeros(800, int), "celeba", "map.npy")
+    assert images[::8].any() and resident_kilobytes("map.npy") > 1_000
+    next(shuffled_batches(dataset, 8, seed=0))
+    assert resident_kilobytes("map.npy") == 0
+
+
+def resident_kilobytes(name):
+    lines = iter(Path("/proc/self/smaps").read_text().splitlines())
+    next(line for line in lines if line.endswith(name))
+    return int(next(line for line in lines if line.startswith("Rss:")).split()[1])

@@ -1,12 +1,43 @@
-"""What can be had: a table of all sets, and getting one before it is needed."""
+"""All data sets by name: a table of them, and getting one before it is needed."""
 
 from pathlib import Path
 from typing import NamedTuple
 
-from gankit.data.absence import by_hand
 from gankit.data.download import DownloadError, download_files
+from gankit.data.drawn.digits import DIGITS
+from gankit.data.drawn.faces import FACES
+from gankit.data.drawn.grid import GRID
+from gankit.data.drawn.ring import RING
 from gankit.data.places import cache_folder, locate, places
-from gankit.data.sources import GENERATED, RECORDED, source_named
+from gankit.data.recorded.celeba import CELEBA
+from gankit.data.recorded.fashion_mnist import FASHION_MNIST
+from gankit.data.recorded.mnist import MNIST
+from gankit.data.recorded.mnist_m import MNIST_M
+from gankit.data.recorded.svhn import SVHN
+from gankit.data.recorded.usps import USPS
+
+RECORDED = {entry.name: entry for entry in (MNIST, FASHION_MNIST, USPS, SVHN, MNIST_M, CELEBA)}
+DRAWN = {entry.name: entry for entry in (DIGITS, FACES, RING, GRID)}
+
+
+def names():
+    """Returns the names that `load` knows, recorded sets first, as a tuple."""
+    return (*RECORDED, *DRAWN)
+
+
+def entry_named(name):
+    """Returns what is known of a data set, a `RecordedSet` or a `DrawnSet`.
+
+    Args:
+        name: One of `names()`.
+
+    Raises:
+        ValueError: If there is no such set; the message lists those there are.
+    """
+    entry = RECORDED.get(name) or DRAWN.get(name)
+    if entry is None:
+        raise ValueError(f"name: expected one of {', '.join(names())}; received {name!r}.")
+    return entry
 
 
 class CatalogueRow(NamedTuple):
@@ -41,29 +72,29 @@ def catalogue(data_home=None):
         A list of `CatalogueRow`, in the order of `names()`.
     """
     searched = places(data_home)
-    recorded = [_recorded_row(source, searched) for source in RECORDED.values()]
+    recorded = [_recorded_row(entry, searched) for entry in RECORDED.values()]
     generated = [
-        CatalogueRow(source.NAME, True, "generated", "-", source.TERMS, source.SUMMARY)
-        for source in GENERATED.values()
+        CatalogueRow(entry.name, True, "generated", "-", entry.terms, entry.summary)
+        for entry in DRAWN.values()
     ]
     return recorded + generated
 
 
-def _recorded_row(source, searched):
+def _recorded_row(entry, searched):
     found = {}
-    for split in source.SPLITS:
+    for split in entry.splits:
         for place in searched:
-            paths = locate(source.LAYOUTS[split], place.folder)
+            paths = locate(entry.layouts[split], place.folder)
             if paths:
                 found[split] = str(paths[0])
                 break
-    here = len(found) == len(source.SPLITS)
+    here = len(found) == len(entry.splits)
     where = ", ".join(dict.fromkeys(found.values()))
     if found and not here:
         where += f" (only {', '.join(found)})"
     if not found:
-        where = f"gankit data fetch {source.NAME}" if source.FILES else "by hand: data/README.md"
-    return CatalogueRow(source.NAME, here, where, source.SIZE, source.TERMS, source.SUMMARY)
+        where = f"gankit data fetch {entry.name}" if entry.files else "by hand: data/README.md"
+    return CatalogueRow(entry.name, here, where, entry.download_size, entry.terms, entry.summary)
 
 
 def fetch(name, *, data_home=None):
@@ -81,12 +112,12 @@ def fetch(name, *, data_home=None):
         ValueError: If there is no such set, it is generated, it must be got by hand (the
             message says how), or a download failed (a `DownloadError`).
     """
-    source = source_named(name)
-    if name in GENERATED:
+    entry = entry_named(name)
+    if name in DRAWN:
         raise ValueError(f"{name} is generated: there is nothing to fetch. Use load({name!r}).")
     folder = (Path(data_home).expanduser() if data_home else cache_folder()) / name
-    if not source.FILES:
-        raise DownloadError(by_hand(source, folder))
-    files = dict.fromkeys(file for split in source.SPLITS for file in source.FILES[split])
+    if not entry.files:
+        raise DownloadError(entry.how_by_hand(folder))
+    files = dict.fromkeys(file for split in entry.splits for file in entry.files[split])
     download_files(files, folder)
     return folder

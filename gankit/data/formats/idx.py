@@ -5,7 +5,7 @@ import math
 
 import numpy as np
 
-from gankit.data.damage import DamagedFile, reading
+from gankit.data.formats.damage import DamagedFile, reading
 
 UNSIGNED_BYTE = 8
 

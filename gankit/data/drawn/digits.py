@@ -7,14 +7,10 @@ copied or measured while they are drawn.
 import numpy as np
 
 from gankit.data.content import prepared
-from gankit.data.digit_plans import PLANS
-from gankit.data.strokes import bend, draw, rebalance, spline
+from gankit.data.drawn.digit_plans import PLANS
+from gankit.data.drawn.strokes import bend, draw, rebalance, spline
+from gankit.data.entry import DIGIT_CLASSES, DrawnSet
 
-NAME = "digits"
-SUMMARY = "drawn digits, 28x28 grey, 20,000 + 4,000"
-TERMS = "MIT, as this package"
-CLASSES = tuple("0123456789")
-SPLITS = ("train", "test")
 COUNTS = {"train": 20_000, "test": 4_000}
 SEEDS = {"train": 28_001, "test": 28_002}
 BLOCK = 1_000
@@ -40,6 +36,14 @@ def generate(split="train", *, size=None, limit=None):
     images = np.concatenate([images for images, _ in blocks])
     labels = np.concatenate([labels for _, labels in blocks])
     return prepared(images, labels, size=size)
+
+
+DIGITS = DrawnSet(
+    name="digits",
+    summary="drawn digits, 28x28 grey, 20,000 + 4,000",
+    generate=generate,
+    classes=DIGIT_CLASSES,
+)
 
 
 def _block(random, count):

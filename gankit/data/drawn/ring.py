@@ -2,16 +2,12 @@
 
 import numpy as np
 
-from gankit.data.points import COUNTS, SPLITS, TERMS, mixture
+from gankit.data.drawn.points import COUNTS, mixture
+from gankit.data.entry import DrawnSet
 
-__all__ = ["COUNTS", "SPLITS", "TERMS"]
-
-NAME = "ring"
-SUMMARY = "2-D points, 8 Gaussians on a circle, 20,000 + 4,000"
 MODES = 8
 RADIUS = 0.75
 DEVIATION = 0.02
-CLASSES = tuple(f"mode {mode}" for mode in range(MODES))
 SEEDS = {"train": 8_001, "test": 8_002}
 
 
@@ -38,3 +34,11 @@ def generate(split="train", *, size=None, limit=None):
     """
     seed, count = SEEDS[split], COUNTS[split]
     return mixture(centres(), DEVIATION, seed, size=size, limit=limit, count=count)
+
+
+RING = DrawnSet(
+    name="ring",
+    summary="2-D points, 8 Gaussians on a circle, 20,000 + 4,000",
+    generate=generate,
+    classes=tuple(f"mode {mode}" for mode in range(MODES)),
+)

@@ -4,9 +4,7 @@ import numpy as np
 
 from gankit.data.content import Content
 
-SPLITS = ("train", "test")
 COUNTS = {"train": 20_000, "test": 4_000}
-TERMS = "MIT, as this package"
 
 
 def mixture(centres, deviation, seed, *, size=None, limit=None, count):

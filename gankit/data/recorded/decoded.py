@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from gankit.data.damage import DamagedFile
-from gankit.data.pictures import opened, square
+from gankit.data.formats.damage import DamagedFile
+from gankit.data.formats.pictures import opened, square
 from gankit.data.places import cache_folder
 from gankit.files import sweep_parts, whole_file
 

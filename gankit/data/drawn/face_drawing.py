@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from gankit.data.face_hair import draw_back_hair, draw_hat, draw_top_hair, hair_colour
-from gankit.data.paint import CIRCLE, Paint, jittered
+from gankit.data.drawn.face_hair import draw_back_hair, draw_hat, draw_top_hair, hair_colour
+from gankit.data.drawn.paint import CIRCLE, Paint, jittered
 
 SKINS = ((234, 196, 168), (222, 176, 142), (198, 146, 110), (160, 108, 76), (112, 74, 52))
 PALE = (243, 216, 200)

@@ -1,0 +1,148 @@
+"""Batches without end: every pass over the data in a new order, the remainder dropped.
+
+Of one set, or of two for one network, which `matched` gives the same size and channels.
+"""
+
+import mmap
+from dataclasses import replace
+
+import numpy as np
+
+from gankit.data.content import resized
+
+
+def shuffled_batches(dataset, batch_size, seed, labels=None):
+    """Yields batches for `fit(batches, steps_per_epoch=...)`, on every backend.
+
+    Images are turned into floats batch by batch, and what was read of a memory map is given back,
+    so that a set larger than the memory can be trained on. All batches have one size, since a new
+    size costs a compilation.
+
+    Args:
+        dataset: A `Dataset`.
+        batch_size: Samples in a batch, at most as many as the set holds.
+        seed: Whole number; the same seed gives the same batches.
+        labels: Array `(N, ...)` with one row for each sample of the set, or None.
+
+    Yields:
+        Tuples of one float32 array `(batch_size, ...)` in [-1, 1], or of two: the samples and
+        their labels.
+
+    Raises:
+        ValueError: If the set is smaller than a batch.
+    """
+    if batch_size > len(dataset):
+        raise ValueError(
+            f"expected a batch size of at most {len(dataset)}, which is all of {dataset.name}; "
+            f"received {batch_size}"
+        )
+    rows = _endless_rows(len(dataset), batch_size, np.random.default_rng(seed))
+    return _batches(dataset, labels, rows)
+
+
+def domain_batches(source, target, batch_size, seed):
+    """Yields batches for `DomainAdversarialNetwork.fit(batches, steps_per_epoch=...)`, without end.
+
+    Each domain is shuffled by itself and starts over when it is through, so the domains may differ
+    in size, and which images share a batch changes with each pass. Rows must not be paired by their
+    number: in MNIST-M each stands at the number of the MNIST digit that it was made of, and a
+    target whose batches hold the source's very classes has told something of its labels.
+
+    Args:
+        source: `Dataset` with labels.
+        target: `Dataset` of the same image shape; its labels are not read.
+        batch_size: Images of each domain in a batch.
+        seed: Whole number; the same seed gives the same batches.
+
+    Returns:
+        Iterator of `((source_images, target_images), source_labels)`: float32
+        `(batch_size, H, W, C)` in [-1, 1], twice, and int64 `(batch_size,)`.
+
+    Raises:
+        ValueError: If the sets differ in shape, or one is smaller than a batch.
+    """
+    shapes = [dataset.images.shape[1:] for dataset in (source, target)]
+    if shapes[0] != shapes[1]:
+        raise ValueError(
+            f"Expected domains of one shape. Received: {source.name} {shapes[0]} and {target.name} "
+            f"{shapes[1]}. Bring both to one: gankit.data.matched(source, target)."
+        )
+    if batch_size > min(len(source), len(target)):
+        raise ValueError(
+            f"Expected a batch size of at most {min(len(source), len(target))}, the size of the "
+            f"smaller domain. Received: batch_size={batch_size}"
+        )
+    # Two streams of random numbers: what is drawn of one domain does not depend on the other.
+    rows = [
+        _endless_rows(len(dataset), batch_size, np.random.default_rng((seed, number)))
+        for number, dataset in enumerate((source, target))
+    ]
+    return _pairs(source, target, *rows)
+
+
+def matched(*datasets, size=None):
+    """Gives image sets one shape: grey becomes colour where one is in colour, and sizes agree.
+
+    Grey images get three equal channels. Colour is never turned into grey, since the difference
+    between the sets is often what one wants to keep.
+
+    Args:
+        *datasets: `Dataset`s of images.
+        size: Side of the square images wanted; None takes the largest of their sides, so that no
+            set loses detail. Area interpolation down, bilinear up.
+
+    Returns:
+        Tuple of `Dataset`s with uint8 images `(N, size, size, C)`, in the same order; all else of
+        them is as it was.
+
+    Raises:
+        ValueError: If a set holds points, or images of other than one or three channels.
+
+    Example: `matched(usps, svhn)` gives both 32x32x3, from 16x16x1 and 32x32x3.
+    """
+    shapes = [dataset.images.shape[1:] for dataset in datasets]
+    for dataset, shape in zip(datasets, shapes, strict=True):
+        if len(shape) != 3 or shape[-1] not in (1, 3):
+            raise ValueError(
+                f"Expected sets of grey or colour images (N, H, W, 1 or 3). Received: "
+                f"{dataset.name} with samples of shape {shape}."
+            )
+    size = size or max(max(shape[:2]) for shape in shapes)
+    channels = max(shape[-1] for shape in shapes)
+    return tuple(_fitted(dataset, size, channels) for dataset in datasets)
+
+
+def _endless_rows(count, batch_size, generator):
+    while True:
+        order = generator.permutation(count)
+        for start in range(0, count - batch_size + 1, batch_size):
+            yield order[start : start + batch_size]
+
+
+def _batches(dataset, labels, batches_of_rows):
+    for rows in batches_of_rows:
+        rows = np.sort(rows)  # a memory map is read forwards
+        samples = dataset.signed(rows)
+        _give_back(dataset.images)
+        yield (samples,) if labels is None else (samples, labels[rows])
+
+
+def _pairs(source, target, source_rows, target_rows):
+    for these, those in zip(source_rows, target_rows, strict=True):
+        yield (source.signed(these), target.signed(those)), source.labels[these]
+
+
+def _fitted(dataset, size, channels):
+    images = resized(dataset.images, size)
+    if images.shape[-1] < channels:
+        images = np.repeat(images, channels, axis=-1)
+    return replace(dataset, images=images)
+
+
+def _give_back(images):
+    """Takes the pages of a map that is only read out of this process, not out of the file cache.
+
+    One row that is read can bring a whole two megabytes of its neighbours with it.
+    """
+    if getattr(images, "mode", None) == "r" and hasattr(mmap, "MADV_DONTNEED"):
+        images._mmap.madvise(mmap.MADV_DONTNEED)

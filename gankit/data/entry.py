@@ -1,0 +1,70 @@
+"""What a data set says of itself: a recorded one is read from files, a drawn one is made."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+TRAIN_AND_TEST = ("train", "test")
+DIGIT_CLASSES = tuple("0123456789")
+
+
+@dataclass(frozen=True)
+class DrawnSet:
+    """A set that is drawn.
+
+    Args:
+        name: The name for `load`.
+        summary: What it is, in a line.
+        generate: Function `(split, *, size, limit)` that returns a `Content`.
+        classes: Names of the classes, in the order of their labels.
+        splits: Names of the splits.
+        terms: The terms of use.
+    """
+
+    name: str
+    summary: str
+    generate: Callable
+    classes: tuple[str, ...] = ()
+    splits: tuple[str, ...] = TRAIN_AND_TEST
+    terms: str = "MIT, as this package"
+
+
+@dataclass(frozen=True)
+class RecordedSet:
+    """A set that is read from files.
+
+    Args:
+        name: The name for `load`.
+        summary: What it is, in a line.
+        terms: The terms of use.
+        download_size: In words.
+        side: Side of its images, in pixels.
+        layouts: Split to the sets of files in which it is recognised in a folder, the preferred
+            one first: tuples of relative paths.
+        read: Function `(paths, split, *, size, limit)` that returns a `Content`. It raises
+            `DamagedFile` if a file is not as expected.
+        stand_in: Function `(split, *, size, limit)` that returns a `Content`, for when the set is
+            not to be had.
+        classes: Names of the classes, in the order of their labels.
+        stand_in_classes: Those of the stand-in, where they are others.
+        splits: Names of the splits.
+        files: Split to `RemoteFile`s; empty if it can't be downloaded.
+        by_hand: Then how to get it; `{folder}` is where it belongs.
+    """
+
+    name: str
+    summary: str
+    terms: str
+    download_size: str
+    side: int
+    layouts: Mapping[str, tuple]
+    read: Callable
+    stand_in: Callable
+    classes: tuple[str, ...] = DIGIT_CLASSES
+    stand_in_classes: tuple[str, ...] | None = None
+    splits: tuple[str, ...] = TRAIN_AND_TEST
+    files: dict[str, tuple] = field(default_factory=dict)
+    by_hand: str = ""
+
+    def how_by_hand(self, folder):
+        """Returns how to get a set that can't be downloaded, and that it belongs into `folder`."""
+        return self.by_hand.format(folder=folder)

@@ -1,0 +1,50 @@
+"""USPS: 16x16 digits from envelopes, Hull (1994)."""
+
+import numpy as np
+
+from gankit.data.content import prepared
+from gankit.data.download import RemoteFile
+from gankit.data.drawn.stand_ins import filling_digits
+from gankit.data.entry import RecordedSet
+from gankit.data.formats.damage import check_images
+from gankit.data.formats.libsvm import read_libsvm
+from gankit.data.formats.npz import read_npz
+
+# Addresses and MD5 as in torchvision/datasets/usps.py.
+ADDRESS = "https://www.csie.ntu.edu.tw/~cjlin/libsvmtools/datasets/multiclass/"
+FILES = {
+    "train": RemoteFile("usps.bz2", ADDRESS + "usps.bz2", "ec16c51db3855ca6c91edd34d0e9b197"),
+    "test": RemoteFile("usps.t.bz2", ADDRESS + "usps.t.bz2", "8ea070ee2aca1ac39742fdd1ef5ed118"),
+}
+
+
+def _read(paths, split, *, size, limit):
+    """Reads one split: images uint8 `(N, 16, 16, 1)`, white on black.
+
+    An `.npz` has MNIST's keys. The LIBSVM files hold labels 1 to 10 for the digits 0 to 9 and
+    values from -1 (black) to 1 (white); these become 0 to 9 and 0 to 255.
+    """
+    if paths[0].suffix == ".npz":
+        images, labels = read_npz(paths[0], split, (16, 16))
+    else:
+        values, numbers = read_libsvm(paths[0], pixels=256)
+        images = np.round((values.clip(-1, 1) + 1) * 127.5).astype("uint8").reshape(-1, 16, 16)
+        labels = numbers - 1
+        check_images(paths[0], images, labels, (16, 16), 10)
+    return prepared(images, labels, size=size, limit=limit)
+
+
+USPS = RecordedSet(
+    name="usps",
+    summary="digits from envelopes, 16x16 grey, 7,291 + 2,007",
+    terms="research use",
+    download_size="a few MB",
+    side=16,
+    files={split: (file,) for split, file in FILES.items()},
+    layouts={
+        split: (("usps/usps.npz",), ("usps.npz",), (f"usps/{file.name}",), (file.name,))
+        for split, file in FILES.items()
+    },
+    read=_read,
+    stand_in=filling_digits,
+)
