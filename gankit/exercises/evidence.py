@@ -1,4 +1,4 @@
-"""What a probe brings out: plain arrays of numbers, or the reason why there are none."""
+"""What a recorder brings out: plain arrays of numbers, or the reason why there are none."""
 
 from dataclasses import dataclass, field
 
@@ -15,11 +15,11 @@ class Unusable(ValueError):
 
 @dataclass(frozen=True)
 class Evidence:
-    """The result of a probe.
+    """What was recorded of an answer.
 
     Args:
         arrays: Dict from name to NumPy array of numbers or booleans, all finite.
-        verdict: A `Verdict` where the probe came to no arrays (a blank, an error, a hang).
+        verdict: A `Verdict` where there are no arrays (a blank, an error, a hang).
     """
 
     arrays: dict = field(default_factory=dict)
@@ -56,7 +56,7 @@ def as_numbers(value, what, shape=None):
 
 
 def _converted(value, what):
-    problem = f"{_capital(what)} is {_described(value)}, expected numbers."
+    problem = f"{_capital(what)} is {described(value)}, expected numbers."
     if isinstance(value, (str, bytes)) or callable(value) or isinstance(value, (dict, set)):
         raise Unusable(problem)
     try:
@@ -83,7 +83,8 @@ def _refuse_huge(value, what):
         )
 
 
-def _described(value):
+def described(value):
+    """Names what something is, with its article, for a message: `"a list"`."""
     name = type(value).__name__
     return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
 

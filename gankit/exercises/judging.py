@@ -16,12 +16,12 @@ MOST_SHAPES, LONGEST_NAME = 8, 40  # in a message
 
 
 def judged(exercise, evidence, seed):
-    """Says what a probe's evidence means.
+    """Says what evidence means.
 
     Args:
         exercise: An `Exercise`.
         evidence: An `Evidence`; where it comes from a stranger's process, it is only data.
-        seed: The seed that the probe ran with.
+        seed: The seed that the inputs were drawn from.
 
     Returns:
         A `Verdict`.
@@ -30,7 +30,7 @@ def judged(exercise, evidence, seed):
         return evidence.verdict
     try:
         with np.errstate(all="ignore"):
-            return exercise.judge(evidence.arrays, seed)
+            return exercise.judge(evidence.arrays, *exercise.draw(seed))
     except Exception:
         # A judge computes with what somebody's answer brought out, of whatever names, shapes and
         # types, and a library may refuse these in any way it likes: none may stop the grading.
@@ -48,7 +48,7 @@ def _shapes(arrays):
 
 
 def examined(exercise, answer, seeds=PUBLIC_SEEDS):
-    """Probes and judges an answer with several seeds.
+    """Records and judges an answer with several seeds.
 
     Args:
         exercise: An `Exercise`.

@@ -4,60 +4,75 @@ A step is played with the list, and judged by what it made of the networks, so t
 to write the phases is right.
 """
 
-from gankit.adversarial import Phase
-from gankit.exercises.evidence import Unusable
+from dataclasses import dataclass
+
+from gankit.exercises.exercise import Exercise, Mistake
 from gankit.exercises.judging import agrees, refuse_another_shape
+from gankit.exercises.recording.phases import PlayedPhases
 from gankit.exercises.verdict import right, wrong
 
 
-def checked_phases(phases, names):
-    """Returns an answer as a list of phases, if it is one that can be played.
-
-    Args:
-        phases: What the student's function returned.
-        names: The names that the phases must have, each once, in any order.
-
-    Returns:
-        List of `Phase`s, in the student's order.
-
-    Raises:
-        Unusable: If it is something else, or a name is missing or strange.
-    """
-    if phases is None:
-        raise Unusable("The result is None: does your function end in `return [...]`?")
-    if not isinstance(phases, (list, tuple)) or not all(isinstance(p, Phase) for p in phases):
-        raise Unusable("Expected a list of `Phase(name, learners, loss)`, one for each turn.")
-    received = [phase.name for phase in phases]
-    if sorted(received) != sorted(names):
-        asked = " and one ".join(f'"{name}"' for name in names)
-        raise Unusable(f"Expected one phase {asked}, received {received}.")
-    return list(phases)
-
-
-def judge_phases(evidence, played, expected, mistakes, praise, otherwise, tolerance=1e-4):
+@dataclass(frozen=True)
+class PhaseJudge:
     """Judges what a step with the student's phases made of the networks.
 
     Args:
-        evidence: Dict from a network's name to its weights after the step.
-        played: Function that plays the step with a function that returns phases, and gives such a
-            dict.
-        expected: The function that returns the right phases.
-        mistakes: Pairs of a function that returns wrong ones, and the message meant for it.
+        play: The `PlayedPhases` that recorded the evidence.
+        expected: The right answer.
+        mistakes: Tuple of `Mistake`, each with a wrong answer.
         praise: What is said of a right answer.
         otherwise: What is said where no mistake fits.
-        tolerance: As for `agrees`.
-
-    Returns:
-        A `Verdict`.
+        tolerance: As in `agrees`.
     """
 
-    def is_like(phases):
-        reference = played(phases)
-        return all(agrees(evidence[name], reference[name], tolerance) for name in reference)
+    play: PlayedPhases
+    expected: object
+    mistakes: tuple
+    praise: str
+    otherwise: str
+    tolerance: float
 
-    for name, weights in played(expected).items():
-        refuse_another_shape(evidence[name], weights)
-    if is_like(expected):
-        return right(praise)
-    fitting = (message for mistake, message in mistakes if is_like(mistake))
-    return wrong(next(fitting, otherwise))
+    def __call__(self, evidence, *inputs):
+        expected = self.play(self.expected, *inputs)
+        for name, weights in expected.items():
+            refuse_another_shape(evidence[name], weights)
+        if self._is_like(evidence, expected):
+            return right(self.praise)
+        for mistake in self.mistakes:
+            if self._is_like(evidence, self.play(mistake.answer, *inputs)):
+                return wrong(mistake.message)
+        return wrong(self.otherwise)
+
+    def _is_like(self, evidence, reference):
+        return all(agrees(evidence[name], reference[name], self.tolerance) for name in reference)
+
+
+def playing_phases(
+    id,
+    *,
+    lesson,
+    points,
+    title,
+    hints,
+    draw,
+    play,
+    expected,
+    mistakes,
+    praise,
+    otherwise,
+    tolerance=1e-4,
+):
+    """Makes an exercise whose answer is a function that returns a model's phases.
+
+    Args:
+        id: As in `Exercise`; so are `lesson`, `points`, `title`, `hints` and `draw`.
+        play: The `PlayedPhases` that records the answer.
+        expected: The right answer; `praise`, `otherwise` and `tolerance` are as in `PhaseJudge`.
+        mistakes: Pairs of a wrong answer and the message meant for it.
+
+    Returns:
+        An `Exercise`.
+    """
+    named = tuple(Mistake(*pair) for pair in mistakes)
+    judge = PhaseJudge(play, expected, named, praise, otherwise, tolerance)
+    return Exercise(id, lesson, points, title, hints, play, judge, draw=draw, mistakes=named)

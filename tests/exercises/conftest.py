@@ -29,7 +29,7 @@ def exercise():
         points=2,
         title="Double it",
         hints=("Twice.", "Multiply.", "`2 * x`"),
-        probe=probe,
+        record=probe,
         judge=judge,
         seconds=0.3,
     )

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from gankit.exercises.time_limit import TookTooLong, time_limit
+from gankit.exercises.recording.time_limit import TookTooLong, time_limit
 
 
 def test_a_block_in_time_is_left_alone():

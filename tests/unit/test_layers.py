@@ -4,7 +4,7 @@ import keras
 import numpy as np
 import pytest
 
-from gankit.exercises.differentiation import value_and_gradients
+from gankit.exercises.recording.differentiation import value_and_gradients
 from gankit.layers import GradientReversal, Sampling, seeded_dropout
 
 MEANS = np.full((20_000, 2), [3.0, -1.0], "float32")

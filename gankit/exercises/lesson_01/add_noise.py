@@ -127,6 +127,6 @@ ADD_NOISE = Exercise(
         "`keras.random.normal(ops.shape(images), mean, deviation)` draws it.",
         "`ops.clip(images + noise, 0, 1)`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

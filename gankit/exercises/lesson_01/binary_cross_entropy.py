@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from gankit.exercises.differentiation import value_and_gradients
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
 from gankit.exercises.judging import NO_GRADIENT, agrees, named_mistake
+from gankit.exercises.recording.differentiation import value_and_gradients
 from gankit.exercises.verdict import right, wrong
 
 TINY = 1e-7
@@ -111,6 +111,6 @@ BINARY_CROSS_ENTROPY = Exercise(
         "A log of 0 is infinite: `ops.clip(reconstructions, 1e-7, 1 - 1e-7)` first, as Keras does.",
         "`-ops.mean(x * ops.log(r) + (1 - x) * ops.log(1 - r))`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -130,6 +130,6 @@ ENCODER_AND_DECODER = Exercise(
         '`layers.Dense(784, activation="sigmoid")`, then `layers.Reshape((28, 28, 1))` for the '
         "decoder; `keras.Sequential([...])` or `keras.Model(inputs, outputs)`.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -98,6 +98,6 @@ FIT_DENOISER = Exercise(
         "You do not need `noise` here; it is there to tempt you.",
         "`denoiser.fit(images, images, batch_size=256, epochs=epochs)`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

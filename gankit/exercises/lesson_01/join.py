@@ -74,6 +74,6 @@ JOIN = Exercise(
         "`images = keras.Input(encoder.input_shape[1:])`",
         "`keras.Model(images, decoder(encoder(images)))`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from gankit.exercises.differentiation import value_and_gradients
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
 from gankit.exercises.judging import NO_GRADIENT, agrees
+from gankit.exercises.recording.differentiation import value_and_gradients
 from gankit.exercises.verdict import right, wrong
 
 
@@ -76,6 +76,6 @@ L1_PENALTY = Exercise(
         "Then the mean over the images of the batch, times `rate`.",
         "`rate * ops.mean(ops.sum(ops.abs(codes), axis=1))`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -76,6 +76,6 @@ PROJECT = Exercise(
         "directions, widest first.",
         "`centred @ vt[:count].T`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

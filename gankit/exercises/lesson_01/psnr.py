@@ -69,6 +69,6 @@ PSNR = Exercise(
         "The peak is 1, so the ratio is 1 / error, in decibels: ten times its decimal logarithm.",
         "`-10 * np.log10(np.mean((originals - reconstructions) ** 2))`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

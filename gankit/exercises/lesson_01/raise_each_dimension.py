@@ -89,6 +89,6 @@ RAISE_EACH_DIMENSION = Exercise(
         "`np.tile(mean, (length, 1))` repeats it, one row for each dimension.",
         "`np.fill_diagonal(rows, highest)` sets number k of row k, for every k.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

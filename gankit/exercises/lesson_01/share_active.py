@@ -60,6 +60,6 @@ SHARE_ACTIVE = Exercise(
     points=1,
     title="The share of active units",
     hints=("Active means above 0.", "`codes > 0` is an array of True and False; its mean is?"),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -99,6 +99,6 @@ ACTIVE_UNITS = Exercise(
         "`np.mean(by_dimension, axis=0) > threshold` with `by_dimension` of shape "
         "`(N, latent_dim)`.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -79,6 +79,6 @@ INTERPOLATE = Exercise(
         "`np.linspace(0, 1, count)` gives the shares, both ends included.",
         "`start + np.linspace(0, 1, count)[:, None] * (end - start)`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

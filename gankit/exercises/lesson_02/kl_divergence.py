@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from gankit.exercises.differentiation import value_and_gradients
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
 from gankit.exercises.judging import NO_GRADIENT, agrees, named_mistake
 from gankit.exercises.lesson_02.clouds import divergence, drawn_clouds
+from gankit.exercises.recording.differentiation import value_and_gradients
 from gankit.exercises.verdict import right, wrong
 
 COUNT, LATENT_DIM = 6, 4
@@ -96,6 +96,6 @@ KL_DIVERGENCE = Exercise(
         "The variance is `ops.exp(log_variance)`. Then sum over the dimensions, `axis=-1`.",
         "`0.5 * ops.sum(ops.square(mean) + ops.exp(log_variance) - log_variance - 1, axis=-1)`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

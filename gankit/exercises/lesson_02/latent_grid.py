@@ -112,6 +112,6 @@ LATENT_GRID = Exercise(
         "`values = norm.ppf((np.arange(side) + 0.5) / side)`; the rows take `values[::-1]`, from "
         "top to bottom.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

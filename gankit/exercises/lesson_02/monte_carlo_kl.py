@@ -104,6 +104,6 @@ MONTE_CARLO_KL = Exercise(
         "`np.mean(log_density(draws, mean, log_variance) - log_density(draws, 0 * mean, "
         "0 * mean))`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

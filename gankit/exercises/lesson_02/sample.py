@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from gankit.exercises.differentiation import value_and_gradients
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
 from gankit.exercises.judging import agrees, refuse_another_shape
 from gankit.exercises.lesson_02.clouds import drawn_clouds
+from gankit.exercises.recording.differentiation import value_and_gradients
 from gankit.exercises.verdict import right, wrong
 
 COUNT = 4_000
@@ -123,6 +123,6 @@ SAMPLE = Exercise(
         "The deviation is the root of the variance: `ops.exp(log_variance / 2)`.",
         "`mean + ops.exp(log_variance / 2) * keras.random.normal(ops.shape(mean))`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

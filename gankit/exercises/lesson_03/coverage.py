@@ -106,6 +106,6 @@ COVERAGE = Exercise(
         "for each sample.",
         "`np.mean(distances.min(axis=1) <= radius)`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

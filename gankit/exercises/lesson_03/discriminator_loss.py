@@ -82,6 +82,6 @@ DISCRIMINATOR_LOSS = Exercise(
         "`non_saturating_discriminator_loss(real_logits, fake_logits)` is the loss of lesson 05.",
         "The logits of the samples come first.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -75,6 +75,6 @@ ENCODER_LOSS = Exercise(
         "`non_saturating_generator_loss(fake_logits)` takes the discriminator's logits.",
         "The logits are `discriminator(encoder(images))`.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

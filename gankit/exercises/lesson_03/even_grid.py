@@ -99,6 +99,6 @@ EVEN_GRID = Exercise(
         "`np.linspace(-reach, reach, side)` includes both ends.",
         "Rows run from top to bottom, so they take the values backwards.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

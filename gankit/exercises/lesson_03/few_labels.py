@@ -86,6 +86,6 @@ FEW_LABELS = Exercise(
         "`np.random.default_rng(seed)`, made once.",
         "`np.concatenate([...])` joins what was drawn for each c in `np.unique(labels)`.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

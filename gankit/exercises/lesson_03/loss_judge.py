@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from keras import ops
 
 from gankit.exercises import tiny
-from gankit.exercises.differentiation import to_numpy
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.judging import agrees, refuse_another_shape
 from gankit.exercises.lesson_03 import networks
+from gankit.exercises.recording.differentiation import to_numpy
 from gankit.exercises.verdict import right, wrong
 
 

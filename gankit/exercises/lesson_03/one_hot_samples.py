@@ -68,6 +68,6 @@ ONE_HOT_SAMPLES = Exercise(
         "`np.random.default_rng().integers(classes, size=count)`; the upper end is left out.",
         "`np.eye(classes)[numbers]` takes one row of the unit matrix for each.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -6,7 +6,7 @@ from gankit.adversarial import Phase
 from gankit.exercises import tiny
 from gankit.exercises.exercise import Exercise
 from gankit.exercises.lesson_03 import networks
-from gankit.exercises.phase_judges import checked_phases, judge_phases
+from gankit.exercises.old_phases import checked_phases, judge_phases
 from gankit.models.aae import AdversarialAutoencoder
 
 NAMES = ["reconstruction", "discriminator", "encoder"]
@@ -111,6 +111,6 @@ PHASES = Exercise(
         'The first one is `Phase("reconstruction", [aae.encoder, aae.decoder], '
         "aae.reconstruction_loss)`.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

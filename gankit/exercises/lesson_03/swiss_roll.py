@@ -83,6 +83,6 @@ SWISS_ROLL = Exercise(
         "`radius * share`.",
         "`radius * share[:, None] * np.stack([np.cos(angle), np.sin(angle)], axis=1) + noise`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from gankit.exercises.differentiation import value_and_gradients
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
 from gankit.exercises.judging import NO_GRADIENT, agrees, named_mistake
+from gankit.exercises.recording.differentiation import value_and_gradients
 from gankit.exercises.verdict import right, wrong
 
 
@@ -104,6 +104,6 @@ CONFUSION_LOSS = Exercise(
         "With K classes every target is 1 / K, so the sum over the classes becomes their mean.",
         "`-ops.mean(ops.log_softmax(logits))`: the mean over samples and classes at once.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -154,6 +154,6 @@ DOMAIN_GAIN = Exercise(
         "Go through the runs, keep the one for which all of these agree, and subtract its "
         "`target_accuracy` from the adapted one's.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from gankit.exercises.differentiation import value_and_gradients
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
 from gankit.exercises.judging import NO_GRADIENT, agrees, named_mistake
+from gankit.exercises.recording.differentiation import value_and_gradients
 from gankit.exercises.verdict import right, wrong
 
 CLASSES = 4
@@ -186,6 +186,6 @@ DOMAIN_LOSSES = Exercise(
         "and, as in lesson 05, softplus of minus the logit for a 1, softplus of the logit for a 0.",
         "The mean of the label losses minus `weight` times half the sum of two means.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

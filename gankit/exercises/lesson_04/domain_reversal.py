@@ -3,10 +3,10 @@
 import keras
 import numpy as np
 
-from gankit.exercises.differentiation import value_and_gradients
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
 from gankit.exercises.judging import agrees, named_mistake
+from gankit.exercises.recording.differentiation import value_and_gradients
 from gankit.exercises.verdict import right, wrong
 
 
@@ -94,6 +94,6 @@ DOMAIN_REVERSAL = Exercise(
         "not.",
         "A constant part, plus `weight` times that 0.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -83,6 +83,6 @@ DOMAIN_SCHEDULE = Exercise(
         "$2 / (1 + e^{-10 p}) - 1$ is 0 for p = 0.",
         "`2 / (1 + np.exp(-10 * step / steps)) - 1`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -9,7 +9,7 @@ from keras import layers
 from gankit.adversarial import Phase
 from gankit.exercises import tiny
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.phase_judges import checked_phases, judge_phases
+from gankit.exercises.old_phases import checked_phases, judge_phases
 from gankit.models.fader import FaderNetwork
 
 NAMES = ["classifier", "autoencoder"]
@@ -151,6 +151,6 @@ FADER_PHASES = Exercise(
         "`fader.classifier_loss` and `fader.autoencoder_loss`, without brackets.",
         'The first is `Phase("classifier", [fader.classifier], fader.classifier_loss, turns)`.',
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

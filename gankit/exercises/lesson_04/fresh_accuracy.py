@@ -126,6 +126,6 @@ FRESH_ACCURACY = Exercise(
         "`train(codes, labels)` returns a classifier: a function from codes to what it reads.",
         "`np.mean(read == labels)` on the test images' codes is the share read right.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -106,6 +106,6 @@ MUTUAL_INFORMATION = Exercise(
         "Leave the empty cells out, for `log2(0)` is no number: `taken = shares > 0`, then "
         "`np.sum(shares[taken] * np.log2(shares[taken] / alone[taken]))`.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from gankit.exercises.differentiation import value_and_gradients
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
 from gankit.exercises.judging import NO_GRADIENT, agrees, named_mistake
+from gankit.exercises.recording.differentiation import value_and_gradients
 from gankit.exercises.verdict import right, wrong
 
 SHAPE = (5, 4, 3, 1)
@@ -150,6 +150,6 @@ PLAIN_LOSS = Exercise(
         "one number for each image.",
         "`ops.mean(ops.square(images - reconstructions)) - beta * ops.mean(...)`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

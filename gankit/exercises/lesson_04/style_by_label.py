@@ -112,6 +112,6 @@ STYLE_BY_LABEL = Exercise(
         "`.reshape(K, K, *images.shape[1:])` makes a table of it.",
         "`grid[np.arange(K), np.arange(K)] = images` writes the diagonal.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

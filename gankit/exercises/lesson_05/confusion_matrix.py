@@ -72,6 +72,6 @@ CONFUSION_MATRIX = Exercise(
         "`np.sum(real_logits > 0)` counts the real samples that were called real.",
         "`[[real called real, real called fake], [fake called real, fake called fake]]`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

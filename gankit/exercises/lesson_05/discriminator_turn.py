@@ -1,8 +1,9 @@
 """Exercise: the discriminator's turn, by hand."""
 
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.turn_judges import judge_discriminator
-from gankit.exercises.turns import probe_discriminator
+from gankit.exercises.game import drawn_round
+from gankit.exercises.recording.turns import DiscriminatorTurn
+from gankit.exercises.turn_judges import DiscriminatorTurnJudge
 
 DISCRIMINATOR_TURN = Exercise(
     id="gan.discriminator_turn",
@@ -15,6 +16,7 @@ DISCRIMINATOR_TURN = Exercise(
         "fakes.",
         "Labels of the right shape: `np.ones((len(real), 1))` and `np.zeros((len(fakes), 1))`.",
     ),
-    probe=probe_discriminator,
-    judge=judge_discriminator,
+    draw=drawn_round,
+    record=DiscriminatorTurn(),
+    judge=DiscriminatorTurnJudge(),
 )

@@ -2,11 +2,11 @@
 
 import numpy as np
 
-from gankit.exercises.differentiation import value_and_gradients
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
 from gankit.exercises.judging import NO_GRADIENT, agrees, named_mistake
 from gankit.exercises.lesson_05.discriminator_loss import as_fake, as_real, sigmoid
+from gankit.exercises.recording.differentiation import value_and_gradients
 from gankit.exercises.verdict import right, wrong
 
 
@@ -67,6 +67,6 @@ GENERATOR_LOSS = Exercise(
         "It is the same cross-entropy as before, of the fake logits, with another label.",
         "Label the fakes 1: `ops.ones_like(fake_logits)`.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

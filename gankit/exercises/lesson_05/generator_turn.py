@@ -1,8 +1,9 @@
 """Exercise: the generator's turn, by hand, with the discriminator frozen."""
 
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.turn_judges import judge_generator
-from gankit.exercises.turns import probe_generator
+from gankit.exercises.game import drawn_round
+from gankit.exercises.recording.turns import generator_turn
+from gankit.exercises.turn_judges import judge_generator_turn
 
 GENERATOR_TURN = Exercise(
     id="gan.generator_turn",
@@ -14,6 +15,7 @@ GENERATOR_TURN = Exercise(
         "`discriminator.trainable = False`, then one `stacked.train_on_batch(latents, labels)`.",
         "The generator wants its fakes called real: the labels are `np.ones((len(latents), 1))`.",
     ),
-    probe=probe_generator,
-    judge=judge_generator,
+    draw=drawn_round,
+    record=generator_turn,
+    judge=judge_generator_turn,
 )

@@ -99,6 +99,6 @@ HAS_MOVED = Exercise(
         "One array that differs anywhere is enough; `zip(before, after)` pairs them.",
         "`any(not np.array_equal(old, new) for old, new in zip(before, after))`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

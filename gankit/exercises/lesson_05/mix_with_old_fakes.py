@@ -65,6 +65,6 @@ MIX_WITH_OLD_FAKES = Exercise(
         "`np.random.default_rng(seed).choice(old_fakes, half, replace=False)` draws rows.",
         "`np.concatenate([fakes[half:], drawn])` with `half = len(fakes) // 2`.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -1,41 +1,18 @@
 """Exercise: both turns as phases of one compiled step."""
 
-import keras
+import numpy as np
 
 from gankit.adversarial import Phase
-from gankit.exercises import tiny
-from gankit.exercises.exercise import Exercise
-from gankit.exercises.phase_judges import checked_phases, judge_phases
+from gankit.exercises.game import drawn_round
+from gankit.exercises.phase_judges import playing_phases
+from gankit.exercises.recording.phases import PlayedPhases
+from gankit.exercises.recording.small_models import build_gan
 from gankit.models.gan import GAN
 
-NAMES = ["discriminator", "generator"]
 
-
-def probe(answer, seed):
-    return played(answer, seed)
-
-
-def judge(evidence, seed):
-    return judge_phases(
-        evidence,
-        played=lambda phases: played(phases, seed),
-        expected=GAN.phases,
-        mistakes=MISTAKES,
-        praise="Two turns, one step: who is not a learner is frozen by itself.",
-        otherwise="The networks moved, but not as the discriminator's turn followed by the "
-        "generator's would move them: check learners and losses of each phase.",
-    )
-
-
-def played(phases, seed):
-    """Plays one step with the phases that a function of the model returns."""
-    generator, discriminator = tiny.build_generator(seed), tiny.build_discriminator(seed)
-    gan = GAN(generator, discriminator, tiny.LATENT_DIM, seed=seed)
-    gan.phases = lambda: checked_phases(phases(gan), NAMES)
-    # The optimizers belong to the names in whichever order the phases come.
-    gan.compile({name: keras.optimizers.SGD(tiny.RATE) for name in NAMES}, run_eagerly=True)
-    gan.train_on_batch(tiny.drawn_batch(seed)[0])
-    return {"the generator": tiny.flat(generator), "the discriminator": tiny.flat(discriminator)}
+def draw(seed):
+    """Draws the round, and the seed of the model's own latent vectors."""
+    return (*drawn_round(seed), int(np.random.default_rng([seed, 1]).integers(2**31)))
 
 
 def _phases(discriminators_learners, generators_learners, losses_swapped=False):
@@ -52,36 +29,8 @@ def _phases(discriminators_learners, generators_learners, losses_swapped=False):
     return phases
 
 
-MISTAKES = (
-    (
-        _phases(["discriminator"], ["generator", "discriminator"]),
-        "The discriminator learns in the generator's turn as well: it learns to call fakes real. "
-        "Only the generator is a learner there.",
-    ),
-    (
-        _phases(["discriminator", "generator"], ["generator"]),
-        "The generator learns in the discriminator's turn as well: it learns to be caught.",
-    ),
-    (
-        _phases(["discriminator", "generator"], ["discriminator", "generator"]),
-        "Both networks learn in both turns: name one learner for each turn, nobody is frozen so.",
-    ),
-    (
-        _phases(["generator"], ["discriminator"]),
-        "The learners are swapped: in each turn the wrong network learns.",
-    ),
-    (
-        _phases(["discriminator"], ["generator"], losses_swapped=True),
-        "The losses are swapped: each network learns what the other one wants.",
-    ),
-    (
-        lambda gan: GAN.phases(gan)[::-1],
-        "The generator goes first: let the discriminator learn first, so that it is worth fooling.",
-    ),
-)
-
-PHASES = Exercise(
-    id="gan.phases",
+PHASES = playing_phases(
+    "gan.phases",
     lesson=5,
     points=3,
     title="Both turns as phases of one step",
@@ -91,6 +40,41 @@ PHASES = Exercise(
         "`gan.discriminator_loss` and `gan.generator_loss`, without brackets.",
         'The first one is `Phase("discriminator", [gan.discriminator], gan.discriminator_loss)`.',
     ),
-    probe=probe,
-    judge=judge,
+    draw=draw,
+    play=PlayedPhases(
+        build_gan, names=("discriminator", "generator"), networks=("generator", "discriminator")
+    ),
+    expected=GAN.phases,
+    praise="Two turns, one step: who is not a learner is frozen by itself.",
+    otherwise="The networks moved, but not as the discriminator's turn followed by the "
+    "generator's would move them: check learners and losses of each phase.",
+    mistakes=(
+        (
+            _phases(["discriminator"], ["generator", "discriminator"]),
+            "The discriminator learns in the generator's turn as well: it learns to call fakes "
+            "real. Only the generator is a learner there.",
+        ),
+        (
+            _phases(["discriminator", "generator"], ["generator"]),
+            "The generator learns in the discriminator's turn as well: it learns to be caught.",
+        ),
+        (
+            _phases(["discriminator", "generator"], ["discriminator", "generator"]),
+            "Both networks learn in both turns: name one learner for each turn, nobody is frozen "
+            "so.",
+        ),
+        (
+            _phases(["generator"], ["discriminator"]),
+            "The learners are swapped: in each turn the wrong network learns.",
+        ),
+        (
+            _phases(["discriminator"], ["generator"], losses_swapped=True),
+            "The losses are swapped: each network learns what the other one wants.",
+        ),
+        (
+            lambda gan: GAN.phases(gan)[::-1],
+            "The generator goes first: let the discriminator learn first, so that it is worth "
+            "fooling.",
+        ),
+    ),
 )

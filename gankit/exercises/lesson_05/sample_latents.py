@@ -64,6 +64,6 @@ SAMPLE_LATENTS = Exercise(
         "`keras.random.normal` does too.",
         "`np.random.default_rng().normal(size=(count, latent_dim))`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

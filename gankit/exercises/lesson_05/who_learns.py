@@ -61,6 +61,6 @@ WHO_LEARNS = Exercise(
         "The generator loses when a fake is caught.",
         "`matrix[0, 1] + matrix[1, 0]` are the discriminator's mistakes.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

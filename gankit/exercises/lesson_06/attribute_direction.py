@@ -94,6 +94,6 @@ ATTRIBUTE_DIRECTION = Exercise(
         "`latents[has_it]` picks rows by an array of booleans; `~has_it` is its opposite.",
         "`latents[has_it].mean(axis=0)` is one of the two; which is subtracted from which?",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

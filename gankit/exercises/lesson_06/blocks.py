@@ -4,8 +4,8 @@ import keras
 import numpy as np
 from keras import layers
 
-from gankit.exercises.differentiation import to_numpy
 from gankit.exercises.evidence import as_numbers
+from gankit.exercises.recording.differentiation import to_numpy
 
 BATCH = 3
 MOST_AXES = 4

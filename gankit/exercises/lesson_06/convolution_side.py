@@ -120,6 +120,6 @@ CONVOLUTION_SIDE = Exercise(
         'With "valid" the last place is at most `side - kernel`. `a // b` rounds down, '
         "`-(-a // b)` rounds up.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -107,6 +107,6 @@ GENERATOR_BLOCK = Exercise(
         "which kernel does a stride of 2 divide?",
         "Then `layers.BatchNormalization()(x)`, and at last `layers.ReLU()(x)`.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

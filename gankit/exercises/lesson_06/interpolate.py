@@ -138,6 +138,6 @@ INTERPOLATE = Exercise(
         "gives all rows at once.",
         "`(np.sin((1 - shares) * angle) * start + np.sin(shares * angle) * end) / np.sin(angle)`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

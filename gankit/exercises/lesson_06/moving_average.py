@@ -118,6 +118,6 @@ MOVING_AVERAGE = Exercise(
         "`values[max(0, first) : i + 1].mean()` is the mean of the values from `first` to `i`.",
         "`np.array([... for i in range(len(values))])`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

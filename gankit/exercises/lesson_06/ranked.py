@@ -129,6 +129,6 @@ RANKED = Exercise(
         "round.",
         "Index both with it: `images[order]` and `probabilities[order]`.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -120,6 +120,6 @@ TO_BYTES = Exercise(
         "`np.clip(x, -1, 1)` holds the ends, `np.rint` rounds to the nearest whole number.",
         '`np.rint((np.clip(images, -1, 1) + 1) * 127.5).astype("uint8")`',
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

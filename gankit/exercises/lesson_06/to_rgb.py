@@ -86,6 +86,6 @@ TO_RGB = Exercise(
         "A slice with the step -1 turns an axis round; `...` stands for all axes before it.",
         "`images[..., ::-1]`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

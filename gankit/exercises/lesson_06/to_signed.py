@@ -98,6 +98,6 @@ TO_SIGNED = Exercise(
         "Its slope is 2 / 255. Division makes floats of bytes; multiplication does not.",
         "`images / 127.5 - 1`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -121,6 +121,6 @@ TOUCH_COUNTS = Exercise(
         "It is the exercise before with ones: a signal of ones and a kernel of ones.",
         "`transposed_convolution(np.ones(side), np.ones(kernel), stride)`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

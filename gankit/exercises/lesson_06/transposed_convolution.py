@@ -132,6 +132,6 @@ TRANSPOSED_CONVOLUTION = Exercise(
         "are `(len(signal) - 1) * stride + len(kernel)` numbers in all.",
         "`result[start : start + len(kernel)] += number * kernel`, in a loop over the signal.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

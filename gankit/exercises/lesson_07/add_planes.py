@@ -105,6 +105,6 @@ ADD_PLANES = Exercise(
         "with `np.ones` spreads it over height and width.",
         "`np.concatenate([images, planes], axis=-1)` with planes of the shape `(N, H, W, K)`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -105,6 +105,6 @@ BALANCED_SET = Exercise(
         "`np.arange(per_class * count) % count` holds every class equally often, in turn.",
         "`return draw(labels), labels`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

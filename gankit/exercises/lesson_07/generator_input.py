@@ -92,6 +92,6 @@ GENERATOR_INPUT = Exercise(
         "`np.concatenate` or `ops.concatenate`, along the last axis.",
         "`ops.concatenate([latents, vectors], axis=1)`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

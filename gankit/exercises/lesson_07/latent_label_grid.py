@@ -117,6 +117,6 @@ LATENT_LABEL_GRID = Exercise(
         "Along a row the latent vector stays the same, and the labels run through.",
         "`np.repeat(latents, count, axis=0)` and `np.tile(np.arange(count), len(latents))`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -94,6 +94,6 @@ ONE_HOT = Exercise(
         "An array can be indexed by an array: `rows[labels]` takes one row for each label.",
         "`np.eye(count)[labels]`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -93,6 +93,6 @@ OTHER_LABELS = Exercise(
         "`np.random.default_rng(seed).integers(1, count, len(labels))` draws how far each goes.",
         "`(labels + shift) % count`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from gankit.exercises.differentiation import value_and_gradients
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
 from gankit.exercises.judging import NO_GRADIENT, agrees, named_mistake
+from gankit.exercises.recording.differentiation import value_and_gradients
 from gankit.exercises.verdict import right, wrong
 
 
@@ -117,6 +117,6 @@ PROJECTION_LOGITS = Exercise(
         "An inner product, sample by sample: multiply number by number, then sum along axis 1.",
         "`plain_logits + ops.sum(features * picked, axis=1, keepdims=True)`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -102,6 +102,6 @@ SHARES_AS_ASKED = Exercise(
         "share.",
         "`[np.mean(read[asked == label] == label) for label in range(logits.shape[1])]`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

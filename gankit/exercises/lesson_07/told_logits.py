@@ -133,6 +133,6 @@ TOLD_LOGITS = Exercise(
         "First the fakes: `generator([latents, labels])`.",
         "Then the discriminator twice: `[images, labels]` and `[fakes, labels]`.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

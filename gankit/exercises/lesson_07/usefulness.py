@@ -140,6 +140,6 @@ USEFULNESS = Exercise(
         "is its accuracy.",
         "Do the same with `train(*real)`, and return both, the synthetic one's first.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

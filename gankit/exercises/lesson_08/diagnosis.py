@@ -82,6 +82,6 @@ DIAGNOSIS = Exercise(
         "Is the pixel spread small for fresh latent vectors too? If not, the generator is not to "
         "blame.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

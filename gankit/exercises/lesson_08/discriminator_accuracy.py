@@ -70,6 +70,6 @@ DISCRIMINATOR_ACCURACY = Exercise(
         "`np.mean(real_logits > 0)` is the first; for a fake it is right where the logit is not "
         "above 0.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

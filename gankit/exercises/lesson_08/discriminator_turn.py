@@ -1,10 +1,9 @@
 """Exercise: the discriminator's turn, one call on real samples and fakes together."""
 
-from functools import partial
-
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.turn_judges import judge_discriminator
-from gankit.exercises.turns import probe_discriminator
+from gankit.exercises.game import drawn_round
+from gankit.exercises.recording.turns import DiscriminatorTurn
+from gankit.exercises.turn_judges import DiscriminatorTurnJudge
 
 TURNS = 2  # played one after the other
 
@@ -20,6 +19,7 @@ DISCRIMINATOR_TURN = Exercise(
         "labels, in the same order.",
         "End with `return discriminator.train_on_batch(samples, labels(...))`.",
     ),
-    probe=partial(probe_discriminator, turns=TURNS),
-    judge=partial(judge_discriminator, turns=TURNS),
+    draw=drawn_round,
+    record=DiscriminatorTurn(TURNS),
+    judge=DiscriminatorTurnJudge(TURNS),
 )

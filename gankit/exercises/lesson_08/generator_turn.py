@@ -1,8 +1,9 @@
 """Exercise: the generator's turn, with the discriminator frozen."""
 
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.turn_judges import judge_generator
-from gankit.exercises.turns import probe_generator
+from gankit.exercises.game import drawn_round
+from gankit.exercises.recording.turns import generator_turn
+from gankit.exercises.turn_judges import judge_generator_turn
 
 GENERATOR_TURN = Exercise(
     id="animation.generator_turn",
@@ -14,6 +15,7 @@ GENERATOR_TURN = Exercise(
         "`stacked` runs latent vectors through both networks; freeze the discriminator first.",
         "`stacked.train_on_batch(latents, labels(len(latents), 0))`: all of them labelled real.",
     ),
-    probe=probe_generator,
-    judge=judge_generator,
+    draw=drawn_round,
+    record=generator_turn,
+    judge=judge_generator_turn,
 )

@@ -77,6 +77,6 @@ GRADIENT_NORM = Exercise(
         "`np.sum(gradient**2)` adds up the squares of one array, whatever its shape.",
         "`np.sqrt(sum(np.sum(gradient**2) for gradient in gradients))`",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

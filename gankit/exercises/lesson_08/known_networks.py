@@ -10,7 +10,7 @@ import numpy as np
 from keras import layers
 
 from gankit.adversarial.gradients import loss_and_gradients
-from gankit.exercises.differentiation import to_numpy
+from gankit.exercises.recording.differentiation import to_numpy
 
 SHAPE = (28, 28, 1)
 PIXELS = 28 * 28

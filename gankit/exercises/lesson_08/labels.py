@@ -49,6 +49,6 @@ LABELS = Exercise(
         "`np.concatenate([first, second])` puts one column under the other; the real samples come "
         "first.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

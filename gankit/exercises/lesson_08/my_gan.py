@@ -152,6 +152,6 @@ MY_GAN = Exercise(
         "`GAN` from `gankit.models.gan` has the loss that does not saturate, and equal turns.",
         "`keras.optimizers.Adam(2e-3, beta_1=0.5)`, one for each phase: ten times the step.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -73,6 +73,6 @@ PIXEL_SPREAD = Exercise(
         "Take one pixel: how much does it vary from picture to picture? Then the mean of all.",
         "The pictures lie along axis 0: `np.std(images, axis=0)` has the shape of one picture.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -135,6 +135,6 @@ TRAINING_STEP = Exercise(
         "`return discriminator_turn(discriminator, real, fakes), generator_turn(stacked, "
         "discriminator, latents)`: Python calls the first one first.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

@@ -75,6 +75,6 @@ TRUE_LOSSES = Exercise(
         "`np.diff(sums, prepend=0)` takes the differences, the first sum's included; the counts "
         "are `np.arange(1, len(means) + 1)`.",
     ),
-    probe=probe,
+    record=probe,
     judge=judge,
 )

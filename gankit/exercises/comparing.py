@@ -1,0 +1,137 @@
+"""The usual exercise: a function of known value for drawn arguments, and how people miss it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from gankit.exercises.exercise import Exercise, Mistake
+from gankit.exercises.judging import NO_GRADIENT, agrees
+from gankit.exercises.recording.call import Call, case_suffix
+from gankit.exercises.recording.returned import Kind
+from gankit.exercises.verdict import right, wrong
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A judge that compares what an answer returned with what was expected.
+
+    Args:
+        expected: Function of the answer's arguments that returns what should have come out.
+        mistakes: Tuple of `Mistake`: functions of the same arguments.
+        praise: What is said of a right answer.
+        otherwise: What is said where no mistake fits; `{received}` and `{expected}` are filled in,
+            as are `{0}`, `{1}` and so on with the arguments.
+        shape: What is said of another shape; `{received}` and `{expected}` are shapes.
+        call: The `Call` that recorded the evidence.
+        slopes: Function of the arguments that returns the expected gradient for each of the first
+            few; None where no gradient has to flow.
+        no_slope: What is said where the value is right and a gradient is not.
+        tolerance: As in `agrees`.
+    """
+
+    expected: object
+    mistakes: tuple
+    praise: str
+    otherwise: str
+    shape: str
+    call: Call
+    slopes: object
+    no_slope: str
+    tolerance: float
+
+    def __call__(self, evidence, *cases):
+        for number, arguments in enumerate(cases):
+            if problem := self._problem(evidence, arguments, case_suffix(number)):
+                return wrong(problem)
+        return right(self.praise)
+
+    def _problem(self, evidence, arguments, suffix):
+        received = evidence[self.call.result + suffix]
+        expected = np.asarray(self.expected(*arguments))
+        if not agrees(received, expected, self.tolerance):
+            return self._named(received, arguments) or self._unnamed(received, expected, arguments)
+        for number in range(self.call.slopes):
+            slope = self.slopes(*arguments)[number]
+            if not agrees(evidence[f"its gradient {number}{suffix}"], slope, self.tolerance):
+                return self.no_slope
+        return None
+
+    def _named(self, received, arguments):
+        for mistake in self.mistakes:
+            if agrees(received, mistake.answer(*arguments), self.tolerance):
+                return mistake.message
+        return None
+
+    def _unnamed(self, received, expected, arguments):
+        if received.shape != expected.shape:
+            return self.shape.format(received=received.shape, expected=expected.shape)
+        told = {"received": _brief(received), "expected": _brief(expected)}
+        return self.otherwise.format(*arguments, **told)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Draws the cases of an exercise from a seed.
+
+    Args:
+        draw: Function from a `numpy.random.Generator` to a tuple of arguments.
+        cases: How many cases are drawn, one after the other.
+    """
+
+    draw: object
+    cases: int = 1
+
+    def __call__(self, seed):
+        random = np.random.default_rng(seed)
+        return tuple(self.draw(random) for _ in range(self.cases))
+
+
+def comparing(
+    id,
+    *,
+    lesson,
+    points,
+    title,
+    hints,
+    draw,
+    expected,
+    mistakes,
+    praise,
+    otherwise,
+    shape="The shape is {received}, expected {expected}.",
+    result="the result",
+    slopes=None,
+    differentiated=0,
+    no_slope=NO_GRADIENT,
+    tensors=0,
+    kind=Kind.NUMBERS,
+    cases=1,
+    tolerance=1e-4,
+):
+    """Makes an exercise whose answer is a function with one right value for drawn arguments.
+
+    Args:
+        id: As in `Exercise`; so are `lesson`, `points`, `title` and `hints`.
+        draw: Function from a `numpy.random.Generator` to the tuple of arguments that the answer is
+            called with: plain data.
+        expected: As in `Comparison`; so are `praise`, `otherwise`, `shape`, `slopes`, `no_slope`
+            and `tolerance`.
+        mistakes: Pairs of a function of the arguments and the message for whoever computes that.
+        result: As in `Call`; so are `tensors` and `kind`.
+        differentiated: How many of the first arguments `slopes` gives gradients for.
+        cases: How many draws the answer is called with.
+
+    Returns:
+        An `Exercise`.
+    """
+    named = tuple(Mistake(*pair) for pair in mistakes)
+    call = Call(result, slopes=differentiated, tensors=tensors, kind=kind)
+    judge = Comparison(expected, named, praise, otherwise, shape, call, slopes, no_slope, tolerance)
+    return Exercise(
+        id, lesson, points, title, hints, call, judge, draw=Drawn(draw, cases), mistakes=named
+    )
+
+
+def _brief(array):
+    """Shows one number, or the first few of many."""
+    return f"{array:.4g}" if array.ndim == 0 else np.round(array.ravel()[:4], 3).tolist()

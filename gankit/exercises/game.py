@@ -1,0 +1,36 @@
+"""Draws a round of the game for the exercises that play it on tiny networks."""
+
+import numpy as np
+
+from gankit.exercises.recording.tiny import (
+    BATCH,
+    DISCRIMINATOR_SHAPES,
+    GENERATOR_SHAPES,
+    LATENT_DIM,
+)
+
+
+def drawn_weights(random, shapes):
+    """Draws a network's weights, float32 arrays of these shapes."""
+    return [random.normal(0, 0.7, shape).astype("float32") for shape in shapes]
+
+
+def drawn_round(seed):
+    """Draws a batch and both networks.
+
+    Args:
+        seed: Whole number.
+
+    Returns:
+        Tuple `(real, fakes, latents, generator_weights, discriminator_weights)`: float32 `(6, 2)`,
+        `(6, 2)` and `(6, 3)`, and lists of arrays for `tiny.build_generator` and
+        `tiny.build_discriminator`.
+    """
+    random = np.random.default_rng(seed)
+    batch = (
+        random.normal([2, -1], 1, (BATCH, 2)),
+        random.normal([-1, 1], 1, (BATCH, 2)),
+        random.normal(0, 1, (BATCH, LATENT_DIM)),
+    )
+    weights = (drawn_weights(random, GENERATOR_SHAPES), drawn_weights(random, DISCRIMINATOR_SHAPES))
+    return (*(array.astype("float32") for array in batch), *weights)

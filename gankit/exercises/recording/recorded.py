@@ -1,0 +1,82 @@
+"""Running a recorder beside a student's code, whatever that code does."""
+
+import traceback
+
+import numpy as np
+
+from gankit.exercises.evidence import Evidence, Unusable, as_numbers
+from gankit.exercises.recording.time_limit import TookTooLong, time_limit
+from gankit.exercises.verdict import OUT_OF_MEMORY, TIMEOUT, Verdict, not_attempted, wrong
+
+LONGEST_MESSAGE = 200
+
+
+def recorded(record, answer, inputs, name="answer", seconds=20.0):
+    """Records what an answer does with some inputs; survives errors, hangs and strange results.
+
+    Args:
+        record: Function from an answer and the inputs to a dict of arrays.
+        answer: What the student passed; should be a function.
+        inputs: Tuple of plain data: arrays, numbers, texts, and lists or tuples of these.
+        name: How the student's function is called.
+        seconds: How long it may take before the answer counts as hanging.
+
+    Returns:
+        An `Evidence`, with arrays or with the verdict that stands in their place.
+    """
+    if answer is None:
+        return Evidence(verdict=not_attempted())
+    if not callable(answer):
+        message = f"Expected your function, received {type(answer).__name__}. Pass it without "
+        return Evidence(verdict=wrong(f"{message}calling it: `check(..., {name})`."))
+    try:
+        with time_limit(seconds):
+            return Evidence(arrays=_plain(record(answer, *inputs)))
+    except NotImplementedError as error:
+        return Evidence(verdict=_blank(error, answer))
+    except Unusable as problem:
+        return Evidence(verdict=wrong(str(problem)))
+    except TookTooLong:
+        message = f"Still running after {seconds:g} seconds: is there a loop without end?"
+        return Evidence(verdict=Verdict(TIMEOUT, message))
+    except MemoryError:
+        message = "It asked for more memory than there is: check the shapes."
+        return Evidence(verdict=Verdict(OUT_OF_MEMORY, message))
+    except SystemExit:
+        return Evidence(verdict=wrong("Your code ends the program (`exit`): return a value."))
+    except Exception as error:
+        return Evidence(verdict=wrong(_explained(error, answer)))
+
+
+def _blank(error, answer):
+    """Tells the blank of the answer itself from another exercise's that it calls."""
+    frames = list(traceback.walk_tb(error.__traceback__))
+    code, own = frames[-1][0].f_code, getattr(answer, "__code__", None)
+    if own is None or code is own or all(frame.f_code is not own for frame, _ in frames):
+        return not_attempted()
+    return wrong(
+        f"It calls `{code.co_name}`, which is still a blank: fill that one in first, and run its "
+        "cell."
+    )
+
+
+def _plain(arrays):
+    return {name: as_numbers(np.asarray(array), name) for name, array in arrays.items()}
+
+
+def _explained(error, answer):
+    """One line: what stopped, and the line of the student's code that did."""
+    text = " ".join(str(error).split())
+    if len(text) > LONGEST_MESSAGE:
+        text = text[:LONGEST_MESSAGE] + " ..."
+    stopped = f"{type(error).__name__}: {text}" if text else type(error).__name__
+    where = _line_of(error, answer)
+    return f"Your code stopped with {stopped}" + (f" ({where})" if where else "")
+
+
+def _line_of(error, answer):
+    file = getattr(getattr(answer, "__code__", None), "co_filename", None)
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == file]
+    if not frames:
+        return ""
+    return f"line {frames[-1].lineno}" + (f": `{frames[-1].line}`" if frames[-1].line else "")
