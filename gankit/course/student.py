@@ -77,16 +77,54 @@ def build(master):
         ValueError: If the master's cells don't fit its exercises, a cell of the student notebook
             stops for another reason than a blank, or a part of a solution would be seen.
     """
+    executed = before_the_run(master)
+    execute(executed, master.file, strict=False, stop_at_errors=False)
+    return after_the_run(master, executed)
+
+
+def before_the_run(master):
+    """Makes of a master what has to be run, to see which of its cells stop at a blank.
+
+    Args:
+        master: A `Master`.
+
+    Returns:
+        A `NotebookNode` without solutions or outputs.
+
+    Raises:
+        ValueError: If the master's cells don't fit its exercises, or a part of a solution would
+            be seen.
+    """
     require_every_exercise(master)
-    secrets = Secrets([master])
+    secrets = Secrets([master])  # it knows more of markers than nbgrader, and names the cell
     notebook = blank(master)
     refuse_other_form(master.file, notebook)
-    secrets.refuse_leaks(master.file, notebook)  # before the run, which takes a while
-    executed = copy.deepcopy(notebook)
-    execute(executed, master.file, strict=False, stop_at_errors=False)
+    secrets.refuse_leaks(master.file, notebook)
+    return notebook
+
+
+def after_the_run(master, executed):
+    """Makes the student notebook from what the run showed.
+
+    Args:
+        master: A `Master`.
+        executed: What `before_the_run` made of it, run at smoke scale.
+
+    Returns:
+        A `StudentNotebook`.
+
+    Raises:
+        ValueError: If a cell stopped for another reason than a blank, or a part of a solution
+            would be seen.
+    """
+    notebook = copy.deepcopy(executed)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            cell.outputs, cell.execution_count = [], None
+    tidy(notebook)  # a run notes times
     _tag_stops(master, notebook, executed)
     built = StudentNotebook(master.name, notebook, executed)
-    secrets.refuse_leaks(master.file, json.loads(built.text))
+    Secrets([master]).refuse_leaks(master.file, json.loads(built.text))
     return built
 
 

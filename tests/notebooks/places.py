@@ -11,9 +11,3 @@ MASTER_FILES = sorted(MASTERS.glob("*.ipynb"))
 def name(path):
     """The name of a notebook, for the names of tests."""
     return path.stem
-
-
-def last_words(notebook):
-    """What the last cell with an output shows as text."""
-    shown = [cell.outputs for cell in notebook.cells if cell.get("outputs")]
-    return shown[-1][-1]["data"]["text/plain"]

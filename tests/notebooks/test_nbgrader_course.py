@@ -71,7 +71,11 @@ def succeed(result):
 @pytest.mark.timeout(900)
 @pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")  # of nbgrader's own making
 def test_the_solution_gets_full_marks_and_the_blank_none(course):
+    from nbgrader.validator import Validator
+
     root = Path(course.coursedir.root)
+    for path in root.glob("source/lesson_05/*.ipynb"):
+        assert Validator(config=course.config).validate(str(path)) == {}
     succeed(course.generate_assignment("lesson_05"))
     for student, hands_in in (("solved", "source"), ("blank", "release")):
         shutil.copytree(root / hands_in / "lesson_05", root / "submitted" / student / "lesson_05")

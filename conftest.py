@@ -16,6 +16,8 @@ if "PYTEST_XDIST_WORKER" in os.environ:  # one thread for each worker, or they f
 settings.register_profile("gankit", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("gankit")
 
+pytest_plugins = ["tests.notebooks.one_run"]  # notebooks, wherever they lie
+
 
 def pytest_collection_modifyitems(items):
     for item in items:

@@ -1,0 +1,68 @@
+"""What masters and student notebooks have to show when they have run from top to bottom."""
+
+import re
+
+from gankit.course import student
+from gankit.course.masters import read_master
+
+
+def it_ends_at_full_marks(path, executed):
+    """A master's answers are all right, and there are some."""
+    score = re.match(r"Lesson \d+: (\d+) of (\d+) points", last_words(executed))
+    assert score and score[1] == score[2] != "0", last_words(executed)
+
+
+def it_ends_without_points(path, executed):
+    """Nobody starts with points."""
+    score = re.match(rf"Lesson {path.name[:2]}: 0 of [1-9]\d* points", last_words(executed))
+    assert score, last_words(executed)
+
+
+def every_picture_has_words(path, executed):
+    """Whoever can't see a picture, or a frame with a player, is told what it shows."""
+    without = [
+        cell.source
+        for cell in executed.cells
+        for output in cell.get("outputs", [])
+        if not all(alternative_texts(output))
+    ]
+    assert without == []
+
+
+def it_is_what_release_builds(path, executed):
+    """The committed text is what `gankit release` makes of the master and this run."""
+    master = read_master(path.parent / "masters" / path.name)
+    built = student.before_the_run(master)
+    assert sources(executed) == sources(built), "run gankit release"  # so this is the run it needs
+    for cell, ran in zip(built.cells, executed.cells, strict=True):
+        if cell.cell_type == "code":
+            cell.outputs = ran.outputs
+    released = student.after_the_run(master, built).text
+    assert path.read_text("utf-8") == released, "run gankit release"
+
+
+OF_MASTERS = [it_ends_at_full_marks, every_picture_has_words]
+OF_STUDENTS = [it_ends_without_points, every_picture_has_words, it_is_what_release_builds]
+
+
+def last_words(notebook):
+    """What the last cell with an output shows as text."""
+    shown = [cell.outputs for cell in notebook.cells if cell.get("outputs")]
+    return shown[-1][-1].get("data", {}).get("text/plain", "") if shown else ""
+
+
+def sources(notebook):
+    """Kind and source of each cell."""
+    return [(cell.cell_type, cell.source) for cell in notebook.cells]
+
+
+def alternative_texts(output):
+    """The alternative text of each picture or frame in an output; empty where there is none."""
+    data = output.get("data", {})
+    texts = [
+        output.metadata.get(kind, {}).get("alt", "") for kind in data if kind.startswith("image/")
+    ]
+    for element in re.findall(r"<(?:img|iframe)\b[^>]*>", data.get("text/html", "")):
+        found = re.search(r"""\b(?:alt|title)=(["'])(.+?)\1""", element)
+        texts.append(found[2] if found else "")
+    return texts

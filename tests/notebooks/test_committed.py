@@ -1,0 +1,37 @@
+"""What the committed notebooks hold, as far as it can be seen without running them."""
+
+import pytest
+from places import MASTER_FILES, PROJECT, STUDENTS, name
+
+from gankit.course import masters
+from gankit.course.form import refuse_other_form
+from gankit.course.leaks import Secrets
+from gankit.course.record import COMPARED
+
+
+@pytest.mark.parametrize("path", MASTER_FILES, ids=name)
+def test_a_master_holds_the_outputs_that_nbval_compares_and_no_others(path):
+    for cell in masters.read_notebook(path).cells:
+        if cell.cell_type != "code":
+            continue
+        compared = COMPARED in cell.metadata.get("tags", [])
+        # nbval skips the comparison where there is no execution count.
+        assert (bool(cell.outputs), cell.execution_count) == (compared, 1 if compared else None), (
+            f"run make masters: {cell.source}"
+        )
+
+
+def test_every_student_notebook_has_a_master():
+    assert {path.name for path in STUDENTS.glob("*.ipynb")} == {path.name for path in MASTER_FILES}
+
+
+@pytest.fixture(scope="module")
+def secrets():
+    return Secrets(masters.read_masters(PROJECT))
+
+
+@pytest.mark.parametrize("path", sorted(STUDENTS.glob("*.ipynb")), ids=name)
+def test_a_student_notebook_holds_nothing_of_any_solution(path, secrets):
+    notebook = masters.read_notebook(path)
+    refuse_other_form(path.name, notebook)
+    secrets.refuse_leaks(path.name, notebook)

@@ -1,0 +1,24 @@
+"""What the questions notice in an output."""
+
+import pytest
+from nbformat.v4 import new_output
+
+from tests.notebooks.questions import alternative_texts
+
+
+def shown(data, metadata=None):
+    return new_output("display_data", data=data, metadata=metadata or {})
+
+
+@pytest.mark.parametrize(
+    "output, texts",
+    [
+        (shown({"image/png": "..."}), [""]),
+        (shown({"image/png": "..."}, {"image/png": {"alt": "A seven."}}), ["A seven."]),
+        (shown({"text/html": "<p><img src='x'>"}), [""]),
+        (shown({"text/html": "<img alt='A seven.' src='x'><iframe srcdoc='x'>"}), ["A seven.", ""]),
+        (shown({"text/plain": "1"}), []),
+    ],
+)
+def test_a_picture_without_words_is_noticed(output, texts):
+    assert alternative_texts(output) == texts
