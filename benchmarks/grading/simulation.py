@@ -21,7 +21,7 @@ from benchmarks.table import markdown_table  # noqa: E402
 from gankit.exercises.verdict import right  # noqa: E402
 from gankit.grading import grader, session  # noqa: E402
 from gankit.grading.box.limits import Limits  # noqa: E402
-from gankit.grading.workshop import Workshop  # noqa: E402
+from gankit.grading.settings import Settings  # noqa: E402
 from tests.grading.handed_in import filled, hand_in, right_sources  # noqa: E402
 
 LESSON, WORKERS, MEGABYTE = 5, 2, 1e6
@@ -39,11 +39,11 @@ class StubBox:
     def send(self, header, blob=b""):
         """Takes a job."""
         report = {"kind": "step", "outcome": "ran", "error": None, "seconds": 0.01}
-        self._frames = iter([*[report] * len(header["steps"]), {"kind": "end"}])
+        self._packets = iter([*[report] * len(header["steps"]), {"kind": "end"}])
 
     def read(self, deadline):
         """Answers."""
-        return next(self._frames), b"evidence"
+        return next(self._packets), b"evidence"
 
     def end(self):
         """Was never started."""
@@ -93,8 +93,8 @@ def main():
     parser.add_argument("--submissions", type=int, default=10_000)
     count = parser.parse_args().submissions
     grader.Box = StubBox
-    Workshop.new_judge = lambda self: StubJudge()
-    Workshop._walls = Workshop.prove = lambda self, *_: None
+    Settings.new_judge = lambda self: StubJudge()
+    Settings._walls = Settings.prove = lambda self, *_: None
     with tempfile.TemporaryDirectory() as folder:
         write_submissions(Path(folder, "submitted"), count)
         listener = Listener(count // 10)

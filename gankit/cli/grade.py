@@ -53,7 +53,7 @@ def run(parsed):
         lesson=parsed.lesson,
         limits=limits,
         is_trusted=parsed.trusted,
-        goes_on=parsed.resume,
+        resumes=parsed.resume,
     )
     start = time.monotonic()
     with GradingProgress() as progress:

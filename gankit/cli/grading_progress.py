@@ -6,6 +6,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
+from gankit.grading.printable import printable
+
 SYMBOLS = {"right": "+", "wrong": "-", "not attempted": "."}
 OTHERWISE = "!"
 
@@ -76,5 +78,4 @@ class GradingProgress:
 
     def _print(self, text):
         # names and reasons are strangers' words: no markup, nothing that steers a terminal
-        plain = "".join(letter if letter.isprintable() else "?" for letter in text)
-        self.console.print(escape(plain))
+        self.console.print(escape(printable(text)))

@@ -4,7 +4,7 @@ from gankit.exercises.verdict import NOT_ATTEMPTED, RIGHT
 from gankit.grading.submission import ANSWER, Cell, Submission
 
 
-class Unfit(ValueError):
+class UnfitMachine(ValueError):
     """A machine that does not grade as it should."""
 
 
@@ -38,13 +38,13 @@ def require_known_grades(grader, master, blank):
         blank: What students get as a `Submission`.
 
     Raises:
-        Unfit: If the master does not get full marks, or the blank notebook any; the message says
-            for which exercise, and why.
+        UnfitMachine: If the master does not get full marks, or the blank notebook any; the message
+            says for which exercise, and why.
     """
     for submission, expected in ((master, RIGHT), (blank, NOT_ATTEMPTED)):
         for graded in grader.grade(submission).exercises:
             if graded.verdict != expected:
-                raise Unfit(
+                raise UnfitMachine(
                     f"this machine can't grade lesson {submission.lesson:02d}: in "
                     f"{submission.student} {graded.exercise} should be {expected}, it is "
                     f"{graded.verdict} ({graded.message}). Cure: run gankit doctor, and "

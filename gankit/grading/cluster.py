@@ -13,13 +13,13 @@ _proof = threading.Lock()
 AT_ONCE = 3  # submissions on their way for each thread of a worker, so that none waits
 
 
-def grade_on_cluster(address, submissions, workshop, store, notify):
+def grade_on_cluster(address, submissions, settings, store, notify):
     """Grades submissions on a cluster; returns when the last one is done.
 
     Args:
         address: Of the scheduler, such as `"tcp://192.0.2.7:8786"`.
         submissions: Iterable of `Submission`; it is read as workers become free.
-        workshop: A `Workshop`.
+        settings: A `Settings`.
         store: A `Store`.
         notify: Function that is called with each `SubmissionResult` and whether it was known.
 
@@ -30,13 +30,13 @@ def grade_on_cluster(address, submissions, workshop, store, notify):
 
     client = _connected(address)
     with client:
-        _prove_all(client, workshop)
+        _prove_all(client, settings)
         left = _unknown(submissions, store, notify)
         threads = sum(worker["nthreads"] for worker in client.scheduler_info()["workers"].values())
         running, waiting = as_completed(), {}
         while True:
             while len(waiting) < AT_ONCE * threads and (submission := next(left, None)):
-                future = client.submit(grade_here, submission, workshop, pure=False, retries=1)
+                future = client.submit(grade_here, submission, settings, pure=False, retries=1)
                 waiting[future.key] = submission
                 running.add(future)
             if not waiting:
@@ -47,43 +47,43 @@ def grade_on_cluster(address, submissions, workshop, store, notify):
             notify(result, False)
 
 
-def grade_here(submission, workshop):
+def grade_here(submission, settings):
     """Grades one submission on the machine where this is called.
 
     Args:
         submission: A `Submission`.
-        workshop: A `Workshop`.
+        settings: A `Settings`.
 
     Returns:
         A `SubmissionResult`.
 
     Raises:
-        Unfit: If this machine was not proved yet, and isn't fit.
+        UnfitMachine: If this machine was not proved yet, and isn't fit.
     """
-    return _grader(workshop).grade(submission)
+    return _grader(settings).grade(submission)
 
 
-def prove_here(workshop):
+def prove_here(settings):
     """Proves the machine where this is called.
 
     Args:
-        workshop: A `Workshop`.
+        settings: A `Settings`.
 
     Returns:
         The fingerprint of its code and libraries.
     """
-    _grader(workshop)
+    _grader(settings)
     return fingerprint()
 
 
-def _grader(workshop):
+def _grader(settings):
     """Returns this thread's grader; a new one first proves itself."""
-    if getattr(_here, "workshop", None) != workshop:
-        judge = workshop.new_judge()
-        grader = workshop.new_grader(judge)
+    if getattr(_here, "settings", None) != settings:
+        judge = settings.new_judge()
+        grader = settings.new_grader(judge)
         with _proof:  # one after another: together they would need the memory of twice as many
-            workshop.prove(grader)
-        _here.workshop, _here.grader = workshop, grader
+            settings.prove(grader)
+        _here.settings, _here.grader = settings, grader
     return _here.grader
 
 
@@ -105,9 +105,9 @@ def _connected(address):
     return client
 
 
-def _prove_all(client, workshop):
+def _prove_all(client, settings):
     for worker in client.scheduler_info()["workers"]:
-        found = client.submit(prove_here, workshop, workers=[worker], pure=False).result()
+        found = client.submit(prove_here, settings, workers=[worker], pure=False).result()
         if found != fingerprint():
             raise ValueError(
                 f"the worker {worker} has another version of gankit or of its libraries than this "

@@ -10,6 +10,7 @@ from numpy.lib import format as npy
 
 from gankit.exercises.evidence import Evidence, Unusable, as_numbers
 from gankit.exercises.verdict import NOT_ATTEMPTED, OUT_OF_MEMORY, TIMEOUT, WRONG, Verdict, wrong
+from gankit.grading.printable import one_line
 
 MOST_ARRAYS = 200
 LONGEST_MESSAGE = 600
@@ -38,20 +39,9 @@ def read_evidence(content):
         verdicts = json.loads(bytes(arrays.pop("verdicts").astype("uint8")))
         return [_evidence(n, verdict, arrays) for n, verdict in enumerate(verdicts)]
     except Unusable as problem:
-        return [Evidence(verdict=wrong(clean(str(problem))))]
+        return [Evidence(verdict=wrong(_line(str(problem))))]
     except Exception as error:  # each library has its own ways to refuse
         raise Unreadable("what came out of the box is not what a probe writes") from error
-
-
-def clean(text):
-    """Returns a stranger's text as one printable line of bounded length.
-
-    Args:
-        text: Anything.
-    """
-    line = " ".join(str(text)[: 4 * LONGEST_MESSAGE].split())
-    printable = "".join(letter if letter.isprintable() else "?" for letter in line)
-    return printable[:LONGEST_MESSAGE]
 
 
 def _evidence(number, verdict, arrays):
@@ -59,10 +49,10 @@ def _evidence(number, verdict, arrays):
         status, message = verdict
         # whatever it claims, a verdict out of a box is never "right"
         known = status if status in WITHOUT_POINTS else WRONG
-        return Evidence(verdict=Verdict(known, clean(message)))
+        return Evidence(verdict=Verdict(known, _line(message)))
     prefix = f"{number}/"
     mine = {
-        name.removeprefix(prefix): as_numbers(array, clean(name.removeprefix(prefix)))
+        name.removeprefix(prefix): as_numbers(array, _line(name.removeprefix(prefix)))
         for name, array in arrays.items()
         if name.startswith(prefix)
     }
@@ -93,3 +83,7 @@ def _array(content):
     if math.prod(shape) * dtype.itemsize != len(numbers):
         raise Unreadable("a shape that does not fit")
     return np.frombuffer(numbers, dtype).reshape(shape, order="F" if by_columns else "C")
+
+
+def _line(text):
+    return one_line(str(text), LONGEST_MESSAGE)

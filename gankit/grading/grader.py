@@ -2,9 +2,9 @@
 
 from gankit.grading.box.box import Box, NotStarted
 from gankit.grading.marks import marked, unmarked
+from gankit.grading.notebook_run import run_in_box
 from gankit.grading.plan import steps_of
 from gankit.grading.result import CRASHED
-from gankit.grading.run import run_in_box
 
 RUNNER = "gankit.grading.inside.runner"
 TRIES = 2

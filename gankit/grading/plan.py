@@ -10,7 +10,7 @@ import hmac
 
 from gankit.course.exercise_cells import checked_expression
 from gankit.exercises import registry
-from gankit.grading.names import names_of
+from gankit.grading.dependencies import dependencies_of
 from gankit.grading.submission import CHECK, LESSON, OWN
 
 SEEDS = 2  # as many as `check` takes in the notebook
@@ -55,7 +55,7 @@ def needed(cells):
     """
     kept, needs, touched = [], set(), set()
     for number in reversed(range(len(cells))):
-        cell, names = cells[number], names_of(_code(cells[number]))
+        cell, names = cells[number], dependencies_of(_code(cells[number]))
         is_wanted = cell.role != LESSON or not names.is_clear
         if is_wanted or names.gives & needs or names.changes & touched:
             kept.append(number)

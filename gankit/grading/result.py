@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from gankit.exercises.verdict import NOT_ATTEMPTED, OUT_OF_MEMORY, RIGHT, TIMEOUT, WRONG
+from gankit.grading.figures import Figure
 
 CRASHED = "crashed"
 INFRASTRUCTURE = "infrastructure"
@@ -28,19 +29,6 @@ class ExerciseResult:
     verdict: str
     message: str
     seconds: float = 0.0
-
-
-@dataclass(frozen=True)
-class Figure:
-    """A picture that a student's cell drew.
-
-    Args:
-        cell: Name of the cell.
-        png: Bytes that begin as a PNG file does; nobody decoded them.
-    """
-
-    cell: str
-    png: bytes
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,10 @@ from gankit.grading.canary import known_submissions
 from gankit.grading.cluster import grade_on_cluster
 from gankit.grading.intake import collect, lesson_of
 from gankit.grading.report import write_gradebook, write_report
-from gankit.grading.spool import Spool
+from gankit.grading.settings import Settings
 from gankit.grading.store import FOLDER, Store
 from gankit.grading.submission import Refusal
-from gankit.grading.workshop import Workshop
+from gankit.grading.submission_file import SubmissionFile
 from gankit.quiet import notes_of_tensorflow_hidden
 
 A_WORKER = 2 * GIGABYTE  # of memory: a box at work, and one that warms up
@@ -34,7 +34,7 @@ class Session:
         lesson: Number of the one lesson to grade; None for all.
         limits: The `Limits` of each box.
         is_trusted: Whether notebooks run without walls.
-        goes_on: Whether the report may hold results of an earlier run, which are kept.
+        resumes: Whether the report may hold results of an earlier run, which are kept.
     """
 
     submissions: Path
@@ -43,7 +43,7 @@ class Session:
     lesson: int | None = None
     limits: Limits = Limits()
     is_trusted: bool = False
-    goes_on: bool = False
+    resumes: bool = False
 
     def grade(self, listener, workers=None, cluster=None, gradebook=None):
         """Grades all submissions and writes the report.
@@ -61,30 +61,30 @@ class Session:
         """
         self._refuse_taken_report()
         lessons = self._lessons()
-        with Spool() as spool:
-            refusals = self._read_all(lessons, spool)
+        with SubmissionFile() as kept:
+            refusals = self._read_all(lessons, kept)
             with notes_of_tensorflow_hidden():  # the exercises load Keras
-                for number in spool.counts:
+                for number in kept.counts:
                     registry.of_lesson(number)
-            known = tuple(known_submissions(*lessons[number]) for number in sorted(spool.counts))
+            known = tuple(known_submissions(*lessons[number]) for number in sorted(kept.counts))
             groups.sweep()
             store = Store(self.report)
-            workshop = Workshop(self.limits, store.key, known, self.is_trusted)
+            settings = Settings(self.limits, store.key, known, self.is_trusted)
             workers = workers or workers_for(self.limits)
-            listener.planned(spool.counts, cluster or workers)
+            listener.planned(kept.counts, cluster or workers)
             for refusal in refusals:
                 listener.refused(refusal)
             if cluster:
-                grade_on_cluster(cluster, spool, workshop, store, listener.graded)
+                grade_on_cluster(cluster, kept, settings, store, listener.graded)
             else:
-                _grade_here(spool, workshop, store, listener.graded, workers)
-            self._write(lessons, spool, store, refusals, gradebook)
+                _grade_here(kept, settings, store, listener.graded, workers)
+            self._write(lessons, kept, store, refusals, gradebook)
 
     def _refuse_taken_report(self):
         there = self.report / FOLDER
         if self.report.is_file():
             raise ValueError(f"{self.report} is a file: expected a folder for the report")
-        if there.is_dir() and not self.goes_on:
+        if there.is_dir() and not self.resumes:
             raise ValueError(
                 f"{self.report} holds a report already: say --resume to go on with it, which keeps "
                 "what is graded, or name a new folder"
@@ -96,18 +96,18 @@ class Session:
         masters = read_masters(self.course, self.lesson)
         return {master.lesson: (master, lesson_of(master)) for master in masters}
 
-    def _read_all(self, lessons, spool):
-        """Reads everything: submissions go to the spool; returns what was refused."""
+    def _read_all(self, lessons, kept):
+        """Reads everything into a file; returns what was refused."""
         handed_out, refusals = {number: lesson for number, (_, lesson) in lessons.items()}, []
         for found in collect(self.submissions, handed_out, self.lesson):
             if isinstance(found, Refusal):
                 refusals.append(found)
             else:
-                spool.add(found)
+                kept.add(found)
         return refusals
 
-    def _write(self, lessons, spool, store, refusals, gradebook):
-        results = _Results(spool, store)
+    def _write(self, lessons, kept, store, refusals, gradebook):
+        results = _Results(kept, store)
         names = {number: lesson.name for number, (_, lesson) in lessons.items()}
         write_report(self.report, results, refusals, names)
         if gradebook:
@@ -128,18 +128,18 @@ def workers_for(limits):
 class _Results:
     """The results of all submissions, read from disk whenever they are asked for."""
 
-    def __init__(self, spool, store):
-        self.spool, self.store = spool, store
+    def __init__(self, read, store):
+        self.submissions, self.store = read, store
 
     def __iter__(self):
-        for submission in self.spool:
+        for submission in self.submissions:
             yield self.store.load(submission) or self.store.load_flagged(submission)
 
 
-def _grade_here(submissions, workshop, store, notify, workers):
-    judge = workshop.new_judge()
+def _grade_here(submissions, settings, store, notify, workers):
+    judge = settings.new_judge()
     try:
-        Batch(submissions, lambda: workshop.new_grader(judge), workshop.prove, store, notify).run(
+        Batch(submissions, lambda: settings.new_grader(judge), settings.prove, store, notify).run(
             workers
         )
     finally:

@@ -65,7 +65,7 @@ def main(folder, is_trusted=False):
         lesson=LESSON,
         limits=LIMITS,
         is_trusted=is_trusted,
-        goes_on=True,
+        resumes=True,
     ).grade(listener, workers=2, gradebook=str(folder / "gradebook.db"))
     left = {
         "graded": listener.graded_ones,

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 from gankit.course.exercise_cells import identifier_of
-from gankit.grading.names import names_of
+from gankit.grading.dependencies import dependencies_of
 from tests.exercises.wrong_answers import wrong_answers
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"
@@ -93,7 +93,7 @@ def _source_of(case):
     statements = [node for node in module.body if not _is_ours(node)]
     kept, needs = [], {case.mistake}
     for node in reversed(statements):
-        names = names_of(ast.unparse(node))
+        names = dependencies_of(ast.unparse(node))
         if names.gives & needs:
             needs |= names.needs
             kept.append(ast.unparse(_undecorated(node)))

@@ -8,8 +8,8 @@ from gankit.exercises.verdict import Verdict, right
 from gankit.grading import grader as module
 from gankit.grading.box.box import NotStarted
 from gankit.grading.box.limits import Limits
-from gankit.grading.frames import Ended, Garbled, Silent
 from gankit.grading.grader import Grader
+from gankit.grading.packets import Ended, Garbled, Silent
 from gankit.grading.submission import ANSWER, CHECK, LESSON, OWN, Cell, Submission
 
 ANSWERED = Cell("gan-who_learns", "def who_learns(m):\n    return 1, 2", ANSWER, "gan.who_learns")

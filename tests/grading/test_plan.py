@@ -2,7 +2,7 @@
 
 import pytest
 
-from gankit.grading.names import names_of
+from gankit.grading.dependencies import dependencies_of
 from gankit.grading.plan import needed, seeds_for, steps_of
 from gankit.grading.submission import ANSWER, CHECK, LESSON, OWN, Cell, Submission
 
@@ -61,14 +61,14 @@ def test_a_cell_that_is_no_python_is_kept_as_it_is():
     ],
 )
 def test_names_are_read_as_python_reads_them(source, needs, gives):
-    names = names_of(source)
+    names = dependencies_of(source)
     assert names.needs == set(needs.split())
     assert names.gives == set(gives.split())
 
 
 @pytest.mark.parametrize("source", ["!ls", "def", "\0", "(" * 10_000])
 def test_what_can_not_be_read_is_said_to_be_unclear(source):
-    assert not names_of(source).is_clear
+    assert not dependencies_of(source).is_clear
 
 
 def submission(*cells, student="ada"):

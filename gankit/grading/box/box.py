@@ -12,7 +12,7 @@ from contextlib import suppress
 from gankit.grading.box.groups import control_group
 from gankit.grading.box.walls import environment_without_walls
 from gankit.grading.box.watch import Watch
-from gankit.grading.frames import Ended, FrameReader, write_frame
+from gankit.grading.packets import Ended, PacketReader, write_packet
 
 START_SECONDS = 180
 
@@ -51,7 +51,7 @@ class Box:
             env=None if walls else environment_without_walls(),
             start_new_session=True,
         )
-        self._reader = FrameReader(self._process.stdout.fileno())
+        self._reader = PacketReader(self._process.stdout.fileno())
         self._watch = None
         if not self._group:
             self._watch = Watch(self._process.pid, limits.memory, self._kill)
@@ -75,11 +75,11 @@ class Box:
             raise NotStarted("a box began with something else than expected")
 
     def send(self, header, blob=b""):
-        """Sends one frame; see `frames.write_frame`."""
-        write_frame(self._process.stdin.fileno(), header, blob)
+        """Sends one packet; see `packets.write_packet`."""
+        write_packet(self._process.stdin.fileno(), header, blob)
 
     def read(self, deadline):
-        """Reads one frame; see `frames.FrameReader.read`."""
+        """Reads one packet; see `packets.PacketReader.read`."""
         return self._reader.read(deadline)
 
     def end(self):

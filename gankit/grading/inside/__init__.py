@@ -1,6 +1,6 @@
-"""What runs in a box: `runner` beside the student's kernel and `kernel` in it; `judging` alone.
+"""What runs in boxes: `runner` beside the kernel, `kernel` in it, `judge_server` by itself.
 
-In reading order: `start`, `cells`, `kernel`, `runner`, `judging`. The first three run where a
+In reading order: `start`, `cells`, `kernel`, `runner`, `judge_server`. The first four run where a
 stranger's code may reach them: what leaves that box is data that the other side doubts, never a
-grade. Judging has a box of its own, where no student's code is.
+grade. The judge has a box of its own, where no student's code is.
 """

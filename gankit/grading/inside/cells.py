@@ -5,9 +5,9 @@ from nbclient.exceptions import DeadKernelError
 from nbformat import v4
 
 from gankit.course.execution import kernel_of_this_python
+from gankit.grading.figures import LARGEST_FIGURE, MOST_FIGURES
 
-MOST_FIGURES = 30
-LARGEST_FIGURE = 2_000_000  # characters of base64
+LONGEST_FIGURE = 2 * LARGEST_FIGURE  # characters of base64, with its line ends
 LONGEST_TEXT = 2_000
 START_SECONDS = 120
 GRACE_SECONDS = 10  # for a cell that was interrupted
@@ -41,7 +41,7 @@ class Cells(NotebookClient):
             cell.outputs = [*_pictures(cell), _error(content)]
         elif kind in ("display_data", "execute_result") and len(_pictures(cell)) < MOST_FIGURES:
             picture = content.get("data", {}).get("image/png")
-            if isinstance(picture, str) and len(picture) <= LARGEST_FIGURE:
+            if isinstance(picture, str) and len(picture) <= LONGEST_FIGURE:
                 cell.outputs.append(v4.new_output("display_data", {"image/png": picture}))
         elif kind == "status":
             return super().process_message(msg, cell, cell_index)

@@ -18,9 +18,9 @@ from contextlib import suppress
 import zmq
 from nbclient.exceptions import DeadKernelError
 
-from gankit.grading.frames import LONGEST_BLOB, FrameReader, write_frame
 from gankit.grading.inside.cells import START_SECONDS, TOOK_TOO_LONG, Cells
 from gankit.grading.inside.start import limit, private_pipes
+from gankit.grading.packets import LONGEST_BLOB, PacketReader, write_packet
 
 WARM = "__import__('gankit.grading.inside.kernel', fromlist=['warm_up']).warm_up()"
 PROBE = (
@@ -33,7 +33,7 @@ def main():
     """Runs one job; see above."""
     job_descriptor, answer_descriptor = private_pipes()
     limit()
-    asyncio.run(_serve(FrameReader(job_descriptor), answer_descriptor))
+    asyncio.run(_serve(PacketReader(job_descriptor), answer_descriptor))
 
 
 async def _serve(jobs, answers):
@@ -42,34 +42,34 @@ async def _serve(jobs, answers):
     silence = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     async with cells.async_setup_kernel(**silence):
         await cells.run(WARM, START_SECONDS)
-        write_frame(answers, {"kind": "ready"})
+        write_packet(answers, {"kind": "ready"})
         job, _ = jobs.read()
         folder = tempfile.mkdtemp()
         for number, step in enumerate(job["steps"]):
             step["path"] = f"{folder}/{number}.npz"
             if not await _take_step(cells, step, answers):
                 break
-        write_frame(answers, {"kind": "end"})
+        write_packet(answers, {"kind": "end"})
         os._exit(0)  # the walls come down with this process; no farewell to the kernel
 
 
 async def _take_step(cells, step, answers):
-    """Runs a cell or a probe, says how it went, and whether the kernel can go on."""
-    start, pictures, evidence, goes_on = time.monotonic(), [], b"", True
+    """Runs a cell or a probe, says how it went; returns whether the kernel can go on."""
+    start, pictures, evidence, is_alive = time.monotonic(), [], b"", True
     report = {"kind": "step", "outcome": "ran", "error": None}
     try:
         report["error"], pictures = await cells.run(_source(step), step["seconds"])
     except DeadKernelError:
-        goes_on, report["outcome"] = False, "dead"
+        is_alive, report["outcome"] = False, "dead"
     if report["error"] and report["error"]["ename"] == TOOK_TOO_LONG:
         report["outcome"] = "timeout"
-        goes_on = await cells.still_listens()
+        is_alive = await cells.still_listens()
     if step["kind"] == "probe" and report["outcome"] == "ran":
         evidence = _read(step["path"])
-    write_frame(answers, report | {"seconds": time.monotonic() - start}, evidence)
+    write_packet(answers, report | {"seconds": time.monotonic() - start}, evidence)
     for picture in pictures:
-        write_frame(answers, {"kind": "figure"}, picture.encode())
-    return goes_on
+        write_packet(answers, {"kind": "figure"}, picture.encode())
+    return is_alive
 
 
 def _source(step):

@@ -1,14 +1,64 @@
-"""From the bytes of one notebook to a lesson's number and the cells of a submission."""
+"""From all that one student handed in to submissions: at most one for each lesson."""
 
 from collections import Counter
+from dataclasses import dataclass, replace
 
-from gankit.grading.intake.files import Unfit
+from gankit.grading.intake.found import Problem
 from gankit.grading.intake.matching import match
-from gankit.grading.intake.notebook import code_cells
+from gankit.grading.intake.notebook import code_cells, parse
 from gankit.grading.intake.ordering import put_in_order
-from gankit.grading.intake.parsing import parse
+from gankit.grading.intake.reading import UnfitFile
+from gankit.grading.submission import Refusal, Submission
 
+MOST_NOTEBOOKS = 50
+MOST_BYTES = 100_000_000
 CLEARLY = 4  # times as many cells of one lesson as of all others
+_TOO_MUCH = (
+    f"and what follows was not read: a student may hand in {MOST_NOTEBOOKS} files and "
+    f"{MOST_BYTES // 1_000_000} MB. Cure: remove what does not belong there"
+)
+
+
+@dataclass(frozen=True)
+class _Read:
+    """A submission with what decides between two of one lesson."""
+
+    modified: float
+    place: str
+    submission: Submission
+
+
+def submissions_of(student, found, lessons, lesson=None, notes=()):
+    """Reads all notebooks of a student.
+
+    Of two notebooks of one lesson the one that was modified last counts, and of two that are as
+    old the one whose name comes last; the submission's repairs name the other.
+
+    Args:
+        student: The name, as it is to appear.
+        found: List of `Notebook`, `StudentsZip` and `Problem`.
+        lessons: Dict from number to `Lesson`.
+        lesson: Number of the one lesson that is asked for; None for all. Notebooks of others are
+            refused only where there is none of it.
+        notes: Lines that each submission's repairs begin with.
+
+    Yields:
+        `Submission`s by lesson, then `Refusal`s.
+    """
+    best, refusals = {}, []
+    for notebook, content in _contents(found):
+        try:
+            read = _read(student, notebook, content, lessons, notes)
+        except UnfitFile as problem:
+            refusals.append(_refusal(student, notebook.place, problem))
+        else:
+            number = read.submission.lesson
+            best[number] = _newer(best.get(number), read)
+    asked_for = [number for number in sorted(best) if lesson in (None, number)]
+    if not asked_for:
+        refusals += _of_other_lessons(student, best, lesson)
+    yield from (best[number].submission for number in asked_for)
+    yield from refusals
 
 
 def assemble(content, lessons):
@@ -23,7 +73,7 @@ def assemble(content, lessons):
         that say what was put right.
 
     Raises:
-        Unfit: If it is no notebook of one of the lessons.
+        UnfitFile: If it is no notebook of one of the lessons.
     """
     notebook, repairs = parse(content)
     handed_in, mended = code_cells(notebook)
@@ -31,6 +81,36 @@ def assemble(content, lessons):
     placed, matched = match(handed_in, lessons[number])
     cells, ordered = put_in_order(placed, lessons[number])
     return number, tuple(cells), (*repairs, *mended, *mixed, *matched, *ordered)
+
+
+def _contents(found):
+    """Yields notebooks with their bytes, or with the `UnfitFile` that says why there are none."""
+    total = 0
+    for count, notebook in enumerate(n for one in found for n in one.notebooks()):
+        if count == MOST_NOTEBOOKS or total > MOST_BYTES:
+            yield notebook, UnfitFile(_TOO_MUCH)
+            return
+        try:
+            content = _content(notebook)
+        except UnfitFile as problem:
+            yield notebook, problem
+        else:
+            total += len(content)
+            yield notebook, content
+
+
+def _content(notebook):
+    if isinstance(notebook, Problem):
+        raise UnfitFile(notebook.reason)
+    return notebook.read()
+
+
+def _read(student, notebook, content, lessons, notes):
+    if isinstance(content, UnfitFile):
+        raise content
+    number, cells, repairs = assemble(content, lessons)
+    submission = Submission(student, number, cells, (*notes, *repairs))
+    return _Read(notebook.modified, notebook.place, submission)
 
 
 def _lesson_of(handed_in, lessons):
@@ -41,11 +121,32 @@ def _lesson_of(handed_in, lessons):
     (number, most), *others = counts.most_common()
     foreign = {other: count for other, count in others if count}
     if not most:
-        raise Unfit("is not a notebook of this course: no cell has a grade id of its exercises")
+        raise UnfitFile("is not a notebook of this course: no cell has a grade id of its exercises")
     if most < CLEARLY * sum(foreign.values()):
         numbers = ", ".join(map(str, sorted([number, *foreign])))
-        raise Unfit(f"mixes lessons {numbers}. Cure: hand in one notebook for each lesson")
+        raise UnfitFile(f"mixes lessons {numbers}. Cure: hand in one notebook for each lesson")
     return number, [
         f"Cells of lesson {other} stood in it: {count}. They run as your own cells."
         for other, count in sorted(foreign.items())
     ]
+
+
+def _newer(one, other):
+    if one is None:
+        return other
+    older, newer = sorted((one, other), key=lambda read: (read.modified, read.place))
+    line = f"Lesson {newer.submission.lesson} was handed in twice: {newer.place}, modified last, "
+    line += f"is graded; {older.place} is not."
+    kept = [repair for repair in older.submission.repairs if "was handed in twice" in repair]
+    repairs = (*newer.submission.repairs, *kept, line)
+    return replace(newer, submission=replace(newer.submission, repairs=repairs))
+
+
+def _of_other_lessons(student, best, lesson):
+    for number, read in sorted(best.items()):
+        reason = f"is a notebook of lesson {number}; lesson {lesson} was asked for"
+        yield _refusal(student, read.place, f"{reason}. Cure: hand in lesson {lesson}")
+
+
+def _refusal(student, place, problem):
+    return Refusal(student, place, f"{place} {problem}."[:600])

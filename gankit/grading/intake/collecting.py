@@ -3,13 +3,11 @@
 import os
 from collections import defaultdict
 
-from gankit.grading.intake.archive import Archive
-from gankit.grading.intake.file_names import student_in, suffix_of
-from gankit.grading.intake.files import Unfit
+from gankit.grading.intake.assembling import submissions_of
 from gankit.grading.intake.finding import find_file, find_in_folder
-from gankit.grading.intake.found import found_in
-from gankit.grading.intake.names import same_name, shown, student_names
-from gankit.grading.intake.student import submissions_of
+from gankit.grading.intake.found import find_in_zip, place_of
+from gankit.grading.intake.names import same_name, stem_of, student_in, student_names, suffix_of
+from gankit.grading.intake.reading import Archive, UnfitFile
 from gankit.grading.submission import Refusal
 
 _EXPECTED = (
@@ -39,47 +37,51 @@ def collect(collection, lessons, lesson=None):
             "of them, or none for all"
         )
     path = os.path.realpath(collection)  # a link that the instructor names is no trap
-    found = _find(path, [one.name for one in lessons.values()])
+    found = _by_student(path, [one.name for one in lessons.values()])
     if not found:
         raise ValueError(f"{_EXPECTED}; {collection} holds none. Cure: name another folder")
     return _read(found, lessons, lesson)
 
 
-def _find(path, lesson_names):
-    name = os.path.basename(path)
-    if os.path.isdir(path):
-        try:
-            return find_in_folder(path, lesson_names)
-        except OSError as error:
-            raise ValueError(f"{path} can't be read ({error.strerror})") from error
-    if not os.path.isfile(path) or not suffix_of(name):
-        what = "is neither" if os.path.exists(path) else "does not exist"
-        raise ValueError(f"{_EXPECTED}; {path} {what}. Cure: look for a slip of the pen")
-    if suffix_of(name) == ".ipynb":
-        return find_file(path, lesson_names)
+def _by_student(path, lesson_names):
+    """Returns a dict from student, as `same_name` gives it, to what was found; `""` is nobody."""
+    found, name = defaultdict(list), _name_of(path)
     try:
-        return _find_in_zip(Archive(path, is_collection=True), name[:-4], lesson_names)
-    except Unfit as problem:
-        raise ValueError(f"{path} {problem}") from problem
-
-
-def _find_in_zip(archive, name, lesson_names):
-    """Finds the submissions in a zip file; it has the layouts that a folder has."""
-    found = defaultdict(list)
-    for parts, member in archive.members():
-        thing = found_in(archive, parts, member)
-        if thing:
+        for parts, thing in _find(path):
             found[_whose(parts, name, lesson_names)].append(thing)
+    except OSError as error:
+        raise ValueError(f"{path} can't be read ({error.strerror})") from error
+    except UnfitFile as problem:
+        raise ValueError(f"{path} {problem}") from problem
     return dict(found)
 
 
+def _find(path):
+    if os.path.isdir(path):
+        return find_in_folder(path)
+    match suffix_of(path) if os.path.isfile(path) else "":
+        case ".ipynb":
+            return find_file(path)
+        case ".zip":
+            return find_in_zip(Archive(path, is_collection=True), own_folder=_name_of(path))
+    what = "is neither" if os.path.exists(path) else "does not exist"
+    raise ValueError(f"{_EXPECTED}; {path} {what}. Cure: look for a slip of the pen")
+
+
+def _name_of(path):
+    """Returns the name of the folder, of the zip file, or of the folder where a notebook lies."""
+    if os.path.isdir(path):
+        return os.path.basename(path)
+    is_notebook = suffix_of(path) == ".ipynb"
+    return os.path.basename(os.path.dirname(path) if is_notebook else stem_of(path))
+
+
 def _whose(parts, name, lesson_names):
-    if len(parts) > 1 and parts[0] == name:  # the zip's own folder is no student
-        parts = parts[1:]
-    if len(parts) > 1:
-        return same_name(parts[0])
-    stem = parts[0][: len(parts[0]) - len(suffix_of(parts[0]))]
-    return same_name(student_in(stem, lesson_names) or student_in(name, lesson_names) or name)
+    """Says whose a file is: its first folder tells, else its own name, else the collection's."""
+    if len(parts) != 1:
+        return same_name(parts[0]) if parts else ""
+    student = student_in(stem_of(parts[0]), lesson_names) or student_in(name, lesson_names)
+    return same_name(student or name)
 
 
 def _read(found, lessons, lesson):
@@ -92,10 +94,10 @@ def _read(found, lessons, lesson):
             reason = (
                 f"can't be read ({type(error).__name__}). Cure: look at it, and grade it by hand"
             )
-            yield Refusal(called[name], shown(name), reason)
+            yield Refusal(called[name], place_of([name]), reason)
 
 
 def _notes(name, called):
     if name == called:
         return ()
-    return (f"The name {shown(name)!r} can't be used as it stands; it became {called!r}.",)
+    return (f"The name {place_of([name])!r} can't be used as it stands; it became {called!r}.",)

@@ -1,14 +1,12 @@
-"""Finds what lies in a folder of submissions, and whose it is; no file's content is read here."""
+"""Finds what lies in a folder of submissions; no file's content is read here."""
 
 import os
 import stat
-from collections import defaultdict
 from itertools import islice
 
-from gankit.grading.intake.file_names import is_hidden, student_in, suffix_of
-from gankit.grading.intake.files import LINK, SPECIAL
-from gankit.grading.intake.found import NO_NOTEBOOK, FoundFile, FoundZip, Problem
-from gankit.grading.intake.names import same_name, shown
+from gankit.grading.intake.found import NO_NOTEBOOK, Notebook, Problem, StudentsZip, place_of
+from gankit.grading.intake.names import is_hidden, suffix_of
+from gankit.grading.intake.reading import LINK, SPECIAL, read_regular
 
 DEEPEST = 6  # folders below a student's
 MOST_FILES = 2_000  # in a student's folder
@@ -16,89 +14,73 @@ _TOO_MANY = f"holds more than {MOST_FILES} files; not all were read. Cure: hand 
 _NEITHER = "is neither a notebook (.ipynb), a zip file nor a folder. Cure: hand in the notebook"
 
 
-def find_in_folder(folder, lesson_names):
-    """Finds the submissions in a folder: folders, notebooks and zip files of students.
+def find_in_folder(folder):
+    """Finds what students' folders hold, and the notebooks and zip files beside them.
 
     Args:
         folder: The folder.
-        lesson_names: Names of the lessons' notebooks.
 
-    Returns:
-        Dict from student, as `same_name` gives it, to a list of `FoundFile`, `FoundZip` and
-        `Problem`. What is nobody's stands at `""`.
+    Yields:
+        `(parts, found)`: the path as a tuple of names, which is empty where it is nobody's, and a
+        `Notebook`, a `StudentsZip` or a `Problem`.
 
     Raises:
-        ValueError: If the folder can't be read.
+        OSError: If the folder can't be read.
     """
-    found = defaultdict(list)
     for entry in _entries(folder):
-        if not is_hidden(entry.name):
-            whose = _whose(entry, folder, lesson_names)
-            found[whose].extend(_belongings(entry))
-    return dict(found)
+        if is_hidden(entry.name):
+            continue
+        if _is_folder(entry):
+            yield from _of_student(entry)
+        elif suffix_of(entry.name):
+            yield (entry.name,), _found(entry, (entry.name,))
+        else:
+            found = _found(entry, (entry.name,))
+            yield (), found or Problem(place_of([entry.name]), _NEITHER)
 
 
-def find_file(path, lesson_names):
-    """Finds the student of one notebook.
-
-    Args:
-        path: The file.
-        lesson_names: Names of the lessons' notebooks.
-
-    Returns:
-        As `find_in_folder`, of one student.
-    """
+def find_file(path):
+    """Finds one notebook; yields as `find_in_folder` does."""
     name = os.path.basename(path)
-    student = student_in(_stem(name), lesson_names) or _name_of_folder(os.path.dirname(path))
-    return {same_name(student): [FoundFile(shown(name), path, os.stat(path).st_mtime)]}
+    yield (name,), Notebook(place_of([name]), os.stat(path).st_mtime, lambda: read_regular(path))
 
 
-def _whose(entry, folder, lesson_names):
-    if _is_folder(entry):
-        return same_name(entry.name)
-    if not suffix_of(entry.name):
-        return ""
-    student = student_in(_stem(entry.name), lesson_names)
-    return same_name(student or _name_of_folder(folder))
-
-
-def _belongings(entry):
-    """Lists what a student's folder holds, or the one file."""
-    if not _is_folder(entry):
-        return [_found(entry, entry.name) or Problem(shown(entry.name), _NEITHER)]
-    found, others = [], []
-    for count, (place, inner) in enumerate(_walk(entry.path, entry.name, DEEPEST)):
+def _of_student(folder):
+    """Yields what a student's folder holds; what says that it holds nothing is below it too."""
+    other, is_empty = None, True
+    below = (folder.name, "")
+    for count, (parts, inner) in enumerate(_walk(folder.path, (folder.name,), DEEPEST)):
         if count == MOST_FILES:
-            found.append(Problem(shown(entry.name), _TOO_MANY))
-            break
-        thing = inner if isinstance(inner, Problem) else _found(inner, place)
-        found.append(thing) if thing else others.append(place)
-    if found:
-        return found
-    instead = f", but {shown(others[0])}" if others else ""
-    return [Problem(shown(entry.name), f"{NO_NOTEBOOK}{instead}. Cure: hand in the notebook")]
+            yield below, Problem(place_of([folder.name]), _TOO_MANY)
+            return
+        found = inner if isinstance(inner, Problem) else _found(inner, parts)
+        if found:
+            is_empty = False
+            yield parts, found
+        other = other or parts
+    if is_empty:
+        instead = f", but {place_of(other)}" if other else ""
+        reason = f"{NO_NOTEBOOK}{instead}. Cure: hand in the notebook"
+        yield below, Problem(place_of([folder.name]), reason)
 
 
-def _walk(folder, place, depth):
-    """Yields `(place, entry)` of all there is, and `(place, Problem)` of what can't be entered."""
+def _walk(folder, parts, depth):
+    """Yields `(parts, entry)` of all there is, and a `Problem` for what can't be entered."""
     try:
         entries = _entries(folder, MOST_FILES + 1)
     except OSError as error:
-        yield (
-            place,
-            Problem(shown(place), f"can't be read ({error.strerror}). Cure: let it be readable"),
-        )
+        reason = f"can't be read ({error.strerror}). Cure: let it be readable"
+        yield (*parts, ""), Problem(place_of(parts), reason)
         return
     for entry in entries:
-        below = f"{place}/{entry.name}"
+        below = (*parts, entry.name)
         if is_hidden(entry.name):
             continue
-        if not _is_folder(entry):
-            yield below, entry
-        elif not depth:
-            yield below, Problem(shown(below), "is too deep a folder. Cure: use fewer folders")
-        else:
-            yield below, entry  # folders count too, or many empty ones would take for ever
+        if _is_folder(entry) and not depth:
+            yield below, Problem(place_of(below), "is too deep a folder. Cure: use fewer folders")
+            continue
+        yield below, entry  # folders count too, or many empty ones would take for ever
+        if _is_folder(entry):
             yield from _walk(entry.path, below, depth - 1)
 
 
@@ -107,22 +89,24 @@ def _entries(folder, most=None):
         return sorted(islice(entries, most), key=lambda entry: entry.name)
 
 
-def _found(entry, place):
+def _found(entry, parts):
+    """Says what an entry of a folder is; None for a folder and for a file that is no notebook."""
     if _is_folder(entry):
         return None
+    place = place_of(parts)
     try:
         state = entry.stat(follow_symlinks=False)
     except OSError as error:
-        return Problem(shown(place), f"can't be read ({error.strerror}). Cure: copy it again")
+        return Problem(place, f"can't be read ({error.strerror}). Cure: copy it again")
     if stat.S_ISLNK(state.st_mode):
-        return Problem(shown(place), LINK)
+        return Problem(place, LINK)
     if not stat.S_ISREG(state.st_mode):
-        return Problem(shown(place), SPECIAL)
+        return Problem(place, SPECIAL)
     match suffix_of(entry.name):
         case ".ipynb":
-            return FoundFile(shown(place), entry.path, state.st_mtime)
+            return Notebook(place, state.st_mtime, lambda: read_regular(entry.path))
         case ".zip":
-            return FoundZip(shown(place), entry.path)
+            return StudentsZip(place, entry.path)
     return None
 
 
@@ -131,11 +115,3 @@ def _is_folder(entry):
         return entry.is_dir(follow_symlinks=False)
     except OSError:
         return False
-
-
-def _stem(name):
-    return name[: len(name) - len(suffix_of(name))]
-
-
-def _name_of_folder(folder):
-    return os.path.basename(os.path.abspath(folder or "."))

@@ -1,14 +1,14 @@
-"""What was found in a folder of submissions: each kind knows how to be read, later."""
+"""What was found in a folder or a zip file: each kind knows how to be read, later."""
 
 from dataclasses import dataclass
 
-from gankit.grading.intake.archive import Archive, modified
-from gankit.grading.intake.file_names import is_hidden, suffix_of
-from gankit.grading.intake.files import Unfit, read_regular
-from gankit.grading.intake.names import shown
+from gankit.grading.intake.names import is_hidden, suffix_of
+from gankit.grading.intake.reading import Archive, UnfitFile, modified
+from gankit.grading.printable import printable
 
-ZIP_IN_ZIP = "is a zip inside a zip, which is not opened. Cure: unpack the outer one"
+LONGEST_PLACE = 200
 NO_NOTEBOOK = "holds no notebook (.ipynb)"
+_ZIP_IN_ZIP = "is a zip inside a zip, which is not opened. Cure: unpack the outer one"
 
 
 @dataclass(frozen=True)
@@ -18,12 +18,16 @@ class Notebook:
     Args:
         place: Its path below the collection, to be shown.
         modified: When it was last changed, in seconds since the epoch.
-        read: Function without arguments: returns its bytes or raises `Unfit`.
+        read: Function without arguments: returns its bytes or raises `UnfitFile`.
     """
 
     place: str
     modified: float
     read: object
+
+    def notebooks(self):
+        """Yields itself."""
+        yield self
 
 
 @dataclass(frozen=True)
@@ -39,32 +43,13 @@ class Problem:
     reason: str
 
     def notebooks(self):
-        """Yields itself."""
+        """Yields itself, in the place of a notebook."""
         yield self
 
 
 @dataclass(frozen=True)
-class FoundFile:
-    """A notebook in a folder.
-
-    Args:
-        place: Its path below the collection, to be shown.
-        path: The file.
-        modified: When it was last changed, in seconds since the epoch.
-    """
-
-    place: str
-    path: str
-    modified: float
-
-    def notebooks(self):
-        """Yields the `Notebook`."""
-        yield Notebook(self.place, self.modified, lambda: read_regular(self.path))
-
-
-@dataclass(frozen=True)
-class FoundZip:
-    """A student's zip file in a folder.
+class StudentsZip:
+    """A student's zip file in a folder, not opened yet.
 
     Args:
         place: Its path below the collection, to be shown.
@@ -78,61 +63,42 @@ class FoundZip:
         """Yields a `Notebook` or a `Problem` for each of its members that is one."""
         try:
             archive = Archive(self.path)
-        except Unfit as problem:
+        except UnfitFile as problem:
             yield Problem(self.place, str(problem))
             return
         try:
-            yield from self._members(archive)
+            found = [one for _, one in find_in_zip(archive, above=(self.place,))]
+            nothing = Problem(self.place, f"{NO_NOTEBOOK}. Cure: hand in the notebook")
+            yield from found or [nothing]
         finally:
             archive.close()
 
-    def _members(self, archive):
-        is_empty = True
-        for parts, member in archive.members():
-            found = found_in(archive, parts, member, self.place)
-            if found:
-                is_empty = False
-                yield from found.notebooks()
-        if is_empty:
-            yield Problem(self.place, f"{NO_NOTEBOOK}. Cure: hand in the notebook")
 
-
-@dataclass(frozen=True)
-class FoundMember:
-    """A notebook in a zip file.
-
-    Args:
-        place: Its path below the collection, to be shown.
-        archive: The open `Archive`.
-        member: The `zipfile.ZipInfo`.
-    """
-
-    place: str
-    archive: Archive
-    member: object
-
-    def notebooks(self):
-        """Yields the `Notebook`."""
-        when = modified(self.member)
-        yield Notebook(self.place, when, lambda: self.archive.read(self.member))
-
-
-def found_in(archive, parts, member, above=""):
-    """Says what a member of a zip file is.
+def find_in_zip(archive, above=(), own_folder=None):
+    """Finds notebooks in a zip file.
 
     Args:
         archive: The open `Archive`.
-        parts: Its path as a tuple of names.
-        member: The `zipfile.ZipInfo`.
-        above: What the path is below, to be shown.
+        above: Tuple of names: what their paths are below, to be shown.
+        own_folder: Name of the folder in which all may lie; it is nobody's.
 
-    Returns:
-        A `FoundMember`, a `Problem`, or None for what is hidden or no notebook.
+    Yields:
+        `(parts, found)`: the path as a tuple of names, and a `Notebook` or a `Problem`.
     """
-    if not parts or any(is_hidden(name) for name in parts):
-        return None
-    place = shown("/".join((above, *parts) if above else parts))
-    suffix = suffix_of(parts[-1])
+    for parts, member in archive.members():
+        suffix = suffix_of(parts[-1]) if parts else ""
+        if suffix and not any(map(is_hidden, parts)):
+            found = _found_member(archive, member, suffix, place_of((*above, *parts)))
+            is_inside = len(parts) > 1 and parts[0] == own_folder
+            yield parts[is_inside:], found
+
+
+def place_of(parts):
+    """Returns a path, given as names, as it is shown to people."""
+    return printable("/".join(parts), LONGEST_PLACE)
+
+
+def _found_member(archive, member, suffix, place):
     if suffix == ".zip":
-        return Problem(place, ZIP_IN_ZIP)
-    return FoundMember(place, archive, member) if suffix else None
+        return Problem(place, _ZIP_IN_ZIP)
+    return Notebook(place, modified(member), lambda: archive.read(member))

@@ -1,25 +1,67 @@
-"""Strangers' names made harmless: to print, to compare, to name a file by."""
+"""Strangers' names: whose file it is, and what a student is called; harmless to print and to write.
+
+Learning platforms write the student's name before the notebook's.
+"""
 
 import hashlib
 import re
 import unicodedata
 from collections import Counter
 
+from gankit.grading.printable import printable
+
 LONGEST_STUDENT = 100
-LONGEST_PLACE = 200
 NOBODY = "student"
+_AGAIN = r"(?:[ _-]?\(?\d+\)?)?"  # what is added where a file of that name is there already
 
 
-def shown(text):
-    """Returns a stranger's text as one printable line of bounded length.
+def student_in(stem, lesson_names):
+    """Finds the student's name in the name of a file.
 
-    Example: `"a\\x1b[31mb\\n"` -> `"a?[31mb?"`
+    Example: `"ann_05_gan_basics-1"`, `["05_gan_basics"]` -> `"ann"`
 
     Args:
-        text: String, such as the path of a file.
+        stem: The file's name without suffix.
+        lesson_names: Names of the lessons' notebooks.
+
+    Returns:
+        String: the name without the notebook's; `""` where nothing else is in it.
     """
-    cut = text if len(text) <= LONGEST_PLACE else text[: LONGEST_PLACE - 3] + "..."
-    return "".join(letter if letter.isprintable() else "?" for letter in cut)
+    for name in lesson_names:
+        notebook = re.escape(name) + _AGAIN
+        for form in (rf"(?:(.*)[ _.-])?{notebook}", rf"{notebook}[ _.-]+(\D.*)"):
+            found = re.fullmatch(form, stem, re.IGNORECASE | re.DOTALL)
+            if found:
+                return (found[1] or "").strip(" _-")
+    return stem
+
+
+def is_hidden(name):
+    """Says whether a file or folder is an editor's or a system's, and not handed in.
+
+    Args:
+        name: Its name, without folders.
+    """
+    return name.startswith(".") or name == "__MACOSX"
+
+
+def suffix_of(name):
+    """Returns `".ipynb"`, `".zip"`, or `""` for any other file.
+
+    Args:
+        name: Its name.
+    """
+    lower = name.lower()
+    return next((suffix for suffix in (".ipynb", ".zip") if lower.endswith(suffix)), "")
+
+
+def stem_of(name):
+    """Returns the name of a file without `".ipynb"` or `".zip"`.
+
+    Args:
+        name: Its name.
+    """
+    return name[: len(name) - len(suffix_of(name))]
 
 
 def same_name(name):
@@ -56,8 +98,8 @@ def student_names(names):
 
 
 def _clean(name):
-    printable = "".join(letter if letter.isprintable() else "_" for letter in name)
-    text = " ".join(re.sub(r"[/\\]", "_", printable).split())
+    text = printable(re.sub(r"[/\\]", "_", name), longest=None, instead="_")
+    text = " ".join(text.split())
     if text in ("", ".", ".."):
         return NOBODY
     return text if len(text) <= LONGEST_STUDENT else _suffixed(text, name)

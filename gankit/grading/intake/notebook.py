@@ -1,17 +1,21 @@
-"""From a notebook's JSON to its code cells: what is damaged is mended, what is not needed dropped.
+"""From a stranger's bytes to code cells, in bounded time and memory.
 
-Only what grading needs is copied: type, id, source and grade id of each cell. So no output, no
-attachment and no other metadata of a stranger goes any further.
+What is damaged is mended. Only what grading needs is copied: type, id, source and grade id of each
+cell. So no output, no attachment and no other metadata of a stranger goes any further.
 """
 
+import codecs
+import json
 import re
 from dataclasses import dataclass
 
-from gankit.grading.intake.files import Unfit
-from gankit.grading.intake.parsing import SAVE_AGAIN
+from gankit.grading.intake.reading import UnfitFile
 
+MOST_PARTS = 1_000_000  # opening brackets; a large notebook with its outputs has ten thousand
 MOST_CELLS = 2_000
 LONGEST_ID = 64
+SAVE_AGAIN = "Cure: open it in JupyterLab, save it, and hand it in again"
+_LONGEST_NUMBER = 30  # digits; Python takes ever longer for longer ones
 _TYPES = {3: ("code", "markdown", "raw", "heading", "html"), 4: ("code", "markdown", "raw")}
 
 
@@ -32,6 +36,29 @@ class HandedIn:
     source: str
 
 
+def parse(content):
+    """Reads the JSON of a notebook.
+
+    Args:
+        content: Bytes.
+
+    Returns:
+        `(notebook, repairs)`: a dict, and a list of lines that say what was put right.
+
+    Raises:
+        UnfitFile: If it is empty, no JSON, nested too deeply, or no object.
+    """
+    text, repairs = _decoded(content)
+    if not text.strip():
+        raise UnfitFile(f"is empty. {SAVE_AGAIN}")
+    if text.count("[") + text.count("{") > MOST_PARTS:
+        raise UnfitFile("has more parts than any notebook. Cure: clear its outputs")
+    notebook = _loaded(text, repairs)
+    if not isinstance(notebook, dict):
+        raise UnfitFile("is JSON, but no notebook. Cure: hand in the notebook itself")
+    return notebook, repairs
+
+
 def code_cells(notebook):
     """Reads the code cells of a notebook, of format 3 or 4.
 
@@ -42,13 +69,13 @@ def code_cells(notebook):
         `(cells, repairs)`: a list of `HandedIn`, and of lines that say what was put right.
 
     Raises:
-        Unfit: If it is no notebook, of another format, or has far too many cells.
+        UnfitFile: If it is no notebook, of another format, or has far too many cells.
     """
     repairs = []
     version = _version(notebook, repairs)
     cells = _cells_of(notebook, version)
     if len(cells) > MOST_CELLS:
-        raise Unfit(f"has {len(cells)} cells; at most {MOST_CELLS} are read. Cure: delete some")
+        raise UnfitFile(f"has {len(cells)} cells; at most {MOST_CELLS} are read. Cure: delete some")
     cells = [_thin(number, cell, version, repairs) for number, cell in enumerate(cells, 1)]
     upgraded = _upgraded(cells, version)
     if version < 4:
@@ -58,11 +85,46 @@ def code_cells(notebook):
     return [cell for cell in found if cell], repairs
 
 
+def _decoded(content):
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return content.decode("utf-16", "replace"), ["The file was UTF-16; it was read as such."]
+    try:
+        return content.decode("utf-8-sig"), []
+    except UnicodeDecodeError:
+        repair = "The file is not UTF-8 throughout; letters that can't be read became �."
+        return content.decode("utf-8-sig", "replace"), [repair]
+
+
+def _loaded(text, repairs):
+    doubled = set()
+
+    def as_dict(pairs):
+        made = dict(pairs)  # of a key that stands twice the last counts, as in JupyterLab
+        if len(made) < len(pairs):
+            doubled.add(True)
+        return made
+
+    try:
+        notebook = json.loads(text, object_pairs_hook=as_dict, parse_int=_number)
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise UnfitFile(f"is damaged ({error.msg} in {where}). {SAVE_AGAIN}") from error
+    except (RecursionError, MemoryError, ValueError) as error:
+        raise UnfitFile(f"is nested too deeply or damaged. {SAVE_AGAIN}") from error
+    if doubled:
+        repairs.append("The file says some things twice; the last of each was taken.")
+    return notebook
+
+
+def _number(digits):
+    return int(digits) if len(digits) <= _LONGEST_NUMBER else float("inf")
+
+
 def _version(notebook, repairs):
     said = notebook.get("nbformat")
     version = 3 if "worksheets" in notebook and "cells" not in notebook else 4
     if type(said) is int and said not in (3, 4):
-        raise Unfit(f"is of notebook format {said}, expected 4. {SAVE_AGAIN}")
+        raise UnfitFile(f"is of notebook format {said}, expected 4. {SAVE_AGAIN}")
     if said != version:
         repairs.append(f"The file did not rightly say its notebook format; read as {version}.")
     return version
@@ -71,10 +133,10 @@ def _version(notebook, repairs):
 def _cells_of(notebook, version):
     sheets = [notebook] if version == 4 else notebook["worksheets"]
     if not isinstance(sheets, list) or not all(isinstance(sheet, dict) for sheet in sheets):
-        raise Unfit(f"is no notebook: its worksheets are no list of objects. {SAVE_AGAIN}")
+        raise UnfitFile(f"is no notebook: its worksheets are no list of objects. {SAVE_AGAIN}")
     lists = [sheet.get("cells") for sheet in sheets]
     if not all(isinstance(cells, list) for cells in lists):
-        raise Unfit(f"is no notebook: it has no list of cells. {SAVE_AGAIN}")
+        raise UnfitFile(f"is no notebook: it has no list of cells. {SAVE_AGAIN}")
     return [cell for cells in lists for cell in cells]
 
 
@@ -128,7 +190,7 @@ def _upgraded(cells, version):
         nbformat.validate(notebook)
     except Exception as error:  # each kind of damage raises an error of its own
         reason = str(error).strip().split("\n")[0][:120]
-        raise Unfit(f"is no valid notebook ({reason}). {SAVE_AGAIN}") from error
+        raise UnfitFile(f"is no valid notebook ({reason}). {SAVE_AGAIN}") from error
     return notebook.cells
 
 

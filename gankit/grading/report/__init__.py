@@ -1,8 +1,7 @@
 """What comes out of a batch: tables, a page for every student, a page for the instructor.
 
-In reading order: `ledger` (all results, on disk, in order), `text` (strangers' words, made plain),
-`spreadsheet` (cells that no spreadsheet runs), `tables` (`grades.csv`, `nbgrader.csv`), `figures`
-(which pictures may be shown), `page_names`, `pages` (the templates), `feedback`, `statistics`,
+In reading order: `ledger` (all results, on disk, in order), `tables` (`grades.csv`, `nbgrader.csv`,
+with cells that no spreadsheet runs), `pages` (their names and templates), `feedback`, `statistics`,
 `summary`, `writing` (all of it) and `gradebook` (nbgrader's own).
 """
 

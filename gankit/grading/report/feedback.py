@@ -3,9 +3,8 @@
 from collections import defaultdict
 
 from gankit.exercises.verdict import NOT_ATTEMPTED, WRONG
-from gankit.grading.report.page_names import page_names, require_file_name
-from gankit.grading.report.pages import exercises_by_id, write_page
-from gankit.grading.report.text import one_line
+from gankit.grading.printable import one_line
+from gankit.grading.report.pages import exercises_by_id, page_names, require_file_name, write_page
 
 
 def feedback_names(ledger, refusals):

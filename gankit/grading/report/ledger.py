@@ -1,15 +1,17 @@
 """All results of a batch in one place on disk, to be read in order; memory holds one at a time."""
 
 import json
+import re
 import sqlite3
 from contextlib import contextmanager
-from dataclasses import dataclass
 
-from gankit.grading.report.figures import MOST_FIGURES, size_of
-from gankit.grading.report.page_names import require_file_name
-from gankit.grading.report.text import one_line, without_numbers
+from gankit.grading.figures import MOST_FIGURES, ShownFigure, size_of
+from gankit.grading.printable import one_line
+from gankit.grading.report.pages import require_file_name
 from gankit.grading.result import INFRASTRUCTURE, VERDICTS, ExerciseResult, SubmissionResult
 
+NUMBER = r"[+-]?\d+(?:\.\d+)?(?:e[+-]?\d+)?"
+NUMBERS = re.compile(rf"(?<![a-z\d])(?:{NUMBER}(?:(?:x|,\s*){NUMBER})*|nan\b|inf\b)", re.IGNORECASE)
 TABLES = """
 CREATE TABLE submission (id INTEGER PRIMARY KEY, student TEXT, lesson INTEGER, points REAL,
     max_points REAL, flagged INTEGER, seconds REAL, tries INTEGER, repairs TEXT,
@@ -21,25 +23,6 @@ CREATE TABLE repair (submission INTEGER, line TEXT, folded TEXT);
 CREATE TABLE figure (submission INTEGER, place INTEGER, cell TEXT, png BLOB, width INTEGER,
     height INTEGER, reason TEXT, PRIMARY KEY (submission, place));
 """
-
-
-@dataclass(frozen=True)
-class ShownFigure:
-    """A picture on a feedback page, or the reason why it isn't there.
-
-    Args:
-        cell: Name of the cell that drew it.
-        png: Checked bytes; None where it is left out.
-        width: In pixels.
-        height: In pixels.
-        reason: Why it is left out; None where it is shown.
-    """
-
-    cell: str
-    png: bytes | None
-    width: int | None
-    height: int | None
-    reason: str | None
 
 
 @contextmanager
@@ -172,3 +155,17 @@ class Ledger:
     def _add_surplus(self, key, extra):
         fields = ("all cells", None, None, None, f"{extra} more than {MOST_FIGURES} figures")
         self.rows("INSERT INTO figure VALUES (?, ?, ?, ?, ?, ?, ?)", key, MOST_FIGURES, *fields)
+
+
+def without_numbers(message):
+    """Puts `#` for every number or row of numbers, so that equal misconceptions are equal.
+
+    Example: `"The shape is (3, 4), expected (8, 2)."` -> `"The shape is (#), expected (#)."`
+
+    Args:
+        message: A line.
+
+    Returns:
+        String; digits in names, such as `conv2d`, stay.
+    """
+    return NUMBERS.sub("#", message)

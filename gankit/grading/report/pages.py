@@ -1,7 +1,14 @@
-"""The pages' templates: Jinja2 escapes all that is put in, and a page runs no script."""
+"""The pages: their names, one student, one file, on every file system, and how they are written.
+
+Jinja2 escapes all that is put into a template, and a page runs no script.
+"""
 
 import base64
 import functools
+import hashlib
+import re
+import unicodedata
+from collections import Counter
 from urllib.parse import quote
 
 import jinja2
@@ -24,6 +31,57 @@ SIGNS = {
     CRASHED: ("↯", "Crashed"),
     INFRASTRUCTURE: ("!", "Not graded yet"),
 }
+
+
+LONGEST_NAME = 170  # bytes
+UNFIT = re.compile(r'[<>:"|?*%\x00-\x1f\x7f]')
+DEVICES = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?", re.IGNORECASE)  # Windows' own
+
+
+def require_file_name(student):
+    """Refuses a student's name that could lead out of a folder.
+
+    Args:
+        student: The name.
+
+    Raises:
+        ValueError: If it is empty, `.` or `..`, holds a separator or NUL, or isn't Unicode text.
+    """
+    unfit = student in ("", ".", "..") or re.search(r"[/\\\0]", student)
+    if unfit or any(unicodedata.category(character) == "Cs" for character in student):
+        raise ValueError(
+            f"A student is called {student!r}: expected a name that can name a file, without / "
+            "and \\. Cure: rename the submission's folder or file"
+        )
+
+
+def page_names(students):
+    """Names the feedback page of each student.
+
+    Names that differ only in capitals or in how accents are composed are one name to some file
+    systems; each of these, and each name that some system can't hold, gets a suffix of its own.
+
+    Example: `["Ann", "bob", "BOB"]` -> `{"Ann": "Ann.html", "bob": "bob-81b637d8.html", ...}`
+
+    Args:
+        students: Iterable of different names.
+
+    Returns:
+        Dict from name to file name; it is the same whatever the order of the names.
+
+    Raises:
+        ValueError: If a name can't be a file's.
+    """
+    stems = {}
+    for student in students:
+        require_file_name(student)
+        stems[student] = _fit(student)
+    for length in (8, 64):
+        same = Counter(_folded(stem) for stem in stems.values())
+        for student, stem in stems.items():
+            if same[_folded(stem)] > 1:
+                stems[student] = _suffixed(_fit(student), student, length)
+    return {student: f"{stem}.html" for student, stem in stems.items()}
 
 
 def write_page(path, template, **content):
@@ -89,3 +147,22 @@ def _address(file):
 
 def _data_uri(png):
     return f"data:image/png;base64,{base64.b64encode(png).decode('ascii')}"
+
+
+def _fit(student):
+    stem = UNFIT.sub("_", student)
+    if stem[0] == "." or stem[-1] in ". " or DEVICES.fullmatch(stem):
+        stem = f"_{stem}_"
+    if stem.casefold().startswith("part-"):  # trap: so begin the files that are being written
+        stem = f"_{stem}"
+    too_long = len(stem.encode()) > LONGEST_NAME
+    return stem if stem == student and not too_long else _suffixed(stem, student, 8)
+
+
+def _suffixed(stem, student, length):
+    short = stem.encode()[:LONGEST_NAME].decode(errors="ignore")
+    return f"{short}-{hashlib.sha256(student.encode()).hexdigest()[:length]}"
+
+
+def _folded(stem):
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", stem).casefold())

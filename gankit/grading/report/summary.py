@@ -1,8 +1,8 @@
 """The page for the instructor."""
 
+from gankit.grading.printable import one_line
 from gankit.grading.report import statistics
 from gankit.grading.report.pages import write_page
-from gankit.grading.report.text import one_line
 
 MOST_STUDENTS = 500
 MOST_REFUSALS = 100

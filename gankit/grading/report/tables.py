@@ -1,15 +1,27 @@
-"""The tables: `grades.csv`, and one in the form that `nbgrader export` writes."""
+"""The tables: `grades.csv`, and one in the form that `nbgrader export` writes.
+
+Excel and LibreOffice run a cell that begins with `=`, `+`, `-` or `@`. The usual cure is an
+apostrophe before it, which both take for "this is text". It is put after separators too: where the
+comma is for decimals, Excel splits the same file at semicolons. An apostrophe that was there before
+gets another one, so that `original_text` can tell them apart.
+"""
 
 import csv
+import re
 
 from gankit.files import whole_file
-from gankit.grading.report.spreadsheet import safe_cell
 
 GRADES = ("student", "lesson", "exercise", "points", "max_points", "verdict", "seconds")
 NBGRADER = (
     *("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email"),
     *("raw_score", "late_submission_penalty", "score", "max_score"),
 )
+
+
+SEPARATORS = r"(^|[;\t\r\n])"
+TRIGGERS = "=+@\t\r\n'＝＋－＠-"  # the wide forms are formulas too where people write Japanese
+BEFORE_TRIGGER = re.compile(rf"{SEPARATORS}(?=[{TRIGGERS}])")
+GUARD = re.compile(rf"{SEPARATORS}'")
 
 
 def write_grades(path, ledger):
@@ -33,6 +45,32 @@ def write_nbgrader(path, ledger, notebooks):
         notebooks: Dict from lesson to the notebook's name, which is the assignment's.
     """
     _write(path, NBGRADER, _assignments(ledger, notebooks))
+
+
+def safe_cell(text):
+    """Makes a cell that is shown as text and never run.
+
+    Example: `"=1+1"` -> `"'=1+1"`
+
+    Args:
+        text: Any string.
+
+    Returns:
+        The same string, or with apostrophes before what could be run.
+    """
+    return BEFORE_TRIGGER.sub(r"\1'", text)
+
+
+def original_text(cell):
+    """Gives back what `safe_cell` was given.
+
+    Args:
+        cell: String of a cell.
+
+    Returns:
+        String.
+    """
+    return GUARD.sub(r"\1", cell)
 
 
 def _grades(ledger):

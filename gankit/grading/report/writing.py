@@ -12,7 +12,7 @@ def write_report(folder, results, refusals, notebooks=None):
     """Writes tables, feedback pages and the summary, each file whole or not at all.
 
     All results are checked before the first file changes. Names in the tables that a spreadsheet
-    would run begin with an apostrophe; `spreadsheet.original_text` takes it off again.
+    would run begin with an apostrophe; `tables.original_text` takes it off again.
 
     Args:
         folder: Where to; made if it is not there. It gets `grades.csv`, `nbgrader.csv`,

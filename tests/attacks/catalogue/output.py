@@ -1,4 +1,4 @@
-"""Speaking to whoever listens: printed scores, forged frames, far too much, script."""
+"""Speaking to whoever listens: printed scores, forged packets, far too much, script."""
 # ruff: noqa: F821
 
 from tests.attacks.attack import RIGHT, in_a_cell, in_an_answer, tell
@@ -15,15 +15,15 @@ def print_a_score():
 
 
 @in_a_cell(shows="told|crashed")
-def forge_frames_on_every_descriptor():
-    """Writes frames with evidence and grades to every descriptor of every process it finds."""
+def forge_packets_on_every_descriptor():
+    """Writes packets with evidence and grades to every descriptor of every process it finds."""
     import glob
     import json
     import os
     import struct
 
     header = json.dumps({"kind": "step", "outcome": "ran", "status": "right", "message": ""})
-    frame = struct.pack(">II", len(header), 0) + header.encode()
+    packet = struct.pack(">II", len(header), 0) + header.encode()
     written = 0
     for path in [*glob.glob("/proc/[0-9]*/fd/*"), *glob.glob("/proc/[0-9]*/task/*/fd/*")]:
         try:
@@ -31,14 +31,14 @@ def forge_frames_on_every_descriptor():
             if path.split("/")[2] == str(os.getpid()) and "socket" in name:
                 continue  # its own telephone
             descriptor = os.open(path, os.O_WRONLY | os.O_NONBLOCK)
-            written += os.write(descriptor, frame * 40) > 0
+            written += os.write(descriptor, packet * 40) > 0
             os.close(descriptor)
         except OSError:
             pass
     for descriptor in range(3, 64):
         try:
             if not os.readlink(f"/proc/self/fd/{descriptor}").startswith(("socket", "anon")):
-                os.write(descriptor, frame * 40)
+                os.write(descriptor, packet * 40)
         except OSError:
             pass
     tell(written)

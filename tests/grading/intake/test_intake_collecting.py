@@ -136,7 +136,7 @@ def test_files_are_read_one_after_the_other(tmp_path):
 
 
 def test_one_students_bytes_are_bounded_in_all(tmp_path, monkeypatch):
-    monkeypatch.setattr("gankit.grading.intake.student.MOST_BYTES", len(TOY))
+    monkeypatch.setattr("gankit.grading.intake.assembling.MOST_BYTES", len(TOY))
     for name in "abcd":
         write(tmp_path / f"ann/{name}.ipynb")
     write(tmp_path / "bob.ipynb")
@@ -146,18 +146,18 @@ def test_one_students_bytes_are_bounded_in_all(tmp_path, monkeypatch):
 
 
 def test_a_file_that_nobody_thought_of_stops_nobody_else(tmp_path, monkeypatch):
-    from gankit.grading.intake import student
+    from gankit.grading.intake import assembling
 
     for name in ("ann", "bob", "cyd"):
         write(tmp_path / f"{name}.ipynb", answered(f"a = {name!r}"))
-    assemble = student.assemble
+    assemble = assembling.assemble
 
     def stumble(content, lessons):
         if b"bob" in content:
             raise RuntimeError("a mistake of ours")
         return assemble(content, lessons)
 
-    monkeypatch.setattr(student, "assemble", stumble)
+    monkeypatch.setattr(assembling, "assemble", stumble)
     ann, bob, cyd = collect(tmp_path, LESSONS)
     assert (ann.student, bob.student, cyd.student) == ("ann", "bob", "cyd")
     assert isinstance(bob, Refusal) and "RuntimeError" in bob.reason

@@ -7,7 +7,7 @@ import pytest
 from toy_lesson import as_bytes, handed_out
 
 from gankit.grading.intake import collect
-from gankit.grading.intake.files import LARGEST_NOTEBOOK
+from gankit.grading.intake.reading import LARGEST_NOTEBOOK
 from gankit.grading.submission import Refusal, Submission
 
 NAME = "90_toy.ipynb"

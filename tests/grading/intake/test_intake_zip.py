@@ -11,8 +11,7 @@ from hypothesis import strategies as st
 from toy_lesson import as_bytes, handed_out, toy_lesson
 
 from gankit.grading.intake import collect
-from gankit.grading.intake.archive import Archive
-from gankit.grading.intake.files import Unfit
+from gankit.grading.intake.reading import Archive, UnfitFile
 from gankit.grading.submission import Refusal, Submission
 
 LESSONS = {90: toy_lesson(), 91: toy_lesson(91)}
@@ -157,11 +156,11 @@ def test_a_zip_with_any_damage_is_read_or_unfit(tmp_path_factory, data):
     path.write_bytes(content)
     try:
         archive = Archive(path)
-    except Unfit:
+    except UnfitFile:
         return
     for _, member in archive.members():
         try:
             assert len(archive.read(member)) <= 300
-        except Unfit:
+        except UnfitFile:
             continue
     archive.close()

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gankit.files import part_of
-from gankit.grading.report.page_names import page_names
+from gankit.grading.report.pages import page_names
 
 NAMES = st.text(
     st.characters(exclude_categories=["Cs"], exclude_characters="/\\\0"), min_size=1

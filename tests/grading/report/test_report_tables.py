@@ -9,8 +9,7 @@ from hypothesis import strategies as st
 
 from gankit.grading.report import write_report
 from gankit.grading.report.ledger import open_ledger
-from gankit.grading.report.spreadsheet import original_text, safe_cell
-from gankit.grading.report.tables import GRADES, write_grades
+from gankit.grading.report.tables import GRADES, original_text, safe_cell, write_grades
 from gankit.grading.result import ExerciseResult, SubmissionResult
 
 NAMES = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="/\\\0"), min_size=1)

@@ -8,7 +8,7 @@ from collections import Counter
 from gankit.grading.submission import Cell, Submission
 
 
-class Spool:
+class SubmissionFile:
     """Keeps submissions in a file that nobody else sees; used as a context, which removes it."""
 
     def __init__(self):

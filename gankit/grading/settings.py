@@ -1,4 +1,4 @@
-"""What a worker needs to grade: made once for each worker, the same here and on a cluster."""
+"""How submissions are graded: the same settings for every worker, here and on a cluster."""
 
 from dataclasses import dataclass
 
@@ -6,13 +6,13 @@ from gankit.grading.box.limits import Limits
 from gankit.grading.box.walls import require_walls, walls_of_this_python
 from gankit.grading.canary import require_known_grades
 from gankit.grading.grader import Grader
-from gankit.grading.judge import Judge
+from gankit.grading.judge_client import Judge
 from gankit.grading.submission import Submission
 
 
 @dataclass(frozen=True)
-class Workshop:
-    """How submissions are graded; it can be sent to another machine.
+class Settings:
+    """What a worker needs to grade; it can be sent to another machine.
 
     Args:
         limits: The `Limits` of each box.
@@ -51,7 +51,7 @@ class Workshop:
             grader: A `Grader`.
 
         Raises:
-            Unfit: If it doesn't; see `canary`.
+            UnfitMachine: If it doesn't; see `canary`.
         """
         for master, blank in self.known:
             require_known_grades(grader, master, blank)

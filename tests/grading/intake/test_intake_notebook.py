@@ -6,8 +6,8 @@ from hypothesis import strategies as st
 from toy_lesson import as_bytes, code, handed_out, toy_lesson
 
 from gankit.grading.intake.assembling import assemble
-from gankit.grading.intake.files import Unfit
-from gankit.grading.intake.parsing import parse
+from gankit.grading.intake.notebook import parse
+from gankit.grading.intake.reading import UnfitFile
 
 LESSONS = {90: toy_lesson()}
 GOOD = as_bytes(handed_out(LESSONS[90]))
@@ -27,7 +27,7 @@ GOOD = as_bytes(handed_out(LESSONS[90]))
     ],
 )
 def test_what_is_no_notebook_is_refused_with_the_reason(content, reason):
-    with pytest.raises(Unfit, match=reason):
+    with pytest.raises(UnfitFile, match=reason):
         parse(content)
 
 
@@ -97,5 +97,5 @@ def test_a_source_that_is_no_text_and_half_a_character_are_told():
 def _assemble(content):
     try:
         assemble(content, LESSONS)
-    except Unfit as problem:
+    except UnfitFile as problem:
         assert "\n" not in str(problem)

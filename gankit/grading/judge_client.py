@@ -5,10 +5,11 @@ import time
 
 from gankit.exercises.verdict import Verdict, wrong
 from gankit.grading.box.box import Box
-from gankit.grading.evidence_file import clean
-from gankit.grading.frames import Ended, Garbled, Silent
+from gankit.grading.evidence_file import LONGEST_MESSAGE
+from gankit.grading.packets import Ended, Garbled, Silent
+from gankit.grading.printable import one_line
 
-MODULE = "gankit.grading.inside.judging"
+MODULE = "gankit.grading.inside.judge_server"
 SECONDS = 120
 TRIES = 2  # the first may have died of something else
 UNJUDGED = "What your code brought out could not be judged: it took too long or too much memory."
@@ -61,7 +62,7 @@ class Judge:
             self._is_ready = True
         self._box.send(question, evidence)
         answer, _ = self._box.read(time.monotonic() + SECONDS)
-        return Verdict(answer["status"], clean(answer["message"]))
+        return Verdict(answer["status"], one_line(answer["message"], LONGEST_MESSAGE))
 
     def end(self):
         """Ends the box."""

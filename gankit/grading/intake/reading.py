@@ -1,15 +1,26 @@
-"""Reading a stranger's zip file: member by member, into memory, with a cap on everything.
+"""Reading a stranger's file or zip file: no link, no pipe, and no more than the caps allow.
 
-What the zip says about itself (sizes, counts) is not believed: what comes out is counted.
+A zip is read member by member, into memory. What it says about itself (sizes, counts) is not
+believed: what comes out is counted.
 """
 
+import os
 import re
 import stat
 import time
 import zipfile
 
-from gankit.grading.intake.files import LARGEST_NOTEBOOK, LINK, TOO_LARGE, Unfit, open_regular
-
+LARGEST_NOTEBOOK = 10_000_000
+SPECIAL = "is no file with content (a pipe, a device or a socket). Cure: remove it"
+LINK = "is a symbolic link, which is never followed. Cure: hand in the file itself"
+TOO_LARGE = (
+    f"is larger than {LARGEST_NOTEBOOK // 1_000_000} MB. Cure: clear the outputs, save it, and "
+    "hand it in again"
+)
+# No link, no wait for a pipe's other end; the last three are not on every system.
+_FLAGS = os.O_RDONLY
+for _name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
+    _FLAGS |= getattr(os, _name, 0)
 LARGEST_DIRECTORY = 1_000_000  # bytes of a zip's list of members
 LARGEST_COLLECTION_DIRECTORY = 50_000_000
 MOST_MEMBERS = 2_000
@@ -21,6 +32,60 @@ _CHUNK = 65_536
 _DAMAGED = "is damaged. Cure: make the zip again"
 
 
+class UnfitFile(ValueError):
+    """A file that can't be graded; its text goes on after the file's name."""
+
+
+def open_regular(path):
+    """Opens a file without following a link and without waiting.
+
+    Args:
+        path: The file.
+
+    Returns:
+        A binary file object.
+
+    Raises:
+        UnfitFile: If it is a link, no regular file, or can't be opened.
+    """
+    try:
+        descriptor = os.open(path, _FLAGS)
+    except (OSError, ValueError) as error:
+        if os.path.islink(path):
+            raise UnfitFile(LINK) from error
+        reason = getattr(error, "strerror", None) or "its name is damaged"
+        raise UnfitFile(f"can't be opened ({reason}). Cure: let it be readable") from error
+    if stat.S_ISREG(os.fstat(descriptor).st_mode):
+        return os.fdopen(descriptor, "rb")
+    os.close(descriptor)
+    raise UnfitFile(SPECIAL)
+
+
+def read_regular(path, most=LARGEST_NOTEBOOK):
+    """Reads a file, at most so much of it.
+
+    Args:
+        path: The file.
+        most: Bytes that it may have.
+
+    Returns:
+        Its bytes.
+
+    Raises:
+        UnfitFile: If it is larger, a link, no regular file, or can't be read.
+    """
+    with open_regular(path) as file:
+        if os.fstat(file.fileno()).st_size > most:
+            raise UnfitFile(TOO_LARGE)
+        try:
+            content = file.read(most + 1)
+        except OSError as error:
+            raise UnfitFile(f"can't be read ({error.strerror}). Cure: copy it again") from error
+    if len(content) > most:  # it grew
+        raise UnfitFile(TOO_LARGE)
+    return content
+
+
 class Archive:
     """A zip file, opened.
 
@@ -29,7 +94,7 @@ class Archive:
         is_collection: Whether it holds a whole course's submissions, not one student's.
 
     Raises:
-        Unfit: If it is no zip file, damaged, or holds far too much.
+        UnfitFile: If it is no zip file, damaged, or holds far too much.
     """
 
     def __init__(self, path, is_collection=False):
@@ -37,16 +102,16 @@ class Archive:
         self._file = _Sparing(open_regular(path), most)
         try:
             self._zip = zipfile.ZipFile(self._file)
-        except Unfit:
+        except UnfitFile:
             self._file.close()
             raise
         except Exception as error:  # damage has many errors, not only BadZipFile
             self._file.close()
-            raise Unfit("is no zip file, or a damaged one. Cure: make the zip again") from error
+            raise UnfitFile("is no zip file, or a damaged one. Cure: make the zip again") from error
         members = MOST_COLLECTION_MEMBERS if is_collection else MOST_MEMBERS
         if len(self._zip.infolist()) > members:
             self.close()
-            raise Unfit(f"holds more than {members} files. Cure: hand in the notebook alone")
+            raise UnfitFile(f"holds more than {members} files. Cure: hand in the notebook alone")
 
     def members(self):
         """Yields `(parts, member)` of each file: its path as a tuple of names, and the member."""
@@ -66,16 +131,16 @@ class Archive:
             Its bytes.
 
         Raises:
-            Unfit: If it is larger, a link, encrypted, compressed too far or damaged.
+            UnfitFile: If it is larger, a link, encrypted, compressed too far or damaged.
         """
         _refuse(member)
         try:
             with self._zip.open(member) as file:
                 return _read_within(file, member, most)
-        except Unfit:
+        except UnfitFile:
             raise
         except Exception as error:  # zlib, struct, zipfile and the rest
-            raise Unfit(_DAMAGED) from error
+            raise UnfitFile(_DAMAGED) from error
 
     def close(self):
         """Closes the file."""
@@ -111,17 +176,17 @@ class _Sparing:
     def read(self, count=-1):
         content = self._file.read(count if 0 <= count <= self._most else self._most + 1)
         if len(content) > self._most:
-            raise Unfit("has a list of files far too long. Cure: hand in the notebook alone")
+            raise UnfitFile("has a list of files far too long. Cure: hand in the notebook alone")
         return content
 
 
 def _refuse(member):
     if stat.S_ISLNK(member.external_attr >> 16):
-        raise Unfit(LINK)
+        raise UnfitFile(LINK)
     if member.flag_bits & 0x1:
-        raise Unfit("is encrypted. Cure: make the zip without a password")
+        raise UnfitFile("is encrypted. Cure: make the zip without a password")
     if member.compress_type not in _METHODS:
-        raise Unfit("is compressed by a rare method. Cure: make an ordinary zip")
+        raise UnfitFile("is compressed by a rare method. Cure: make an ordinary zip")
 
 
 def _read_within(file, member, most):
@@ -130,7 +195,7 @@ def _read_within(file, member, most):
     while chunk := file.read(_CHUNK):
         content += chunk
         if len(content) > most:
-            raise Unfit(TOO_LARGE)
+            raise UnfitFile(TOO_LARGE)
         if len(content) > steep:
-            raise Unfit("unpacks to far more than a notebook does. Cure: hand in the notebook")
+            raise UnfitFile("unpacks to far more than a notebook does. Cure: hand in the notebook")
     return bytes(content)

@@ -1,7 +1,7 @@
-"""How a box and the grader speak: frames of JSON with bytes behind it, through two pipes.
+"""How a box and the grader speak: packets of JSON with bytes behind it, through two pipes.
 
-A frame is two lengths (four bytes each, big end first), the JSON, and the bytes. Whoever reads a
-box's frames reads a stranger's words: the lengths are held against limits before anything is kept.
+A packet is two lengths (four bytes each, big end first), the JSON, and the bytes. Whoever reads a
+box's packets reads a stranger's words: the lengths are held against limits before anything is kept.
 """
 
 import json
@@ -25,11 +25,11 @@ class Silent(Exception):
 
 
 class Garbled(ValueError):
-    """The other side said something that is no frame, or far too much."""
+    """The other side said something that is no packet, or far too much."""
 
 
-def write_frame(descriptor, header, blob=b""):
-    """Writes one frame.
+def write_packet(descriptor, header, blob=b""):
+    """Writes one packet.
 
     Args:
         descriptor: File descriptor of a pipe.
@@ -48,8 +48,8 @@ def write_frame(descriptor, header, blob=b""):
         raise Ended from error
 
 
-class FrameReader:
-    """Reads frames from a pipe, each within a time limit, all of them within one size.
+class PacketReader:
+    """Reads packets from a pipe, each within a time limit, all of them within one size.
 
     Args:
         descriptor: File descriptor of a pipe.
@@ -61,7 +61,7 @@ class FrameReader:
         self.left = longest
 
     def read(self, deadline=None):
-        """Reads the next frame.
+        """Reads the next packet.
 
         Args:
             deadline: Time of `time.monotonic` by which all of it must be there; None waits.
@@ -72,11 +72,11 @@ class FrameReader:
         Raises:
             Ended: If the other side closed the pipe.
             Silent: If the deadline passed.
-            Garbled: If it is no frame, or more than the limits allow.
+            Garbled: If it is no packet, or more than the limits allow.
         """
         header_length, blob_length = LENGTHS.unpack(self._take(LENGTHS.size, deadline))
         if header_length > LONGEST_HEADER or blob_length > LONGEST_BLOB:
-            raise Garbled(f"a frame of {header_length} and {blob_length} bytes")
+            raise Garbled(f"a packet of {header_length} and {blob_length} bytes")
         header = _parsed(self._take(header_length, deadline))
         return header, self._take(blob_length, deadline)
 

@@ -1,7 +1,7 @@
 """Judges evidence, in a box of its own: no student's code is here, only what one may have written.
 
-`python -m gankit.grading.inside.judging` says `ready`, then answers each frame `{exercise, seeds}`
-with evidence behind it by `{status, message}`, until its pipe is closed.
+`python -m gankit.grading.inside.judge_server` says `ready`, then answers each packet
+`{exercise, seeds}` with evidence behind it by `{status, message}`, until its pipe is closed.
 """
 
 import os
@@ -11,8 +11,8 @@ from gankit.exercises import registry
 from gankit.exercises.judging import judged
 from gankit.exercises.verdict import wrong
 from gankit.grading.evidence_file import Unreadable, read_evidence
-from gankit.grading.frames import Ended, FrameReader, write_frame
 from gankit.grading.inside.start import limit, private_pipes
+from gankit.grading.packets import Ended, PacketReader, write_packet
 
 NO_EVIDENCE = "Your code put something else in the place of what the probe had found."
 
@@ -23,13 +23,13 @@ def main():
     limit()
     for lesson in registry.lessons():
         registry.of_lesson(lesson)
-    write_frame(answers, {"kind": "ready"})
-    reader = FrameReader(questions, longest=float("inf"))
+    write_packet(answers, {"kind": "ready"})
+    reader = PacketReader(questions, longest=float("inf"))
     with suppress(Ended):
         while True:
             question, content = reader.read()
             verdict = verdict_on(content, question["exercise"], question["seeds"])
-            write_frame(answers, {"status": verdict.status, "message": verdict.message})
+            write_packet(answers, {"status": verdict.status, "message": verdict.message})
     os._exit(0)
 
 

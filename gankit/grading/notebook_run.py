@@ -6,13 +6,11 @@ import time
 from dataclasses import dataclass, field
 
 from gankit.exercises.verdict import OUT_OF_MEMORY, TIMEOUT
-from gankit.grading.evidence_file import clean
-from gankit.grading.frames import Ended, Garbled, Silent
-from gankit.grading.result import CRASHED, Figure
-
-MOST_FIGURES = 20
-LARGEST_FIGURE = 1_000_000
-PNG = b"\x89PNG\r\n\x1a\n"
+from gankit.grading.evidence_file import LONGEST_MESSAGE
+from gankit.grading.figures import LARGEST_FIGURE, MOST_FIGURES, PNG, Figure
+from gankit.grading.packets import Ended, Garbled, Silent
+from gankit.grading.printable import one_line
+from gankit.grading.result import CRASHED
 
 
 @dataclass
@@ -33,7 +31,7 @@ class StepReport:
 
 
 @dataclass
-class Run:
+class NotebookRun:
     """What came of one box.
 
     Args:
@@ -57,9 +55,9 @@ def run_in_box(box, steps):
         steps: List of dicts, see `plan.steps_of`.
 
     Returns:
-        A `Run`. Whatever the box does, nothing is raised.
+        A `NotebookRun`. Whatever the box does, nothing is raised.
     """
-    run, start = Run(), time.monotonic()
+    run, start = NotebookRun(), time.monotonic()
     try:
         box.send({"steps": steps})
         _listen(box, steps, run, start + box.limits.seconds)
@@ -86,13 +84,14 @@ def _listen(box, steps, run, deadline):
             case "figure" if run.reports:
                 _keep_figure(steps[len(run.reports) - 1], blob, run)
             case _:
-                raise Garbled("a frame out of turn")
+                raise Garbled("a packet out of turn")
 
 
 def _report(header, blob):
     error = header.get("error")
     if isinstance(error, dict):
-        error = (clean(error.get("ename", "")), clean(error.get("evalue", "")))
+        said = (str(error.get(field, "")) for field in ("ename", "evalue"))
+        error = tuple(one_line(text, LONGEST_MESSAGE) for text in said)
     seconds = header.get("seconds")
     return StepReport(
         outcome=str(header.get("outcome")),

@@ -1,4 +1,4 @@
-"""Frames through a pipe whose other end may write anything."""
+"""Packets through a pipe whose other end may write anything."""
 
 import os
 import threading
@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gankit.grading import frames
-from gankit.grading.frames import Ended, FrameReader, Garbled, Silent, write_frame
+from gankit.grading import packets
+from gankit.grading.packets import Ended, Garbled, PacketReader, Silent, write_packet
 
 json_values = st.recursive(
     st.none() | st.booleans() | st.integers(-(2**53), 2**53) | st.text(),
@@ -41,25 +41,25 @@ class Pipe:
 @given(st.dictionaries(st.text(), json_values), st.binary(max_size=1000))
 def test_what_is_written_is_read(header, blob):
     with Pipe() as pipe:
-        write_frame(pipe.into, header, blob)
-        assert FrameReader(pipe.out).read() == (header, blob)
+        write_packet(pipe.into, header, blob)
+        assert PacketReader(pipe.out).read() == (header, blob)
 
 
-def test_a_frame_larger_than_the_pipe_comes_whole():
+def test_a_packet_larger_than_the_pipe_comes_whole():
     blob = os.urandom(3_000_000)
     with Pipe() as pipe:
-        writer = threading.Thread(target=write_frame, args=(pipe.into, {"n": 1}, blob))
+        writer = threading.Thread(target=write_packet, args=(pipe.into, {"n": 1}, blob))
         writer.start()
-        assert FrameReader(pipe.out).read(time.monotonic() + 30) == ({"n": 1}, blob)
+        assert PacketReader(pipe.out).read(time.monotonic() + 30) == ({"n": 1}, blob)
         writer.join()
 
 
 @given(st.binary(max_size=400))
-def test_any_bytes_end_in_a_frame_or_a_named_refusal(content):
+def test_any_bytes_end_in_a_packet_or_a_named_refusal(content):
     with Pipe(content) as pipe:
         pipe.close(pipe.into)
         try:
-            header, _ = FrameReader(pipe.out).read()
+            header, _ = PacketReader(pipe.out).read()
         except (Ended, Garbled):
             return
         assert isinstance(header, dict)
@@ -68,36 +68,36 @@ def test_any_bytes_end_in_a_frame_or_a_named_refusal(content):
 @pytest.mark.parametrize(
     "content",
     [
-        frames.LENGTHS.pack(4, 0) + b"none",
-        frames.LENGTHS.pack(2, 0) + b"[]",
-        frames.LENGTHS.pack(50_000, 0) + b"[" * 50_000,
-        frames.LENGTHS.pack(2**32 - 1, 0),
-        frames.LENGTHS.pack(2, 2**32 - 1) + b"{}",
+        packets.LENGTHS.pack(4, 0) + b"none",
+        packets.LENGTHS.pack(2, 0) + b"[]",
+        packets.LENGTHS.pack(50_000, 0) + b"[" * 50_000,
+        packets.LENGTHS.pack(2**32 - 1, 0),
+        packets.LENGTHS.pack(2, 2**32 - 1) + b"{}",
     ],
     ids=["no JSON", "no object", "deep", "long header", "long blob"],
 )
-def test_what_is_no_frame_is_garbled(content):
+def test_what_is_no_packet_is_garbled(content):
     with Pipe(content) as pipe, pytest.raises(Garbled):
-        FrameReader(pipe.out).read(time.monotonic() + 10)
+        PacketReader(pipe.out).read(time.monotonic() + 10)
 
 
 def test_a_reader_takes_no_more_in_all_than_it_was_told():
     with Pipe() as pipe:
-        reader = FrameReader(pipe.out, longest=50)
+        reader = PacketReader(pipe.out, longest=50)
         for _ in range(5):
-            write_frame(pipe.into, {}, b"ten bytes.")
+            write_packet(pipe.into, {}, b"ten bytes.")
         assert [reader.read()[1] for _ in range(2)] == [b"ten bytes."] * 2
         with pytest.raises(Garbled):
             reader.read()
 
 
-def test_silence_ends_at_the_deadline_also_in_the_middle_of_a_frame():
-    with Pipe(frames.LENGTHS.pack(100, 0) + b"{") as pipe, pytest.raises(Silent):
-        FrameReader(pipe.out).read(time.monotonic() + 0.05)
+def test_silence_ends_at_the_deadline_also_in_the_middle_of_a_packet():
+    with Pipe(packets.LENGTHS.pack(100, 0) + b"{") as pipe, pytest.raises(Silent):
+        PacketReader(pipe.out).read(time.monotonic() + 0.05)
 
 
 def test_writing_to_nobody_is_told():
     with Pipe() as pipe:
         pipe.close(pipe.out)
         with pytest.raises(Ended):
-            write_frame(pipe.into, {})
+            write_packet(pipe.into, {})

@@ -1,4 +1,4 @@
-"""Which names a cell needs, and which it gives: read from its source, nothing is run."""
+"""What a cell depends on: the names that it needs, and those it gives. Nothing is run."""
 
 import ast
 import builtins
@@ -10,8 +10,8 @@ BUILTINS = frozenset(dir(builtins))
 
 
 @dataclass(frozen=True)
-class Names:
-    """The names of one cell.
+class Dependencies:
+    """The names that tie one cell to others.
 
     Args:
         needs: Names that it reads, at once or when its functions are called.
@@ -27,22 +27,22 @@ class Names:
 
 
 @lru_cache(maxsize=5_000)  # most cells of a class are those that were handed out
-def names_of(source):
+def dependencies_of(source):
     """Reads the names of a cell.
 
     Args:
         source: Its code.
 
     Returns:
-        A `Names`.
+        A `Dependencies`.
     """
     try:
         table = symtable.symtable(source, "a cell", "exec")
         tree = ast.parse(source)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return Names(is_clear=False)
+        return Dependencies(is_clear=False)
     needs = {*_read_in(table), *_added_to(tree)} - BUILTINS
-    return Names(frozenset(needs), frozenset(_bound_in(table)), frozenset(_changed_by(tree)))
+    return Dependencies(frozenset(needs), frozenset(_bound_in(table)), frozenset(_changed_by(tree)))
 
 
 def _bound_in(table):

@@ -8,8 +8,8 @@ import pytest
 
 from gankit.exercises.lesson_05.who_learns import drawn_matrix
 from gankit.grading.box.limits import Limits
-from gankit.grading.frames import Ended
-from gankit.grading.judge import UNJUDGED, Judge
+from gankit.grading.judge_client import UNJUDGED, Judge
+from gankit.grading.packets import Ended
 
 SEEDS = [123, 456]
 
