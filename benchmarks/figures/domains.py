@@ -37,9 +37,8 @@ from benchmarks.figures.results import measured_once, stored_rows
 from gankit import data
 from gankit.data import domain_batches, matched
 from gankit.models import dann
-from gankit.models.dann import RisingWeight
 from gankit.models.two_phase_dann import TwoPhaseDomainAdversarialNetwork
-from gankit.runs.builders import settling_rate
+from gankit.schedules import RisingWeight, settling_rate
 
 SIDE, BATCH_SIZE = 28, 64
 LEARNING_RATE, CLASSIFIERS_RATE = 1e-3, 5e-3

@@ -81,7 +81,7 @@ def _measure(recipe):
 def _built(recipe):
     from gankit.models import dcgan
     from gankit.models.gan import GAN
-    from gankit.runs.builders import settling_rate
+    from gankit.schedules import settling_rate
 
     keras.utils.set_random_seed(recipe.seed)
     keras.config.set_dtype_policy(recipe.dtype)

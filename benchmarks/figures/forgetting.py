@@ -28,6 +28,7 @@ from gankit.models import fader, textbook_fader
 from gankit.models.confusion_fader import ConfusionFaderNetwork
 from gankit.models.fader import FaderNetwork
 from gankit.models.fresh_classifier import train_fresh_classifier
+from gankit.schedules import falling_rate
 
 SHAPE, LATENT_DIM, CLASSES = (28, 28, 1), 8, 10
 BATCH, RATE, CLASSIFIERS_RATE = 128, 1e-3, 3e-3
@@ -141,7 +142,7 @@ def trained(recipe, digits, seed):
     classifier = fader.build_classifier(LATENT_DIM, CLASSES, recipe.units)
     networks = recipe.encoder(), recipe.decoder(), classifier
     model = recipe.model(*networks, beta=recipe.beta, classifier_turns=recipe.turns, seed=seed)
-    falling = keras.optimizers.schedules.CosineDecay(RATE, recipe.steps, alpha=0.05)
+    falling = falling_rate(recipe.steps, RATE)
     rates = {
         "classifier": recipe.classifiers_rate,
         "autoencoder": falling if recipe.falls else RATE,

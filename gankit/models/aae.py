@@ -13,6 +13,7 @@ from gankit.adversarial import AdversarialModel, Phase
 from gankit.losses import non_saturating_discriminator_loss, non_saturating_generator_loss
 from gankit.models.elbo import reconstruction_loss
 from gankit.prediction import predict_arrays
+from gankit.schedules import falling_rate
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -77,9 +78,10 @@ class AdversarialAutoencoder(AdversarialModel):
         Returns:
             Dict from phase name to Adam.
         """
-        decay = keras.optimizers.schedules.CosineDecay
         return {
-            phase.name: keras.optimizers.Adam(decay(rate, steps, alpha=0.05), beta_1=beta_1)
+            phase.name: keras.optimizers.Adam(
+                falling_rate(steps, rate, turns=phase.turns), beta_1=beta_1
+            )
             for phase, rate, beta_1 in self._settings_of_phases(learning_rate, learning_rate)
         }
 

@@ -37,7 +37,8 @@ class DomainAdversarialNetwork(AdversarialModel):
         label_predictor: Model from features to logits `(N, K)`, one for each class.
         domain_classifier: Model from features to logits `(N, 1)`, above 0 for "source".
         reversal_weight: How strongly the feature extractor heeds the turned gradient: a number, or
-            a function of the step such as `RisingWeight`. 0 is training on the source alone.
+            a function of the step such as `gankit.schedules.RisingWeight`. 0 is training on the
+            source alone.
         seed: As in `AdversarialModel`; this model itself draws nothing.
 
     Raises:
@@ -48,7 +49,8 @@ class DomainAdversarialNetwork(AdversarialModel):
     >>> shape = (32, 32, 3)
     >>> extractor, predictor = build_feature_extractor(shape), build_label_predictor()
     >>> networks = extractor, predictor, build_domain_classifier()
-    >>> dann = DomainAdversarialNetwork(*networks, reversal_weight=RisingWeight(1_000))
+    >>> rising = gankit.schedules.RisingWeight(1_000)
+    >>> dann = DomainAdversarialNetwork(*networks, reversal_weight=rising)
     >>> dann.compile()
     >>> dann.fit(domain_batches(svhn, mnist, 64, seed=0), steps_per_epoch=1_000)
     >>> dann.read(mnist_test.signed())
@@ -112,42 +114,6 @@ class DomainAdversarialNetwork(AdversarialModel):
             Labels `(N,)`, whole numbers.
         """
         return predict_arrays(self, images).argmax(axis=1)
-
-
-@keras.saving.register_keras_serializable(package="gankit")
-class RisingWeight:
-    """The paper's schedule of the reversal's weight: from 0, ever more slowly, to almost 1.
-
-    Ganin and Lempitsky 2014, equation 14: `2 / (1 + exp(-steepness p)) - 1`, where p is the share
-    of the training that is done. At first the domain classifier knows nothing, so that its turned
-    gradient would only be noise in the features.
-
-    Args:
-        steps: The step at which p reaches 1, where it stays.
-        steepness: The paper's gamma.
-        highest: Number by which the whole is multiplied; the paper's is 1.
-
-    Example: `RisingWeight(1_000)` gives 0 at step 0, 0.46 at 100, 0.99 at 500.
-    """
-
-    def __init__(self, steps, steepness=10.0, highest=1.0):
-        if steps < 1:
-            raise ValueError(f"Expected `steps` of at least 1, those of the run. Received: {steps}")
-        self.steps = steps
-        self.steepness = steepness
-        self.highest = highest
-
-    def __call__(self, step):
-        """Returns the weight at a step, as a scalar tensor."""
-        done = ops.minimum(ops.cast(step, "float32") / self.steps, 1.0)
-        return self.highest * (2.0 / (1.0 + ops.exp(-self.steepness * done)) - 1.0)
-
-    def get_config(self):
-        return {"steps": self.steps, "steepness": self.steepness, "highest": self.highest}
-
-    @classmethod
-    def from_config(cls, config):
-        return cls(**config)
 
 
 def domain_loss(domain_logits, source_count):

@@ -153,29 +153,7 @@ def _conditional(discriminator, task):
 
 
 def _with_settling_rates(model, steps, rate=1e-3):
-    import keras
+    from gankit.schedules import settling_optimizers
 
-    rates = {phase.name: settling_rate(steps, rate) for phase in model.phases()}
-    model.compile({n: keras.optimizers.Adam(rate, beta_1=0.5) for n, rate in rates.items()})
+    model.compile(settling_optimizers(model, steps, rate))
     return model
-
-
-def settling_rate(steps, rate=1e-3):
-    """Holds the rate for two thirds of a run, then lets it fall to zero along a cosine.
-
-    The players never come to rest by themselves: at a constant rate the last picture would depend
-    on the moment at which the run happens to end.
-
-    Args:
-        steps: Length of the run.
-        rate: The learning rate that is held.
-
-    Returns:
-        A schedule for a Keras optimizer.
-    """
-    import keras
-
-    held = 2 * steps // 3
-    return keras.optimizers.schedules.CosineDecay(
-        rate, max(1, steps - held), warmup_target=rate, warmup_steps=held
-    )

@@ -15,6 +15,7 @@ FLOORS = {
     "layers": 0,
     "metrics": 0,
     "scale": 0,
+    "schedules": 0,
     "embedding": 0,
     "prediction": 0,
     "quiet": 0,

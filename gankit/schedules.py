@@ -1,0 +1,104 @@
+"""Numbers that change while a model trains: rates that settle or fall, a weight that rises.
+
+An optimizer counts its own updates. A phase of five turns updates its learners five times in one
+step, so a rate that falls over `steps` updates would end after a fifth of the run: that learner
+stands still from there on while its opponent goes on, and the losses look calm. So a schedule is
+told the phase's turns; `settling_optimizers` asks the model for them.
+"""
+
+import keras
+from keras import ops
+
+
+def settling_rate(steps, rate=1e-3, *, turns=1):
+    """Holds a rate for two thirds of a run, then lets it fall to zero along a cosine.
+
+    The players never come to rest by themselves: at a constant rate the last picture would depend
+    on the moment at which the run happens to end.
+
+    Args:
+        steps: Steps of the whole training.
+        rate: The learning rate that is held.
+        turns: How many turns the learner takes in a step, see `Phase`.
+
+    Returns:
+        A schedule for a Keras optimizer.
+
+    Example: with `steps=300, turns=5` the rate is held for 1,000 updates and is 0 after 1,500.
+    """
+    updates = steps * turns
+    held = 2 * updates // 3
+    return keras.optimizers.schedules.CosineDecay(
+        rate, max(1, updates - held), warmup_target=rate, warmup_steps=held
+    )
+
+
+def falling_rate(steps, rate=1e-3, *, lowest=0.05, turns=1):
+    """Lets a rate fall along a cosine from the first step on.
+
+    Args:
+        steps: Steps of the whole training.
+        rate: The learning rate at the beginning.
+        lowest: Share of it that is left at the end.
+        turns: How many turns the learner takes in a step, see `Phase`.
+
+    Returns:
+        A schedule for a Keras optimizer.
+    """
+    return keras.optimizers.schedules.CosineDecay(rate, steps * turns, alpha=lowest)
+
+
+def settling_optimizers(model, steps, rate=1e-3, *, beta_1=0.5):
+    """Makes the optimizers of a run at whose end the players come to rest.
+
+    Args:
+        model: An `AdversarialModel`; each of its phases' turns are counted.
+        steps: Steps of the whole training.
+        rate: The learning rate that is held for two thirds of it.
+        beta_1: Adam's memory of gradients.
+
+    Returns:
+        Dict from phase name to Adam, for `model.compile(...)`.
+    """
+    return {
+        phase.name: keras.optimizers.Adam(
+            settling_rate(steps, rate, turns=phase.turns), beta_1=beta_1
+        )
+        for phase in model.phases()
+    }
+
+
+@keras.saving.register_keras_serializable(package="gankit")
+class RisingWeight:
+    """The paper's schedule of the reversal's weight: from 0, ever more slowly, to almost 1.
+
+    Ganin and Lempitsky 2014, equation 14: `2 / (1 + exp(-steepness p)) - 1`, where p is the share
+    of the training that is done. At first the domain classifier knows nothing, so that its turned
+    gradient would only be noise in the features.
+
+    Args:
+        steps: The step at which p reaches 1, where it stays.
+        steepness: The paper's gamma.
+        highest: Number by which the whole is multiplied; the paper's is 1.
+
+    Example: `RisingWeight(1_000)` gives 0 at step 0, 0.46 at 100, 0.99 at 500.
+    """
+
+    def __init__(self, steps, steepness=10.0, highest=1.0):
+        if steps < 1:
+            raise ValueError(f"Expected `steps` of at least 1, those of the run. Received: {steps}")
+        self.steps = steps
+        self.steepness = steepness
+        self.highest = highest
+
+    def __call__(self, step):
+        """Returns the weight at a step, as a scalar tensor."""
+        done = ops.minimum(ops.cast(step, "float32") / self.steps, 1.0)
+        return self.highest * (2.0 / (1.0 + ops.exp(-self.steepness * done)) - 1.0)
+
+    def get_config(self):
+        return {"steps": self.steps, "steepness": self.steepness, "highest": self.highest}
+
+    @classmethod
+    def from_config(cls, config):
+        return cls(**config)
