@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+import keras
 import numpy as np
 
 from gankit.exercises.exercise import Exercise, Mistake
@@ -16,15 +17,16 @@ class Comparison:
     """A judge that compares what an answer returned with what was expected.
 
     Args:
-        expected: Function of the answer's arguments that returns what should have come out.
+        expected: Function of the answer's arguments that returns what should have come out; a tuple
+            where the answer has several results.
         mistakes: Tuple of `Mistake`: functions of the same arguments.
         praise: What is said of a right answer.
         otherwise: What is said where no mistake fits; `{received}` and `{expected}` are filled in,
             as are `{0}`, `{1}` and so on with the arguments.
         shape: What is said of another shape; `{received}` and `{expected}` are shapes.
         call: The `Call` that recorded the evidence.
-        slopes: Function of the arguments that returns the expected gradient for each of the first
-            few; None where no gradient has to flow.
+        slopes: Function of the arguments that returns the expected gradient for each of those that
+            the call differentiates; None where no gradient has to flow.
         no_slope: What is said where the value is right and a gradient is not.
         tolerance: As in `agrees`.
     """
@@ -40,32 +42,43 @@ class Comparison:
     tolerance: float
 
     def __call__(self, evidence, *cases):
-        for number, arguments in enumerate(cases):
-            if problem := self._problem(evidence, arguments, case_suffix(number)):
+        for number, case in enumerate(cases):
+            if problem := self._problem(evidence, case, case_suffix(number)):
                 return wrong(problem)
         return right(self.praise)
 
-    def _problem(self, evidence, arguments, suffix):
-        received = evidence[self.call.result + suffix]
-        expected = np.asarray(self.expected(*arguments))
-        if not agrees(received, expected, self.tolerance):
+    def _problem(self, evidence, case, suffix):
+        arguments = self.call.arguments(case)
+        received = [evidence[name + suffix] for name in self.call.names]
+        expected = self._results(self.expected, arguments)
+        if not self._agree(received, expected):
             return self._named(received, arguments) or self._unnamed(received, expected, arguments)
-        for number in range(self.call.slopes):
-            slope = self.slopes(*arguments)[number]
+        slopes = self.slopes(*arguments) if self.call.differentiated else ()
+        for number, slope in zip(self.call.differentiated, slopes, strict=True):
             if not agrees(evidence[f"its gradient {number}{suffix}"], slope, self.tolerance):
                 return self.no_slope
         return None
 
+    def _results(self, function, arguments):
+        """Returns what a function gives as a list of arrays, as long as the answer's results."""
+        returned = function(*arguments)
+        parts = [returned] if isinstance(self.call.result, str) else returned
+        return [keras.ops.convert_to_numpy(part) for part in parts]
+
+    def _agree(self, received, expected):
+        pairs = zip(received, expected, strict=True)
+        return all(agrees(*pair, self.tolerance) for pair in pairs)
+
     def _named(self, received, arguments):
         for mistake in self.mistakes:
-            if agrees(received, mistake.answer(*arguments), self.tolerance):
+            if self._agree(received, self._results(mistake.answer, arguments)):
                 return mistake.message
         return None
 
     def _unnamed(self, received, expected, arguments):
-        if received.shape != expected.shape:
-            return self.shape.format(received=received.shape, expected=expected.shape)
-        told = {"received": _brief(received), "expected": _brief(expected)}
+        if any(one.shape != other.shape for one, other in zip(received, expected, strict=True)):
+            return self.shape.format(received=_shapes(received), expected=_shapes(expected))
+        told = {"received": _briefly(received), "expected": _briefly(expected)}
         return self.otherwise.format(*arguments, **told)
 
 
@@ -101,10 +114,11 @@ def comparing(
     shape="The shape is {received}, expected {expected}.",
     result="the result",
     slopes=None,
-    differentiated=0,
+    differentiated=(),
     no_slope=NO_GRADIENT,
     tensors=0,
     kind=Kind.NUMBERS,
+    build=None,
     cases=1,
     tolerance=1e-4,
 ):
@@ -113,25 +127,31 @@ def comparing(
     Args:
         id: As in `Exercise`; so are `lesson`, `points`, `title` and `hints`.
         draw: Function from a `numpy.random.Generator` to the tuple of arguments that the answer is
-            called with: plain data.
+            called with: plain data. With `build` they are what it makes the arguments of.
         expected: As in `Comparison`; so are `praise`, `otherwise`, `shape`, `slopes`, `no_slope`
             and `tolerance`.
         mistakes: Pairs of a function of the arguments and the message for whoever computes that.
-        result: As in `Call`; so are `tensors` and `kind`.
-        differentiated: How many of the first arguments `slopes` gives gradients for.
+        result: As in `Call`; so are `differentiated`, `tensors`, `kind` and `build`.
         cases: How many draws the answer is called with.
 
     Returns:
         An `Exercise`.
     """
     named = tuple(Mistake(*pair) for pair in mistakes)
-    call = Call(result, slopes=differentiated, tensors=tensors, kind=kind)
+    call = Call(result, differentiated, tensors, kind, build)
     judge = Comparison(expected, named, praise, otherwise, shape, call, slopes, no_slope, tolerance)
     return Exercise(
         id, lesson, points, title, hints, call, judge, draw=Drawn(draw, cases), mistakes=named
     )
 
 
-def _brief(array):
-    """Shows one number, or the first few of many."""
-    return f"{array:.4g}" if array.ndim == 0 else np.round(array.ravel()[:4], 3).tolist()
+def _shapes(arrays):
+    return " and ".join(str(array.shape) for array in arrays)
+
+
+def _briefly(arrays):
+    """Shows one number of each array, or the first few of many."""
+    return " and ".join(
+        f"{array:.4g}" if array.ndim == 0 else str(np.round(array.ravel()[:4], 3).tolist())
+        for array in arrays
+    )

@@ -1,5 +1,6 @@
 """The usual recorder: calls the answer on each of its cases, with gradients where they matter."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import keras
@@ -7,7 +8,7 @@ import numpy as np
 
 from gankit.exercises.evidence import Unusable
 from gankit.exercises.recording.differentiation import value_and_gradients
-from gankit.exercises.recording.returned import Kind, checked_return
+from gankit.exercises.recording.returned import Kind, checked_return, checked_returns
 
 
 @dataclass(frozen=True)
@@ -15,42 +16,68 @@ class Call:
     """Calls an answer once for each case of its arguments.
 
     Args:
-        result: How evidence and messages call what is returned, such as `"the loss"`.
-        slopes: How many of the first arguments gradients are taken for.
+        result: How evidence and messages call what is returned, such as `"the loss"`; a tuple of
+            names where several things are returned.
+        differentiated: Positions of the arguments that gradients are taken for.
         tensors: How many of the first arguments are handed over as tensors of the backend; those
             with gradients always are.
         kind: A `Kind`, what the next cells of the notebook need.
+        build: Function from a case to the answer's arguments, where these are not plain data, such
+            as networks of drawn weights. None hands the case over as it is.
 
-    Example: `Call("the loss", slopes=2)` on one case gives the evidence `the loss`,
+    Example: `Call("the loss", differentiated=(0, 1))` on one case gives the evidence `the loss`,
     `its gradient 0` and `its gradient 1`; on a second case ` of case 1` is put behind each name.
     """
 
-    result: str = "the result"
-    slopes: int = 0
+    result: str | tuple[str, ...] = "the result"
+    differentiated: tuple[int, ...] = ()
     tensors: int = 0
     kind: Kind = Kind.NUMBERS
+    build: Callable | None = None
 
     def __call__(self, answer, *cases):
         evidence = {}
-        for number, arguments in enumerate(cases):
-            suffix = case_suffix(number)
-            for name, array in self._called(answer, arguments).items():
-                evidence[name + suffix] = array
+        for number, case in enumerate(cases):
+            for name, array in self._called(answer, self.arguments(case)).items():
+                evidence[name + case_suffix(number)] = array
         return evidence
 
+    @property
+    def names(self):
+        """What the evidence of the first case is called, gradients aside."""
+        return (self.result,) if isinstance(self.result, str) else self.result
+
+    def arguments(self, case):
+        """Returns the answer's arguments for a case."""
+        return case if self.build is None else self.build(*case)
+
     def _called(self, answer, arguments):
-        before = [np.copy(one) for one in arguments if isinstance(one, np.ndarray)]
-        if self.slopes:
-            rest = arguments[self.slopes :]
-            value, gradients = value_and_gradients(
-                lambda *tensors: answer(*tensors, *rest), arguments[: self.slopes]
+        before = [array.copy() for array in _arrays_in(arguments)]
+        value, gradients = self._value_and_gradients(answer, arguments)
+        if not all(map(_is_same, before, _arrays_in(arguments))):
+            raise Unusable(
+                "It changes an array that was passed in: whoever calls it would find other numbers "
+                "in it afterwards. Work on a copy, or compute a new array."
             )
-        else:
-            tensors = map(keras.ops.convert_to_tensor, arguments[: self.tensors])
-            value, gradients = answer(*tensors, *arguments[self.tensors :]), []
-        _refuse_changes(before, arguments)
-        evidence = {self.result: checked_return(value, self.result, self.kind)}
-        return evidence | {f"its gradient {n}": slope for n, slope in enumerate(gradients)}
+        slopes = zip(self.differentiated, gradients, strict=True)
+        return self._returned(value) | {f"its gradient {n}": slope for n, slope in slopes}
+
+    def _value_and_gradients(self, answer, arguments):
+        tensors = map(keras.ops.convert_to_tensor, arguments[: self.tensors])
+        arguments = [*tensors, *arguments[self.tensors :]]
+        if not self.differentiated:
+            return answer(*arguments), []
+
+        def of_the_chosen(*chosen):
+            places = dict(zip(self.differentiated, chosen, strict=True))
+            return answer(*(places.get(n, one) for n, one in enumerate(arguments)))
+
+        return value_and_gradients(of_the_chosen, [arguments[n] for n in self.differentiated])
+
+    def _returned(self, value):
+        if isinstance(self.result, str):
+            return {self.result: checked_return(value, self.result, self.kind)}
+        return checked_returns(value, self.result, self.kind)
 
 
 def case_suffix(number):
@@ -58,10 +85,10 @@ def case_suffix(number):
     return f" of case {number}" if number else ""
 
 
-def _refuse_changes(before, arguments):
-    arrays = [one for one in arguments if isinstance(one, np.ndarray)]
-    if not all(np.array_equal(*pair, equal_nan=True) for pair in zip(before, arrays, strict=True)):
-        raise Unusable(
-            "It changes an array that was passed in: whoever calls it would find other numbers in "
-            "it afterwards. Work on a copy, or compute a new array."
-        )
+def _arrays_in(arguments):
+    leaves = keras.tree.flatten(list(arguments))
+    return [leaf for leaf in leaves if isinstance(leaf, np.ndarray)]
+
+
+def _is_same(before, after):
+    return np.array_equal(before, after, equal_nan=True)

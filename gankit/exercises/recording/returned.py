@@ -13,8 +13,9 @@ class Kind(Enum):
 
     NUMBERS = "numbers"  # an array, a tensor, a number or a list of numbers
     ARRAY = "a NumPy array"
+    NUMBER_ARRAY = "a NumPy array that is computed with, so not one of booleans"
     TENSOR = "a tensor"
-    TUPLE = "a tuple"
+    TUPLE = "a tuple of numbers"  # or a list or an array of as many; recorded as one array
 
 
 def checked_return(value, what, kind=Kind.NUMBERS, shape=None):
@@ -34,10 +35,12 @@ def checked_return(value, what, kind=Kind.NUMBERS, shape=None):
     """
     if kind is not Kind.TUPLE:
         _refuse_tuple(value, what)
-    if kind is Kind.ARRAY and value is not None and not isinstance(value, np.ndarray):
+    if kind in (Kind.ARRAY, Kind.NUMBER_ARRAY):
+        _refuse_another_than_an_array(value, what)
+    if kind is Kind.NUMBER_ARRAY and value is not None and value.dtype == bool:
         raise Unusable(
-            f"{_start(what)} is {described(value)}, expected a NumPy array, which the next cells "
-            "work with: `np.asarray(...)` or `keras.ops.convert_to_numpy(...)` makes one."
+            f"{_start(what)} is an array of booleans, expected numbers, which the next cells "
+            'compute with: `.astype("float32")` makes them.'
         )
     if kind is Kind.TENSOR and isinstance(value, np.ndarray):
         raise Unusable(
@@ -45,6 +48,33 @@ def checked_return(value, what, kind=Kind.NUMBERS, shape=None):
             "functions of `keras.ops`, so stay with these all the way."
         )
     return as_numbers(_detached(value), what, shape)
+
+
+def checked_returns(values, names, kind=Kind.NUMBERS):
+    """Returns an answer's several results as arrays, if there are as many as were asked for.
+
+    Args:
+        values: Anything.
+        names: How messages call each of them, in order, such as `("the images", "the labels")`.
+        kind: A `Kind`, the same for each.
+
+    Returns:
+        Dict from name to NumPy array of numbers or booleans.
+
+    Raises:
+        Unusable: If it is something else than so many, or one of them is of another kind.
+    """
+    asked = f"{len(names)} results, {' and '.join(names)}"
+    if values is None:
+        raise Unusable(f"Expected {asked}, received None: does your function end in `return ...`?")
+    if not isinstance(values, (tuple, list)) or len(values) != len(names):
+        many = f" of {len(values)}" if isinstance(values, (tuple, list)) else ""
+        raise Unusable(
+            f"Expected {asked}, received {described(values)}{many}: put a comma between them, "
+            "`return first, second`."
+        )
+    pairs = zip(names, values, strict=True)
+    return {name: checked_return(value, name, kind) for name, value in pairs}
 
 
 def _refuse_tuple(value, what):
@@ -55,8 +85,18 @@ def _refuse_tuple(value, what):
         )
 
 
+def _refuse_another_than_an_array(value, what):
+    if value is not None and not isinstance(value, np.ndarray):
+        raise Unusable(
+            f"{_start(what)} is {described(value)}, expected a NumPy array, which the next cells "
+            "work with: `np.asarray(...)` or `keras.ops.convert_to_numpy(...)` makes one."
+        )
+
+
 def _detached(value):
-    """Takes a tensor out of PyTorch's graph, which NumPy would refuse to read."""
+    """Takes tensors out of PyTorch's graph, which NumPy would refuse to read."""
+    if isinstance(value, (tuple, list)):
+        return [_detached(part) for part in value]
     if keras.backend.backend() == "torch" and keras.ops.is_tensor(value):
         return keras.ops.convert_to_numpy(value)
     return value

@@ -1,0 +1,75 @@
+"""The usual recorder: what it hands to an answer, and what it says of what comes back."""
+
+import numpy as np
+import pytest
+from keras import ops
+
+from gankit.exercises.evidence import Unusable
+from gankit.exercises.recording.call import Call
+from gankit.exercises.recording.returned import Kind
+
+ONES = np.ones((3, 2), "float32")
+
+
+def test_gradients_are_taken_for_the_positions_that_are_named():
+    def answer(plain, weighted, factor):
+        return factor * ops.sum(plain) * ops.sum(weighted)
+
+    evidence = Call("the sum", differentiated=(1,))(answer, (ONES, 2 * ONES, 0.5))
+    assert evidence.keys() == {"the sum", "its gradient 1"}
+    np.testing.assert_allclose(evidence["its gradient 1"], 3 * ONES)
+
+
+def test_several_results_are_recorded_each_under_its_name():
+    evidence = Call(("the images", "the labels"))(lambda n: (ONES, np.arange(n)), (4,), (5,))
+    assert [array.shape for array in evidence.values()] == [(3, 2), (4,), (3, 2), (5,)]
+    assert list(evidence) == [
+        "the images",
+        "the labels",
+        *(f"{name} of case 1" for name in ("the images", "the labels")),
+    ]
+
+
+@pytest.mark.parametrize(
+    "returned, told",
+    [
+        (None, "received None"),
+        (ONES, "received a ndarray"),
+        ((ONES,), "a tuple of 1"),
+        ((ONES, None), "The labels is None"),
+        ((ONES, (1, 2)), "The labels is a tuple of 2"),
+    ],
+    ids=["none", "one", "too few", "half", "nested"],
+)
+def test_another_number_of_results_is_told_in_words(returned, told):
+    with pytest.raises(Unusable, match=told):
+        Call(("the images", "the labels"))(lambda: returned, ())
+
+
+def test_a_pair_of_numbers_is_recorded_as_one_array():
+    evidence = Call("the pair", kind=Kind.TUPLE)(lambda: (ops.ones(()), 2.0), ())
+    np.testing.assert_array_equal(evidence["the pair"], [1, 2])
+
+
+def test_networks_and_functions_are_built_from_the_case():
+    call = Call(build=lambda slope: (lambda x: slope * x, 3.0))
+    assert call(lambda function, x: function(x), (2.0,)) == {"the result": 6.0}
+
+
+def change_in_place(arrays):
+    arrays[1] += 1
+    return 0.0
+
+
+def test_changing_an_array_inside_a_list_is_refused():
+    with pytest.raises(Unusable, match="changes an array"):
+        Call()(change_in_place, ([np.ones(2), np.ones(3)],))
+
+
+@pytest.mark.parametrize(
+    "returned, told",
+    [([1.0, 2.0], "a list"), (ops.ones(2), "expected a NumPy"), (ONES > 0, "bool")],
+)
+def test_what_the_next_cells_cannot_compute_with_is_refused(returned, told):
+    with pytest.raises(Unusable, match=told):
+        Call(kind=Kind.NUMBER_ARRAY)(lambda: returned, ())
