@@ -38,11 +38,14 @@ def real_data():
 
 def pytest_terminal_summary(terminalreporter):
     """Prints the table of exercises by wrong answers, from the tests that have just run."""
-    test = "test_a_wrong_answer_is_refused_with_the_message_meant_for_it["
+    tests = (
+        "test_a_wrong_answer_is_refused_with_the_message_meant_for_it[",
+        "test_a_mistake_is_refused_with_its_own_message[",
+    )
     rows = {}
     for outcome, mark in (("passed", ""), ("failed", "NOT REFUSED: ")):
         for report in terminalreporter.stats.get(outcome, []):
-            if test in report.nodeid:
+            for test in filter(report.nodeid.__contains__, tests):
                 exercise, _, mistake = report.nodeid.partition(test)[2].rstrip("]").partition("-")
                 rows.setdefault(exercise, []).append(mark + mistake.replace("_", " "))
     if rows:

@@ -150,8 +150,14 @@ def _shapes(arrays):
 
 
 def _briefly(arrays):
-    """Shows one number of each array, or the first few of many."""
-    return " and ".join(
-        f"{array:.4g}" if array.ndim == 0 else str(np.round(array.ravel()[:4], 3).tolist())
-        for array in arrays
+    return " and ".join(map(_brief, arrays))
+
+
+def _brief(array):
+    """Shows one number, or the first few of many."""
+    if array.ndim == 0:
+        return f"{array:.4g}"
+    first = array.ravel()[:4]
+    return str(
+        np.round(first.astype("float64"), 3).tolist() if first.dtype.kind == "f" else first.tolist()
     )

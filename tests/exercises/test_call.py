@@ -9,6 +9,19 @@ from gankit.exercises.recording.call import Call
 from gankit.exercises.recording.returned import Kind
 
 ONES = np.ones((3, 2), "float32")
+X = np.arange(6, dtype="float32").reshape(2, 3)
+
+
+def test_the_result_is_recorded_by_its_name():
+    evidence = Call("the sum")(lambda x, y: x + y, (X, 2.0))
+    assert evidence.keys() == {"the sum"}
+    np.testing.assert_array_equal(evidence["the sum"], X + 2)
+
+
+def test_each_further_case_bears_its_number():
+    evidence = Call()(lambda x: x, (X,), (2 * X,), (3 * X,))
+    assert list(evidence) == ["the result", "the result of case 1", "the result of case 2"]
+    np.testing.assert_array_equal(evidence["the result of case 2"], 3 * X)
 
 
 def test_gradients_are_taken_for_the_positions_that_are_named():
@@ -73,3 +86,61 @@ def test_changing_an_array_inside_a_list_is_refused():
 def test_what_the_next_cells_cannot_compute_with_is_refused(returned, told):
     with pytest.raises(Unusable, match=told):
         Call(kind=Kind.NUMBER_ARRAY)(lambda: returned, ())
+
+
+def test_gradients_are_those_of_the_sum():
+    call = Call(differentiated=(0, 1))
+    evidence = call(lambda x, y, power: ops.sum(x * y**power), (X, 2 * X, 2))
+    np.testing.assert_allclose(evidence["its gradient 0"], 4 * X**2, rtol=1e-5)
+    np.testing.assert_allclose(evidence["its gradient 1"], 4 * X**2, rtol=1e-5)
+
+
+def test_a_gradient_that_does_not_flow_is_zero():
+    evidence = Call(differentiated=(0,))(lambda x: ops.sum(ops.stop_gradient(x)), (X,))
+    np.testing.assert_array_equal(evidence["its gradient 0"], np.zeros_like(X))
+
+
+@pytest.mark.parametrize(
+    "call, handed",
+    [
+        (Call(), (False, False)),
+        (Call(tensors=1), (True, False)),
+        (Call(differentiated=(0,)), (True, False)),
+        (Call(differentiated=(1,)), (False, True)),
+        (Call(tensors=1, differentiated=(1,)), (True, True)),
+    ],
+)
+def test_arguments_are_arrays_unless_tensors_are_asked_for(call, handed):
+    seen = set()
+
+    def answer(*arguments):
+        seen.add(tuple(map(ops.is_tensor, arguments)))
+        return arguments[0]
+
+    call(answer, (X, X))
+    assert seen == {handed}
+
+
+def in_place(x):
+    x += 1
+    return x
+
+
+def by_a_view(x):
+    x[0][:] = 7
+    return x
+
+
+def sorted_in_place(x):
+    x[::-1].sort(axis=0)
+    return x
+
+
+@pytest.mark.parametrize("answer", [in_place, by_a_view, sorted_in_place])
+def test_a_changed_argument_is_refused(answer):
+    with pytest.raises(Unusable, match="changes an array that was passed in"):
+        Call()(answer, (X.copy(),))
+
+
+def test_an_argument_with_nan_that_stays_is_no_changed_one():
+    assert Call()(lambda x: 1.0, (np.array([np.nan, 1]),))["the result"] == 1

@@ -1,5 +1,6 @@
 """Whatever an answer does, the probe comes back with a verdict in one line."""
 
+import functools
 import itertools
 import sys
 import threading
@@ -127,6 +128,29 @@ def test_ctrl_c_is_not_swallowed(exercise):
 
 def test_an_answer_right_for_one_seed_only_is_wrong(exercise):
     assert not examined(exercise, lambda x: np.full(3, 22.0)).is_right
+
+
+def unfilled(x):
+    raise NotImplementedError("YOUR CODE HERE")
+
+
+def calls_another_blank(x):
+    return 2 * unfilled(x)
+
+
+def calls_it_by_a_library(x):
+    return np.array([unfilled(number) for number in x])
+
+
+@pytest.mark.parametrize("answer", [calls_another_blank, calls_it_by_a_library])
+def test_the_blank_of_another_exercise_that_is_called_is_named(exercise, answer):
+    verdict = examined(exercise, answer)
+    assert verdict.status == "wrong"
+    assert "It calls `unfilled`, which is still a blank" in verdict.message
+
+
+def test_a_blank_behind_a_wrapper_is_the_answers_own(exercise):
+    assert examined(exercise, functools.partial(unfilled)).status == "not attempted"
 
 
 @pytest.mark.parametrize(
