@@ -26,8 +26,9 @@ class Comparison:
         shape: What is said of another shape; `{received}` and `{expected}` are shapes.
         call: The `Call` that recorded the evidence.
         slopes: Function of the arguments that returns the expected gradient for each of those that
-            the call differentiates; None where no gradient has to flow.
+            the call differentiates, NaN where any will do; None where no gradient has to flow.
         no_slope: What is said where the value is right and a gradient is not.
+        alike: Function `(received, expected, tolerance)` that says whether a result will do.
         tolerance: As in `agrees`.
     """
 
@@ -39,25 +40,28 @@ class Comparison:
     call: Call
     slopes: object
     no_slope: str
+    alike: object
     tolerance: float
 
     def __call__(self, evidence, *cases):
-        for number, case in enumerate(cases):
-            if problem := self._problem(evidence, case, case_suffix(number)):
-                return wrong(problem)
+        cases = [self.call.arguments(case) for case in cases]
+        received = [self._received(evidence, number) for number in range(len(cases))]
+        pairs = list(zip(received, cases, strict=True))
+        missed = [pair for pair in pairs if not self._is_like(self.expected, *pair)]
+        if missed:
+            return wrong(self._named(missed) or self._unnamed(*missed[0]))
+        if not all(self._has_slopes(evidence, *numbered) for numbered in enumerate(cases)):
+            return wrong(self.no_slope)
         return right(self.praise)
 
-    def _problem(self, evidence, case, suffix):
-        arguments = self.call.arguments(case)
-        received = [evidence[name + suffix] for name in self.call.names]
-        expected = self._results(self.expected, arguments)
-        if not self._agree(received, expected):
-            return self._named(received, arguments) or self._unnamed(received, expected, arguments)
-        slopes = self.slopes(*arguments) if self.call.differentiated else ()
-        for number, slope in zip(self.call.differentiated, slopes, strict=True):
-            if not agrees(evidence[f"its gradient {number}{suffix}"], slope, self.tolerance):
-                return self.no_slope
-        return None
+    def _received(self, evidence, number):
+        return [evidence[name + case_suffix(number)] for name in self.call.names]
+
+    def _is_like(self, function, received, arguments):
+        """Says whether an answer returned what a function does."""
+        expected = self._results(function, arguments)
+        pairs = zip(received, expected, strict=True)
+        return all(self.alike(*pair, self.tolerance) for pair in pairs)
 
     def _results(self, function, arguments):
         """Returns what a function gives as a list of arrays, as long as the answer's results."""
@@ -65,17 +69,20 @@ class Comparison:
         parts = [returned] if isinstance(self.call.result, str) else returned
         return [keras.ops.convert_to_numpy(part) for part in parts]
 
-    def _agree(self, received, expected):
-        pairs = zip(received, expected, strict=True)
-        return all(agrees(*pair, self.tolerance) for pair in pairs)
+    def _has_slopes(self, evidence, number, arguments):
+        slopes = self.slopes(*arguments) if self.call.differentiated else ()
+        names = [f"its gradient {n}{case_suffix(number)}" for n in self.call.differentiated]
+        pairs = zip(names, slopes, strict=True)
+        return all(_agrees_where_known(evidence[name], s, self.tolerance) for name, s in pairs)
 
-    def _named(self, received, arguments):
+    def _named(self, missed):
         for mistake in self.mistakes:
-            if self._agree(received, self._results(mistake.answer, arguments)):
+            if all(self._is_like(mistake.answer, *pair) for pair in missed):
                 return mistake.message
         return None
 
-    def _unnamed(self, received, expected, arguments):
+    def _unnamed(self, received, arguments):
+        expected = self._results(self.expected, arguments)
         if any(one.shape != other.shape for one, other in zip(received, expected, strict=True)):
             return self.shape.format(received=_shapes(received), expected=_shapes(expected))
         told = {"received": _briefly(received), "expected": _briefly(expected)}
@@ -120,6 +127,7 @@ def comparing(
     kind=Kind.NUMBERS,
     build=None,
     cases=1,
+    alike=agrees,
     tolerance=1e-4,
 ):
     """Makes an exercise whose answer is a function with one right value for drawn arguments.
@@ -128,8 +136,8 @@ def comparing(
         id: As in `Exercise`; so are `lesson`, `points`, `title` and `hints`.
         draw: Function from a `numpy.random.Generator` to the tuple of arguments that the answer is
             called with: plain data. With `build` they are what it makes the arguments of.
-        expected: As in `Comparison`; so are `praise`, `otherwise`, `shape`, `slopes`, `no_slope`
-            and `tolerance`.
+        expected: As in `Comparison`; so are `praise`, `otherwise`, `shape`, `slopes`, `no_slope`,
+            `alike` and `tolerance`.
         mistakes: Pairs of a function of the arguments and the message for whoever computes that.
         result: As in `Call`; so are `differentiated`, `tensors`, `kind` and `build`.
         cases: How many draws the answer is called with.
@@ -139,10 +147,18 @@ def comparing(
     """
     named = tuple(Mistake(*pair) for pair in mistakes)
     call = Call(result, differentiated, tensors, kind, build)
-    judge = Comparison(expected, named, praise, otherwise, shape, call, slopes, no_slope, tolerance)
+    judge = Comparison(
+        expected, named, praise, otherwise, shape, call, slopes, no_slope, alike, tolerance
+    )
     return Exercise(
         id, lesson, points, title, hints, call, judge, draw=Drawn(draw, cases), mistakes=named
     )
+
+
+def _agrees_where_known(received, slope, tolerance):
+    slope = np.asarray(slope)
+    known = ~np.isnan(slope)
+    return received.shape == slope.shape and agrees(received[known], slope[known], tolerance)
 
 
 def _shapes(arrays):

@@ -46,7 +46,10 @@ def as_numbers(value, what, shape=None):
     array = _converted(value, what)
     _refuse_huge(array, what)
     if not np.all(np.isfinite(array)):
-        raise Unusable(f"{_capital(what)} contains NaN or infinity: look for a log of 0 or a / 0.")
+        raise Unusable(
+            f"{_capital(what)} contains NaN or infinity: look for a log of 0, a / 0, or a quantile "
+            "at 0 or 1."
+        )
     if shape is not None and array.shape != tuple(shape):
         raise Unusable(
             f"{_capital(what)} has the shape {array.shape}, expected {tuple(shape)}: "

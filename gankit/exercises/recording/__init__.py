@@ -5,6 +5,6 @@ drawn elsewhere, and returns arrays; what they mean is judged where no student's
 package imports no judge, no reference answer and no lesson, and a test holds it to that.
 
 In reading order: `recorded` (whatever an answer does, there is evidence), `time_limit`, `returned`
-(what an answer may return), `call` (the usual recorder), `differentiation`; then the recorders of
-exercises that play with networks, one file for each kind.
+(what an answer may return), `call` (the usual recorder), `twice`, `differentiation`; then the
+recorders of exercises that play with networks, one file for each kind.
 """

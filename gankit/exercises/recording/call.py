@@ -19,8 +19,9 @@ class Call:
         result: How evidence and messages call what is returned, such as `"the loss"`; a tuple of
             names where several things are returned.
         differentiated: Positions of the arguments that gradients are taken for.
-        tensors: How many of the first arguments are handed over as tensors of the backend; those
-            with gradients always are.
+        tensors: How many of the first arguments are handed over as tensors on PyTorch, whose
+            functions do not take an array beside a tensor; elsewhere they stay the arrays that the
+            notebooks hold. Those with gradients are tensors everywhere.
         kind: A `Kind`, what the next cells of the notebook need.
         build: Function from a case to the answer's arguments, where these are not plain data, such
             as networks of drawn weights. None hands the case over as it is.
@@ -63,8 +64,9 @@ class Call:
         return self._returned(value) | {f"its gradient {n}": slope for n, slope in slopes}
 
     def _value_and_gradients(self, answer, arguments):
-        tensors = map(keras.ops.convert_to_tensor, arguments[: self.tensors])
-        arguments = [*tensors, *arguments[self.tensors :]]
+        if keras.backend.backend() == "torch":
+            tensors = map(keras.ops.convert_to_tensor, arguments[: self.tensors])
+            arguments = [*tensors, *arguments[self.tensors :]]
         if not self.differentiated:
             return answer(*arguments), []
 
