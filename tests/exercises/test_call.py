@@ -5,6 +5,7 @@ import pytest
 from keras import ops
 
 from gankit.exercises.evidence import Unusable
+from gankit.exercises.recording import call as call_module
 from gankit.exercises.recording.call import Call
 from gankit.exercises.recording.returned import Kind
 
@@ -101,24 +102,31 @@ def test_a_gradient_that_does_not_flow_is_zero():
 
 
 @pytest.mark.parametrize(
-    "call, handed",
+    "call, handed, handed_on_pytorch",
     [
-        (Call(), (False, False)),
-        (Call(tensors=1), (True, False)),
-        (Call(differentiated=(0,)), (True, False)),
-        (Call(differentiated=(1,)), (False, True)),
-        (Call(tensors=1, differentiated=(1,)), (True, True)),
+        (Call(), (False, False), (False, False)),
+        (Call(tensors=1), (False, False), (True, False)),
+        (Call(differentiated=(0,)), (True, False), (True, False)),
+        (Call(differentiated=(1,)), (False, True), (False, True)),
+        (Call(tensors=1, differentiated=(1,)), (False, True), (True, True)),
     ],
 )
-def test_arguments_are_arrays_unless_tensors_are_asked_for(call, handed):
-    seen = set()
+def test_arguments_are_arrays_unless_a_gradient_or_pytorch_asks_for_tensors(
+    monkeypatch, call, handed, handed_on_pytorch
+):
+    seen = []
 
     def answer(*arguments):
-        seen.add(tuple(map(ops.is_tensor, arguments)))
-        return arguments[0]
+        seen.append(tuple(map(ops.is_tensor, arguments)))
+        return ops.sum(arguments[call.differentiated[0]]) if call.differentiated else X
 
-    call(answer, (X, X))
-    assert seen == {handed}
+    for backend, expected in ("tensorflow", handed), ("torch", handed_on_pytorch):
+        monkeypatch.setattr(
+            call_module, "_mixes_arrays_and_tensors", lambda b=backend: b != "torch"
+        )
+        call(answer, (X, X))
+        assert set(seen) == {expected}
+        seen.clear()
 
 
 def in_place(x):

@@ -64,7 +64,7 @@ class Call:
         return self._returned(value) | {f"its gradient {n}": slope for n, slope in slopes}
 
     def _value_and_gradients(self, answer, arguments):
-        if keras.backend.backend() == "torch":
+        if not _mixes_arrays_and_tensors():
             tensors = map(keras.ops.convert_to_tensor, arguments[: self.tensors])
             arguments = [*tensors, *arguments[self.tensors :]]
         if not self.differentiated:
@@ -85,6 +85,10 @@ class Call:
 def case_suffix(number):
     """What stands behind the names of a case's evidence; nothing for the first one."""
     return f" of case {number}" if number else ""
+
+
+def _mixes_arrays_and_tensors():
+    return keras.backend.backend() != "torch"
 
 
 def _arrays_in(arguments):
