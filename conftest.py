@@ -1,6 +1,7 @@
 """Settings that must stand before any framework is imported, and what every test may ask for."""
 
 import os
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 os.environ["MPLBACKEND"] = "Agg"
+os.environ.setdefault("GANKIT_SCALE", "smoke")  # no XLA: it takes longer than what tests train
 if "PYTEST_XDIST_WORKER" in os.environ:  # one thread for each worker, or they fight for the cores
     for variable in ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"):
         os.environ.setdefault(variable, "1")
@@ -23,6 +25,14 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if "real_data" in getattr(item, "fixturenames", ()):
             item.add_marker("real_data")
+    _long_files_first(items)
+
+
+def _long_files_first(items):
+    """Two workers take files in this order: the last ones are short, so that both end together."""
+    slow = {item.path for item in items if item.get_closest_marker("slow")}
+    tests = Counter(item.path for item in items)
+    items.sort(key=lambda item: (item.path not in slow, -tests[item.path]))
 
 
 @pytest.fixture(scope="session")

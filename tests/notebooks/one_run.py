@@ -18,6 +18,7 @@ class NotebookFile(IPyNbFile):
         self.skip_compare += ("stderr",)  # notes of TensorFlow are no result
         self.is_master = self.path.parent.name == "masters"
         self.cells = []
+        self.add_marker("slow")
 
     def collect(self):
         self.cells = list(super().collect())
