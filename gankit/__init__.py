@@ -2,19 +2,54 @@
 
 The map, from the ground up; each floor imports only from those below it:
 
+- `gankit.scale`: one dial for the size of a run; `gankit.quiet`: TensorFlow's notes, kept away.
+- `gankit.losses`, `gankit.layers`, `gankit.labels`: the objectives, layers of our own, labels as
+  vectors.
+- `gankit.metrics`, `gankit.embedding`, `gankit.prediction`: how far two sets lie apart, a picture
+  of neighbours, what a network makes of arrays.
+- `gankit.adversarial`: `Phase` and `AdversarialModel`, where freezing and alternating live.
 - `gankit.data`: images and points to learn from; `data.load("digits")`.
 - `gankit.images`: ranges, grids and plots, without Keras.
 - `gankit.animation`: `FrameRecorder` watches a training run, `Animation` plays it.
-- `gankit.losses`, `gankit.scale`: the objectives; one dial for the size of a run.
-- `gankit.quiet`: TensorFlow's start-up notes, kept away.
-- `gankit.adversarial`: `Phase` and `AdversarialModel`, where freezing and alternating live.
 - `gankit.models`: one file per idea, such as `gan` and `dcgan`.
 - `gankit.exercises`: `check`, `hint`, `progress`: exercises that answer back.
-- `gankit.runs`, `gankit.doctor`: a training run in a folder; is this machine ready?
-- `gankit.course`: from solved masters to student notebooks.
-- `gankit.cli`: the command `gankit`.
+- `gankit.runs`: a training run in a folder; two ways of training in a race.
 
-`import gankit` loads none of them, so that it takes no time: import what you need.
+What the command does, and no notebook needs: `doctor` (is this machine ready?), `course` (from
+solved masters to student notebooks), `grading` (strangers' notebooks, run in a box), `cli`. Two
+tools of the package itself: `files` (written whole or not at all), `lazy`.
+
+`import gankit` loads none of them, so that it takes no time; each comes when it is asked for.
 """
 
+from importlib import import_module
+
 __version__ = "0.1.0"
+
+__all__ = [
+    "adversarial",
+    "animation",
+    "data",
+    "embedding",
+    "exercises",
+    "images",
+    "labels",
+    "layers",
+    "losses",
+    "metrics",
+    "models",
+    "prediction",
+    "quiet",
+    "runs",
+    "scale",
+]
+
+
+def __getattr__(name):
+    if name in __all__:
+        return import_module(f"{__name__}.{name}")
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__():
+    return [*__all__, "__version__"]

@@ -3,7 +3,7 @@
 import numpy as np
 
 
-def frechet_distance(real_features, fake_features):
+def frechet_distance(real_features: np.ndarray, fake_features: np.ndarray) -> float:
     """Distance between two clouds of features, each taken for a Gaussian.
 
     |m_r - m_f|^2 + trace(C_r + C_f - 2 (C_r C_f)^(1/2)); Heusel et al. 2017, equation 6. Its value
@@ -38,7 +38,9 @@ def frechet_distance(real_features, fake_features):
     return float(mean_gap + np.trace(real_covariance) + np.trace(fake_covariance) - 2 * shared)
 
 
-def modes_covered(points, centres, radius, share=0.02):
+def modes_covered(
+    points: np.ndarray, centres: np.ndarray, radius: float, share: float = 0.02
+) -> int:
     """Counts the modes of a mixture that generated points reach.
 
     Args:

@@ -1,9 +1,10 @@
 """One dial for the size of everything: `GANKIT_SCALE=smoke|lesson|full`."""
 
 import os
+from typing import Any
 
 
-def scaled(*, smoke, lesson, full):
+def scaled(*, smoke: Any, lesson: Any, full: Any) -> Any:
     """Picks the value that belongs to the scale in `$GANKIT_SCALE`.
 
     `smoke` is for tests, `lesson` (the default) shows real learning on two laptop cores, `full`

@@ -11,9 +11,7 @@ from benchmarks.figures.results import measured_once, stored_rows
 from gankit import data
 from gankit.models import dcgan
 from gankit.models.gan import GAN
-from gankit.runs.contender import Contender
-from gankit.runs.quality import FrechetQuality
-from gankit.runs.race import speedup
+from gankit.runs import Contender, FrechetQuality, speedup
 from gankit.runs.slow_baseline import BATCH_SIZE, FILTERS, LATENT_DIM, slow_baseline
 
 SHAPE, STEPS, EVERY = (28, 28, 1), 4_500, 100

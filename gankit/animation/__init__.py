@@ -2,25 +2,27 @@
 
 In reading order: `schedule` (when a frame is due), `recorder` (the callback both recorders share),
 `frame_recorder` (image grids), `field_recorder` (2-D points), `animation` (frames, steps, history),
-`folder` (frames on disk as they are made), `curves`, `composer` (one picture per frame), `files`
-(gif, webp, mp4) with its `palette`, `player` (the HTML page).
+`recording` (frames on disk as they are made), `curves`, `composer` (one picture per frame),
+`movies` (gif, webp, mp4) with their `shared_palette`, `player` (the HTML page).
 
 The recorders are Keras callbacks and import Keras; `Animation` does not, so that a saved recording
 opens at once.
 """
 
+from typing import TYPE_CHECKING
+
 from gankit.animation.animation import Animation
+from gankit.lazy import lazily
+
+if TYPE_CHECKING:
+    from gankit.animation.field_recorder import FieldRecorder
+    from gankit.animation.frame_recorder import FrameRecorder
 
 __all__ = ["Animation", "FieldRecorder", "FrameRecorder"]
+__getattr__ = lazily(
+    __name__, {"FieldRecorder": "field_recorder", "FrameRecorder": "frame_recorder"}
+)
 
 
-def __getattr__(name):
-    if name == "FrameRecorder":
-        from gankit.animation.frame_recorder import FrameRecorder
-
-        return FrameRecorder
-    if name == "FieldRecorder":
-        from gankit.animation.field_recorder import FieldRecorder
-
-        return FieldRecorder
-    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+def __dir__():
+    return __all__

@@ -1,12 +1,14 @@
 """Animation: frames, their steps and the training's history; saved, loaded and shown."""
 
 import html
+import os
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import cv2
 import numpy as np
 
-from gankit.animation import folder as folders
+from gankit.animation import recording
 from gankit.files import whole_file
 from gankit.images import checked_bytes
 
@@ -28,7 +30,14 @@ class Animation:
     """
 
     def __init__(
-        self, frames, steps, *, history=None, history_steps=(), title="Training", alt=None
+        self,
+        frames: Iterable[np.ndarray],
+        steps: Iterable[int],
+        *,
+        history: Mapping[str, Iterable[float]] | None = None,
+        history_steps: Iterable[int] = (),
+        title: str = "Training",
+        alt: str | None = None,
     ):
         self.frames = [checked_bytes(frame) for frame in frames]
         self.steps = [int(step) for step in steps]
@@ -47,7 +56,7 @@ class Animation:
         return f"Animation(title={self.title!r}, frames={len(self)}, steps={self.steps})"
 
     @classmethod
-    def load(cls, folder):
+    def load(cls, folder: str | os.PathLike) -> "Animation":
         """Reads what a recorder wrote into its `folder`, also from a run that was killed.
 
         Args:
@@ -59,17 +68,17 @@ class Animation:
         Raises:
             ValueError: If there is no readable frame.
         """
-        title, alt, frames, logs = folders.read(folder)
+        title, alt, frames, logs = recording.read(folder)
         return cls(
             equal_sizes([frame for _, frame in frames]),
             [step for step, _ in frames],
-            history=folders.history_from_logs(logs),
+            history=recording.history_from_logs(logs),
             history_steps=[step for step, _ in logs],
             title=title,
             alt=alt,
         )
 
-    def values_at(self, step):
+    def values_at(self, step: int) -> dict[str, float]:
         """The history's values at a step.
 
         Args:
@@ -81,7 +90,13 @@ class Animation:
         index = np.searchsorted(self.history_steps, step, side="right") - 1
         return {name: values[index] for name, values in self.history.items()} if index >= 0 else {}
 
-    def save(self, path, *, frame_milliseconds=100, hold_milliseconds=2000):
+    def save(
+        self,
+        path: str | os.PathLike,
+        *,
+        frame_milliseconds: int = 100,
+        hold_milliseconds: int = 2000,
+    ) -> Path:
         """Writes the animation; the suffix decides the format.
 
         `.gif`, `.webp` and `.mp4` hold the frames beside their loss curves and loop; `.html` is a
@@ -100,13 +115,13 @@ class Animation:
             ValueError: If the suffix is unknown, the animation is empty, the folder can't be
                 written, a time is too short, or `.mp4` misses its plugin.
         """
-        from gankit.animation import files, player
+        from gankit.animation import movies, player
 
         path = Path(path)
         writers = {
-            ".gif": files.write_gif,
-            ".webp": files.write_webp,
-            ".mp4": files.write_mp4,
+            ".gif": movies.write_gif,
+            ".webp": movies.write_webp,
+            ".mp4": movies.write_mp4,
             ".html": player.write_html,
         }
         if path.suffix.lower() not in writers:
@@ -114,8 +129,8 @@ class Animation:
                 f"Expected a path that ends in {', '.join(writers)}. Received: {path.name!r}."
             )
         self._check_not_empty()
-        folders.checked_folder(path.parent)
-        timing = files.Timing(len(self), frame_milliseconds, hold_milliseconds)
+        recording.checked_folder(path.parent)
+        timing = movies.Timing(len(self), frame_milliseconds, hold_milliseconds)
         try:
             with whole_file(path) as part:
                 writers[path.suffix.lower()](self, part, timing)
@@ -127,11 +142,11 @@ class Animation:
 
     def _repr_html_(self):
         """Shows the player in a notebook, in a frame of its own."""
-        from gankit.animation import files, player
+        from gankit.animation import movies, player
 
         if not self.frames:
             return f"<p>{html.escape(self.title)}: no frame was recorded.</p>"
-        return player.notebook_html(self, files.Timing(len(self)))
+        return player.notebook_html(self, movies.Timing(len(self)))
 
     def _check_not_empty(self):
         if not self.frames:

@@ -1,5 +1,9 @@
 """FieldRecorder: a GAN on 2-D points, with what its discriminator thinks of every place."""
 
+import os
+from collections.abc import Callable, Iterable
+
+import keras
 import numpy as np
 
 from gankit.animation.field import DIRECTIONS, Axes, draw_field, regular_points
@@ -42,19 +46,21 @@ class FieldRecorder(Recorder):
 
     def __init__(
         self,
-        latents,
-        real_points,
+        latents: np.ndarray,
+        real_points: np.ndarray,
         *,
-        model=None,
-        axes=None,
-        arrows=24,
-        pixels=400,
-        schedule=None,
-        folder=None,
-        title="Training on points",
-        alt="Real and generated points on the field of the discriminator, blue where it sees a "
-        "fake and orange where it sees a real point; arrows show where it pushes.",
-        panels=(),
+        model: keras.Model | None = None,
+        axes: tuple[float, float, float, float] | None = None,
+        arrows: int = 24,
+        pixels: int = 400,
+        schedule: Iterable[int] | None = None,
+        folder: str | os.PathLike | None = None,
+        title: str = "Training on points",
+        alt: str | None = (
+            "Real and generated points on the field of the discriminator, blue where it sees a "
+            "fake and orange where it sees a real point; arrows show where it pushes."
+        ),
+        panels: Iterable[Callable] = (),
     ):
         super().__init__(
             model=model, schedule=schedule, folder=folder, title=title, alt=alt, panels=panels
@@ -66,7 +72,7 @@ class FieldRecorder(Recorder):
         self.pixels = pixels
         self._calls = None
 
-    def draw(self):
+    def draw(self) -> np.ndarray:
         model = self.drawn_model
         if self._calls is None:
             self._calls = inference_call(model.generator), inference_call(model.discriminator)

@@ -1,5 +1,9 @@
 """FrameRecorder: a grid of the model's images for fixed inputs, while it learns."""
 
+import os
+from collections.abc import Callable, Iterable, Sequence
+
+import keras
 import numpy as np
 
 from gankit.animation.inference import inference_call
@@ -37,17 +41,17 @@ class FrameRecorder(Recorder):
 
     def __init__(
         self,
-        inputs,
+        inputs: np.ndarray | Sequence[np.ndarray],
         *,
-        model=None,
-        to_bytes=signed_to_bytes,
-        originals=None,
-        columns=None,
-        schedule=None,
-        folder=None,
-        title="Training",
-        alt="Images that the model makes of the same inputs while it learns.",
-        panels=(),
+        model: keras.Model | None = None,
+        to_bytes: Callable[[np.ndarray], np.ndarray] = signed_to_bytes,
+        originals: np.ndarray | None = None,
+        columns: int | None = None,
+        schedule: Iterable[int] | None = None,
+        folder: str | os.PathLike | None = None,
+        title: str = "Training",
+        alt: str | None = "Images that the model makes of the same inputs while it learns.",
+        panels: Iterable[Callable] = (),
     ):
         super().__init__(
             model=model, schedule=schedule, folder=folder, title=title, alt=alt, panels=panels
@@ -58,7 +62,7 @@ class FrameRecorder(Recorder):
         self.columns = columns
         self._call = None
 
-    def draw(self):
+    def draw(self) -> np.ndarray:
         model = self.drawn_model
         if self._call is None:
             self._call = inference_call(model)

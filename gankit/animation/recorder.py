@@ -1,8 +1,11 @@
 """The callback that both recorders share: it counts steps, keeps the logs and asks for frames."""
 
+import os
+from collections.abc import Callable, Iterable, Mapping
+
 import keras
 
-from gankit.animation import folder as folders
+from gankit.animation import recording
 from gankit.animation.animation import Animation, equal_sizes
 from gankit.animation.schedule import DueSteps, endless_steps, growing_steps
 
@@ -37,7 +40,14 @@ class Recorder(keras.callbacks.Callback):
     """
 
     def __init__(
-        self, *, model=None, schedule=None, folder=None, title="Training", alt=None, panels=()
+        self,
+        *,
+        model: keras.Model | None = None,
+        schedule: Iterable[int] | None = None,
+        folder: str | os.PathLike | None = None,
+        title: str = "Training",
+        alt: str | None = None,
+        panels: Iterable[Callable] = (),
     ):
         super().__init__()
         self.title = title
@@ -49,7 +59,7 @@ class Recorder(keras.callbacks.Callback):
         self._due = DueSteps(endless_steps() if schedule is None else schedule)
         self._frames = []  # (step, frame)
         self._logs = []  # (step, {name: value})
-        self._folder = None if folder is None else folders.FolderWriter(folder, title, alt)
+        self._folder = None if folder is None else recording.FolderWriter(folder, title, alt)
         self._epoch_start = 0
         self._is_planned = False
 
@@ -62,7 +72,7 @@ class Recorder(keras.callbacks.Callback):
         raise NotImplementedError("A subclass of `Recorder` must implement `draw()`.")
 
     @property
-    def drawn_model(self):
+    def drawn_model(self) -> keras.Model:
         """The model that is drawn: the one given, or else the one that is trained."""
         trained = self.model  # subtle: on JAX this access brings the trained state back
         if self._drawn_model is None and trained is None:
@@ -73,19 +83,19 @@ class Recorder(keras.callbacks.Callback):
         return trained if self._drawn_model is None else self._drawn_model
 
     @property
-    def animation(self):
+    def animation(self) -> Animation:
         """All that was recorded so far, as an `Animation`. It is whole at any moment."""
         frames, logs = list(self._frames), list(self._logs)
         return Animation(
             equal_sizes([frame for _, frame in frames]),
             [step for step, _ in frames],
-            history=folders.history_from_logs(logs),
+            history=recording.history_from_logs(logs),
             history_steps=[step for step, _ in logs],
             title=self.title,
             alt=self.alt,
         )
 
-    def record(self, step, logs=None):
+    def record(self, step: int, logs: Mapping[str, float] | None = None) -> None:
         """Notes one step's logs, and makes a frame when one is due.
 
         Args:
@@ -105,23 +115,23 @@ class Recorder(keras.callbacks.Callback):
         if self._due.due(step):
             self._add_frame()
 
-    def on_train_begin(self, logs=None):
+    def on_train_begin(self, logs: dict | None = None) -> None:
         self._is_planned = False
         self._epoch_start = self.step
         if self.step == 0 and not self._frames:
             self.record(0)
 
-    def on_epoch_begin(self, epoch, logs=None):
+    def on_epoch_begin(self, epoch: int, logs: dict | None = None) -> None:
         self._epoch_start = self.step
         if not self._is_planned:
             self._plan(epoch)
 
-    def on_train_batch_end(self, batch, logs=None):
+    def on_train_batch_end(self, batch: int, logs: dict | None = None) -> None:
         # subtle: with steps_per_execution the last index of an epoch may lie beyond its end
         in_epoch = min(batch + 1, self._steps_per_epoch or batch + 1)
         self.record(self._epoch_start + in_epoch, logs)
 
-    def on_train_end(self, logs=None):
+    def on_train_end(self, logs: dict | None = None) -> None:
         if not self._frames or self._frames[-1][0] < self.step:
             self._add_frame()
         if self._folder is not None:

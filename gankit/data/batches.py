@@ -4,14 +4,18 @@ Of one set, or of two for one network, which `matched` gives the same size and c
 """
 
 import mmap
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
 
 from gankit.data.content import resized
+from gankit.data.dataset import Dataset
 
 
-def shuffled_batches(dataset, batch_size, seed, labels=None):
+def shuffled_batches(
+    dataset: Dataset, batch_size: int, seed: int, labels: np.ndarray | None = None
+) -> Iterator[tuple]:
     """Yields batches for `fit(batches, steps_per_epoch=...)`, on every backend.
 
     Images are turned into floats batch by batch, and what was read of a memory map is given back,
@@ -40,7 +44,7 @@ def shuffled_batches(dataset, batch_size, seed, labels=None):
     return _batches(dataset, labels, rows)
 
 
-def domain_batches(source, target, batch_size, seed):
+def domain_batches(source: Dataset, target: Dataset, batch_size: int, seed: int) -> Iterator[tuple]:
     """Yields batches for `DomainAdversarialNetwork.fit(batches, steps_per_epoch=...)`, without end.
 
     Each domain is shuffled by itself and starts over when it is through, so the domains may differ
@@ -80,7 +84,7 @@ def domain_batches(source, target, batch_size, seed):
     return _pairs(source, target, *rows)
 
 
-def matched(*datasets, size=None):
+def matched(*datasets: Dataset, size: int | None = None) -> tuple[Dataset, ...]:
     """Gives image sets one shape: grey becomes colour where one is in colour, and sizes agree.
 
     Grey images get three equal channels. Colour is never turned into grey, since the difference

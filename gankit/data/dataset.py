@@ -1,6 +1,7 @@
 """What every loader returns: images, labels, and where they came from."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -18,7 +19,11 @@ class Dataset:
         classes: Names of the classes, in the order of their labels.
         attributes: Name to bool `(N,)`; empty where a set has none.
 
+    `dataset[rows]` is the `Dataset` of these rows, labels and attributes too: a slice, a row's
+    number, an array of numbers, or a mask `(N,)` of booleans.
+
     Example: images `[[0], [255]]` -> `.signed()` `[[-1.0], [1.0]]`, `.unit()` `[[0.0], [1.0]]`.
+    `dataset[dataset.labels == 7][:16]` has the first sixteen sevens.
     """
 
     images: np.ndarray
@@ -28,21 +33,31 @@ class Dataset:
     classes: tuple[str, ...] = ()
     attributes: dict[str, np.ndarray] = field(default_factory=dict)
 
-    def __len__(self):
+    def __len__(self) -> int:
         return len(self.images)
 
-    def __repr__(self):
-        return (
-            f"Dataset(name={self.name!r}, images={self.images.shape} {self.images.dtype}, "
-            f"source={self.source!r})"
+    def __getitem__(self, rows: int | slice | Sequence | np.ndarray) -> "Dataset":
+        rows = self._checked_rows(rows)
+        return replace(
+            self,
+            images=self.images[rows],
+            labels=self.labels[rows],
+            attributes={name: values[rows] for name, values in self.attributes.items()},
         )
 
+    def __repr__(self):
+        parts = [f"{self.name!r}", f"images={self.images.shape} {self.images.dtype}"]
+        for kind, names in (("classes", self.classes), ("attributes", [*self.attributes])):
+            if len(names):
+                parts.append(f"{len(names)} {kind} ({_first_of(names)})")
+        return f"Dataset({', '.join(parts)}, source={self.source!r})"
+
     @property
-    def is_generated(self):
+    def is_generated(self) -> bool:
         """True if these are drawn images or points rather than recorded ones."""
         return self.source == "generated"
 
-    def signed(self, rows=slice(None)):
+    def signed(self, rows: slice | np.ndarray = slice(None)) -> np.ndarray:
         """Returns the images as float32 in [-1, 1], the range of a `tanh` generator.
 
         Args:
@@ -55,7 +70,7 @@ class Dataset:
         """
         return self._scaled(rows, 2.0 / 255.0, -1.0)
 
-    def unit(self, rows=slice(None)):
+    def unit(self, rows: slice | np.ndarray = slice(None)) -> np.ndarray:
         """Returns the images as float32 in [0, 1], the range of a sigmoid decoder.
 
         Args:
@@ -67,6 +82,31 @@ class Dataset:
         """
         return self._scaled(rows, 1.0 / 255.0, 0.0)
 
+    def _checked_rows(self, rows):
+        """Returns what selects rows and keeps their axis."""
+        if isinstance(rows, slice):
+            return rows
+        numbers = np.asarray(rows)
+        if isinstance(rows, list) and not rows:
+            return numbers.astype("int64")  # by itself an empty list becomes floats
+        if numbers.dtype == bool and numbers.shape == (len(self),):
+            return numbers
+        if numbers.dtype.kind not in "iu" or numbers.ndim > 1 or isinstance(rows, tuple):
+            received = repr(rows)
+            if isinstance(rows, np.ndarray):
+                received = f"an array {rows.shape} of {rows.dtype}"
+            raise ValueError(
+                "Expected a slice, a row's number, an array of numbers, or a mask of "
+                f"{len(self)} booleans. Received: {received}. "
+                "What belongs to the rows is found in .images, .labels and .attributes."
+            )
+        if numbers.size and not -len(self) <= numbers.min() <= numbers.max() < len(self):
+            raise IndexError(
+                f"Expected rows from {-len(self)} to {len(self) - 1}. "
+                f"Received: {numbers.min()} to {numbers.max()}"
+            )
+        return numbers.reshape(-1)
+
     def _scaled(self, rows, factor, offset):
         if self.images.dtype != np.uint8:
             return np.array(self.images[rows], dtype="float32")
@@ -74,3 +114,7 @@ class Dataset:
         scaled += np.float32(offset)
         # 255 * float32(2 / 255) may round to just above 1.
         return np.clip(scaled, offset, 1.0, out=scaled)
+
+
+def _first_of(names, count=3):
+    return ", ".join(names[:count]) + (", ..." if len(names) > count else "")

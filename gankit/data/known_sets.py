@@ -1,5 +1,6 @@
 """All data sets by name: a table of them, and getting one before it is needed."""
 
+import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,7 +21,7 @@ RECORDED = {entry.name: entry for entry in (MNIST, FASHION_MNIST, USPS, SVHN, MN
 DRAWN = {entry.name: entry for entry in (DIGITS, FACES, RING, GRID)}
 
 
-def names():
+def names() -> tuple[str, ...]:
     """Returns the names that `load` knows, recorded sets first, as a tuple."""
     return (*RECORDED, *DRAWN)
 
@@ -60,7 +61,7 @@ class CatalogueRow(NamedTuple):
     summary: str
 
 
-def catalogue(data_home=None):
+def catalogue(data_home: str | os.PathLike | None = None) -> list[CatalogueRow]:
     """Returns a row for each data set: whether it is here, where, its size and terms.
 
     Nothing is read or downloaded.
@@ -97,7 +98,7 @@ def _recorded_row(entry, searched):
     return CatalogueRow(entry.name, here, where, entry.download_size, entry.terms, entry.summary)
 
 
-def fetch(name, *, data_home=None):
+def fetch(name: str, *, data_home: str | os.PathLike | None = None) -> Path:
     """Downloads all files of a set, with Keras' progress bar; those there already are kept.
 
     Args:

@@ -1,5 +1,6 @@
 """`load`: one call for every data set, from wherever it can be had."""
 
+import os
 import warnings
 from dataclasses import replace
 
@@ -12,7 +13,15 @@ from gankit.data.known_sets import DRAWN, entry_named
 from gankit.data.places import Place, SplitMissing, cache_folder, explain, locate, places
 
 
-def load(name, split="train", *, size=None, limit=None, data_home=None, download=True):
+def load(
+    name: str,
+    split: str = "train",
+    *,
+    size: int | None = None,
+    limit: int | None = None,
+    data_home: str | os.PathLike | None = None,
+    download: bool = True,
+) -> Dataset:
     """Loads a data set by name, or a generated stand-in where it can't be had.
 
     A recorded set is looked for in `data_home`, in the folder that `$GANKIT_DATA` names and

@@ -25,7 +25,7 @@ class Place:
     is_cache: bool = False
 
 
-def cache_folder():
+def cache_folder() -> Path:
     """Returns the folder for downloads and decoded images, outside any project.
 
     `$XDG_CACHE_HOME/gankit` where that variable is set, else `~/.cache/gankit`.

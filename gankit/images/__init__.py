@@ -12,9 +12,9 @@ A range is never guessed from an image's maximum: one dark image would flip the 
 """
 
 from gankit.images.grids import checked_batch, image_grid, pair_grid
-from gankit.images.labels import plot_labels
 from gankit.images.palette import OKABE_ITO
-from gankit.images.plots import show_figure, show_images, show_reconstructions
+from gankit.images.picture import Picture
+from gankit.images.plots import plot_labels, show_figure, show_images, show_reconstructions
 from gankit.images.ranges import (
     bytes_to_signed,
     bytes_to_unit,
@@ -27,6 +27,7 @@ from gankit.images.ranges import (
 
 __all__ = [
     "OKABE_ITO",
+    "Picture",
     "bytes_to_signed",
     "bytes_to_unit",
     "checked_batch",
@@ -42,3 +43,7 @@ __all__ = [
     "unit_to_bytes",
     "unit_to_signed",
 ]
+
+
+def __dir__():
+    return __all__

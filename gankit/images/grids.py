@@ -4,10 +4,13 @@ import math
 
 import numpy as np
 
+from gankit.images.picture import Picture
 from gankit.images.ranges import checked_bytes
 
 
-def image_grid(images, columns=None, padding=2, background=64):
+def image_grid(
+    images: np.ndarray, columns: int | None = None, padding: int = 2, background: int = 64
+) -> Picture:
     """Places images on one picture, row by row.
 
     Args:
@@ -17,7 +20,8 @@ def image_grid(images, columns=None, padding=2, background=64):
         background: Grey level of the padding and of empty places, 0 to 255.
 
     Returns:
-        uint8 array `(rows * (H + padding) + padding, columns * (W + padding) + padding, 3)`.
+        uint8 array `(rows * (H + padding) + padding, columns * (W + padding) + padding, 3)`, which
+        a notebook shows as a `Picture`.
 
     Raises:
         ValueError: If the images are not bytes in one of these shapes, or a number is out of range.
@@ -40,10 +44,17 @@ def image_grid(images, columns=None, padding=2, background=64):
         row, column = divmod(index, columns)
         top, left = padding + row * (height + padding), padding + column * (width + padding)
         grid[top : top + height, left : left + width] = image  # one channel fills all three
-    return grid
+    alt = f"{count} images of {width} by {height} pixels, {columns} in a row."
+    return Picture.of(grid, alt)
 
 
-def pair_grid(originals, reconstructions, columns=None, padding=2, background=64):
+def pair_grid(
+    originals: np.ndarray,
+    reconstructions: np.ndarray,
+    columns: int | None = None,
+    padding: int = 2,
+    background: int = 64,
+) -> Picture:
     """Places rows of originals over rows of their reconstructions.
 
     Args:
@@ -72,10 +83,11 @@ def pair_grid(originals, reconstructions, columns=None, padding=2, background=64
     for start in range(0, len(originals), columns):
         for images in (originals, reconstructions):
             rows.append(np.concatenate([images, empty])[start : start + columns])
-    return image_grid(np.concatenate(rows), columns, padding, background)
+    grid = image_grid(np.concatenate(rows), columns, padding, background)
+    return Picture.of(grid, f"{len(originals)} originals, each over its reconstruction.")
 
 
-def checked_batch(images):
+def checked_batch(images: np.ndarray) -> np.ndarray:
     """Returns the images as an array, and refuses what is no batch of byte images.
 
     Args:

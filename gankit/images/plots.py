@@ -2,11 +2,29 @@
 
 import io
 import math
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from gankit.images.grids import checked_batch, pair_grid
+from gankit.images.palette import OKABE_ITO
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
+    from matplotlib.figure import Figure
+
+# Yellow is too pale for text; black is left to whatever is drawn on top.
+_COLOURS = [colour for name, colour in OKABE_ITO.items() if name not in ("yellow", "black")]
 
 
-def show_images(images, titles=None, columns=None, alt=None, inches=None):
+def show_images(
+    images: np.ndarray,
+    titles: Iterable | None = None,
+    columns: int | None = None,
+    alt: str | None = None,
+    inches: float | None = None,
+) -> None:
     """Shows images in a notebook, each with its title.
 
     Args:
@@ -32,7 +50,12 @@ def show_images(images, titles=None, columns=None, alt=None, inches=None):
     show_figure(_figure_of_images(images, titles, columns, inches), alt)
 
 
-def show_reconstructions(originals, reconstructions, columns=None, alt=None):
+def show_reconstructions(
+    originals: np.ndarray,
+    reconstructions: np.ndarray,
+    columns: int | None = None,
+    alt: str | None = None,
+) -> None:
     """Shows rows of originals over rows of their reconstructions in a notebook.
 
     Args:
@@ -51,10 +74,10 @@ def show_reconstructions(originals, reconstructions, columns=None, alt=None):
     axes = figure.add_axes((0, 0, 1, 1))
     axes.imshow(grid, interpolation="nearest")
     axes.set_axis_off()
-    show_figure(figure, alt or f"{len(originals)} originals, each over its reconstruction.")
+    show_figure(figure, alt or grid.alt)
 
 
-def show_figure(figure, alt):
+def show_figure(figure: "Figure", alt: str) -> None:
     """Shows a matplotlib figure in a notebook, with alt text in the output's metadata.
 
     Outside a notebook the alt text is printed.
@@ -69,6 +92,20 @@ def show_figure(figure, alt):
     figure.savefig(buffer, format="png", dpi=100, bbox_inches="tight")
     bundle = {"image/png": buffer.getvalue(), "text/plain": alt}
     display(bundle, metadata={"image/png": {"alt": alt}}, raw=True)
+
+
+def plot_labels(axes: "Axes", points: np.ndarray, labels: Iterable[int]) -> None:
+    """Draws each point as its label, so that classes can be told apart without their colours.
+
+    Args:
+        axes: Matplotlib axes; they are scaled to hold all points.
+        points: Array `(N, 2)`; some hundred points stay readable.
+        labels: N whole numbers, at least 0. With more than six classes colours come again.
+    """
+    axes.plot(points[:, 0], points[:, 1], ",", alpha=0)  # text alone would not scale the axes
+    for (x, y), label in zip(points, labels, strict=True):
+        colour = _COLOURS[int(label) % len(_COLOURS)]
+        axes.text(x, y, str(label), color=colour, fontsize=7, ha="center", va="center")
 
 
 def _figure_of_images(images, titles, columns, inches):

@@ -5,7 +5,7 @@ import numpy as np
 TOLERANCE = 1e-3  # rounding beyond a range's end; more is another range
 
 
-def bytes_to_unit(images):
+def bytes_to_unit(images: np.ndarray) -> np.ndarray:
     """Converts bytes to unit floats. Example: `[0, 51, 255] -> [0.0, 0.2, 1.0]`.
 
     Args:
@@ -20,7 +20,7 @@ def bytes_to_unit(images):
     return checked_bytes(images).astype("float32") / 255.0
 
 
-def bytes_to_signed(images):
+def bytes_to_signed(images: np.ndarray) -> np.ndarray:
     """Converts bytes to signed floats. Example: `[0, 51, 255] -> [-1.0, -0.6, 1.0]`.
 
     Args:
@@ -35,7 +35,7 @@ def bytes_to_signed(images):
     return checked_bytes(images).astype("float32") / 127.5 - 1.0
 
 
-def unit_to_bytes(images):
+def unit_to_bytes(images: np.ndarray) -> np.ndarray:
     """Converts unit floats to bytes, rounding. Example: `[0.0, 0.2, 1.0] -> [0, 51, 255]`.
 
     Args:
@@ -50,7 +50,7 @@ def unit_to_bytes(images):
     return np.rint(_checked_floats(images, 0.0) * 255.0).astype("uint8")
 
 
-def signed_to_bytes(images):
+def signed_to_bytes(images: np.ndarray) -> np.ndarray:
     """Converts signed floats to bytes, rounding. Example: `[-1.0, -0.6, 1.0] -> [0, 51, 255]`.
 
     Args:
@@ -65,7 +65,7 @@ def signed_to_bytes(images):
     return np.rint((_checked_floats(images, -1.0) + 1.0) * 127.5).astype("uint8")
 
 
-def unit_to_signed(images):
+def unit_to_signed(images: np.ndarray) -> np.ndarray:
     """Converts unit floats to signed floats: `2 x - 1`.
 
     Args:
@@ -80,7 +80,7 @@ def unit_to_signed(images):
     return _checked_floats(images, 0.0) * 2.0 - 1.0
 
 
-def signed_to_unit(images):
+def signed_to_unit(images: np.ndarray) -> np.ndarray:
     """Converts signed floats to unit floats: `(x + 1) / 2`.
 
     Args:
@@ -95,7 +95,7 @@ def signed_to_unit(images):
     return (_checked_floats(images, -1.0) + 1.0) / 2.0
 
 
-def checked_bytes(images):
+def checked_bytes(images: np.ndarray) -> np.ndarray:
     """Returns the images as an array, and refuses any dtype but uint8.
 
     Args:

@@ -1,18 +1,55 @@
 """Training runs, each in its own folder: what `gankit train` writes and `gankit animate` reads.
 
 In reading order: `recipes` (which models there are, how long they train by default), `builders`
-(how each is built and compiled), `training` (train one into a folder), `batches` (shuffled,
-endless), `condition` (what a conditional model is told), `interrupt` (Ctrl-C ends a run well),
-`run` (the folder: `run.json` and the files beside it), `folder` (where it may be).
+(how each is built and compiled), `training` (train one into a folder), `condition` (what a
+conditional model is told), `interrupt` (Ctrl-C ends a run well), `run` (the folder: `run.json` and
+the files beside it, and where it may be).
 
 To find out what makes a training slow: `panels` (what to measure beside the losses), `contender`
-and `quality` (who races, and to what), `race` (both to the same quality), `speedup` (the report),
-`slow_baseline` (a GAN that is worth racing against). They import Keras.
+and `quality` (who races, and to what), `race` (both to the same quality), `speedup_report`,
+`slow_baseline` (a GAN that is worth racing against). They import Keras, when they are asked for.
 """
 
-from gankit.runs.folder import refuse_taken
+from typing import TYPE_CHECKING
+
+from gankit.lazy import lazily
 from gankit.runs.recipes import DEFAULT_STEPS, MODELS
-from gankit.runs.run import Run
+from gankit.runs.run import Run, refuse_taken
 from gankit.runs.training import train
 
-__all__ = ["DEFAULT_STEPS", "MODELS", "Run", "refuse_taken", "train"]
+if TYPE_CHECKING:
+    from gankit.runs import panels, slow_baseline
+    from gankit.runs.contender import Contender, settings_of
+    from gankit.runs.quality import FrechetQuality, ModesQuality
+    from gankit.runs.race import speedup
+
+__all__ = [
+    "DEFAULT_STEPS",
+    "MODELS",
+    "Contender",
+    "FrechetQuality",
+    "ModesQuality",
+    "Run",
+    "panels",
+    "refuse_taken",
+    "settings_of",
+    "slow_baseline",
+    "speedup",
+    "train",
+]
+__getattr__ = lazily(
+    __name__,
+    {
+        "Contender": "contender",
+        "FrechetQuality": "quality",
+        "ModesQuality": "quality",
+        "panels": "panels",
+        "settings_of": "contender",
+        "slow_baseline": "slow_baseline",
+        "speedup": "race",
+    },
+)
+
+
+def __dir__():
+    return __all__

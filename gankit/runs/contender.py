@@ -29,7 +29,7 @@ class Contender:
     settings: dict = field(default_factory=dict)
 
 
-def settings_of(gan):
+def settings_of(gan: AdversarialModel) -> dict:
     """Reads from a compiled GAN what the report of a race should show of it.
 
     Args:

@@ -1,9 +1,17 @@
 """How good a training is by now: a number that two contenders can be compared by."""
 
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from gankit.animation.inference import inference_call
 from gankit.metrics import frechet_distance, modes_covered
+
+if TYPE_CHECKING:
+    import keras
+
+    from gankit.data import Dataset
 
 
 class FrechetQuality:
@@ -24,7 +32,14 @@ class FrechetQuality:
     better = "lower is better"
     axis = "log"
 
-    def __init__(self, dataset, *, classifier=None, samples=1_000, seed=0):
+    def __init__(
+        self,
+        dataset: "Dataset",
+        *,
+        classifier: "keras.Model | None" = None,
+        samples: int = 1_000,
+        seed: int = 0,
+    ):
         from gankit.models.classifier import build_feature_extractor
 
         samples = min(samples, len(dataset) // 2)
@@ -40,7 +55,7 @@ class FrechetQuality:
         )
         self.noise_band = frechet_distance(self._real, other)
 
-    def prepare(self, model):
+    def prepare(self, model: "keras.Model") -> Callable[[], float]:
         """Returns the function that measures one model: no argument, a number.
 
         Args:
@@ -50,11 +65,11 @@ class FrechetQuality:
         latents = drawn_latents(model, self.samples, self.seed)
         return lambda: frechet_distance(self._real, self._features(_finite(generate(latents))))
 
-    def is_reached(self, value, mark):
+    def is_reached(self, value: float, mark: float) -> bool:
         """Says whether a measurement is as good as the mark."""
         return value <= mark
 
-    def best(self, values):
+    def best(self, values: Iterable[float]) -> float:
         """Returns the best of several measurements."""
         return min(values)
 
@@ -73,11 +88,11 @@ class ModesQuality:
     better = "higher is better"
     axis = "linear"
 
-    def __init__(self, centres, radius, *, samples=2_000, seed=0):
+    def __init__(self, centres: np.ndarray, radius: float, *, samples: int = 2_000, seed: int = 0):
         self.centres, self.radius = np.asarray(centres), radius
         self.samples, self.seed = samples, seed
 
-    def prepare(self, model):
+    def prepare(self, model: "keras.Model") -> Callable[[], float]:
         """Returns the function that measures one model: no argument, a number.
 
         Args:
@@ -87,11 +102,11 @@ class ModesQuality:
         latents = drawn_latents(model, self.samples, self.seed)
         return lambda: modes_covered(_finite(generate(latents)), self.centres, self.radius)
 
-    def is_reached(self, value, mark):
+    def is_reached(self, value: float, mark: float) -> bool:
         """Says whether a measurement is as good as the mark."""
         return value >= mark
 
-    def best(self, values):
+    def best(self, values: Iterable[float]) -> float:
         """Returns the best of several measurements."""
         return max(values)
 

@@ -5,14 +5,25 @@ import time
 
 import keras
 
-from gankit.data import shuffled_batches
-from gankit.runs.contender import Trajectory
-from gankit.runs.speedup import Speedup
+from gankit.data import Dataset, shuffled_batches
+from gankit.runs.contender import Contender, Trajectory
+from gankit.runs.quality import FrechetQuality, ModesQuality
+from gankit.runs.speedup_report import Speedup
 
 LAST = 3  # measurements whose median is the baseline's final quality
 
 
-def speedup(baseline, mine, dataset, quality, *, steps, every, seed=0, verbose=True):
+def speedup(
+    baseline: Contender,
+    mine: Contender,
+    dataset: Dataset,
+    quality: FrechetQuality | ModesQuality,
+    *,
+    steps: int,
+    every: int,
+    seed: int = 0,
+    verbose: bool = True,
+) -> Speedup:
     """Trains two contenders to the same quality and compares steps and seconds.
 
     The baseline trains all its steps. The median of its last three measurements is the mark, so

@@ -1,16 +1,42 @@
-"""The folder of a training run: `run.json` and the files beside it."""
+"""The folder of a training run: `run.json` and the files beside it, and where it may be."""
 
 import csv
 import importlib
 import json
+import os
 import platform
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from gankit import __version__
 from gankit.files import whole_file
 
+if TYPE_CHECKING:
+    import keras
+
+    from gankit.animation import Animation
+
 RECORD = "run.json"
 FRAMES = "frames"
+
+
+def refuse_taken(folder: str | os.PathLike) -> None:
+    """Refuses a place where no new run can be; nothing is made or changed.
+
+    Args:
+        folder: The folder for a new run.
+
+    Raises:
+        ValueError: If something is in the folder, it is a file, or it could not be written.
+    """
+    folder = Path(folder)
+    there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
+    if not there.is_dir():
+        raise ValueError(f"{there} is a file: expected a new or empty folder for the run")
+    if there == folder and any(folder.iterdir()):
+        raise ValueError(f"{folder} is not empty: name a new folder, or remove what is in it")
+    if not os.access(there, os.W_OK):
+        raise ValueError(f"{there} can't be written: name another folder for the run")
 
 
 class Run:
@@ -32,12 +58,12 @@ class Run:
         record: Dict, the content of `run.json`.
     """
 
-    def __init__(self, folder, record):
+    def __init__(self, folder: str | os.PathLike, record: dict):
         self.folder = Path(folder)
         self.record = record
 
     @classmethod
-    def open(cls, folder):
+    def open(cls, folder: str | os.PathLike) -> "Run":
         """Opens the folder of an earlier run, whether it finished or not.
 
         Args:
@@ -62,24 +88,24 @@ class Run:
             raise ValueError(f"{file} is damaged ({error!r}); train the run anew") from error
 
     @property
-    def status(self):
+    def status(self) -> str:
         """`"running"`, `"finished"`, `"interrupted"` or `"failed"`."""
         return self.record["status"]
 
-    def update(self, **changes):
+    def update(self, **changes: Any) -> None:
         """Changes the record and writes it, whole or not at all; makes the folder if need be."""
         self.folder.mkdir(parents=True, exist_ok=True)
         self.record.update(changes)
         with whole_file(self.folder / RECORD) as part:
             part.write_text(json.dumps(self.record, indent=2) + "\n", encoding="utf-8")
 
-    def animation(self):
+    def animation(self) -> "Animation":
         """Returns the recording so far as a `gankit.animation.Animation`."""
         from gankit.animation import Animation
 
         return Animation.load(self.folder / FRAMES)
 
-    def load_model(self):
+    def load_model(self) -> "keras.Model":
         """Returns the trained model with its optimizers and seeds, ready to generate or go on."""
         import keras
 
@@ -87,7 +113,7 @@ class Run:
             importlib.import_module(f"gankit.models.{model}")
         return keras.saving.load_model(self.folder / "model.keras")
 
-    def write_results(self, model, animation):
+    def write_results(self, model: "keras.Model", animation: "Animation") -> None:
         """Writes everything that a run leaves behind.
 
         Args:
@@ -105,7 +131,7 @@ class Run:
         animation.save(self.folder / "training.gif")
         animation.save(self.folder / "training.html")
 
-    def summary(self):
+    def summary(self) -> str:
         """Returns a few lines that say how the run ended and where its files are."""
         steps = f"{self.record['steps_done']} of {self.record['settings']['steps']} steps"
         return "\n".join(

@@ -1,6 +1,7 @@
 """Trains a model on a data set into a folder."""
 
 import contextlib
+import os
 import sys
 import time
 
@@ -10,7 +11,6 @@ from gankit import data
 from gankit.data import shuffled_batches
 from gankit.runs.builders import Task, kind_of
 from gankit.runs.condition import condition_of
-from gankit.runs.folder import refuse_taken
 from gankit.runs.interrupt import interrupt_between_steps
 from gankit.runs.recipes import (
     CONDITIONAL,
@@ -20,14 +20,23 @@ from gankit.runs.recipes import (
     default_steps,
     refuse_misfit,
 )
-from gankit.runs.run import FRAMES, Run, versions
+from gankit.runs.run import FRAMES, Run, refuse_taken, versions
 
 GRID = 36  # images in a frame
 ROWS = 6  # latent vectors in a frame that has a column for each label
 CLOUD = 500  # points in a frame
 
 
-def train(model, data_name, folder, *, steps=None, batch_size=None, latent_dim=None, seed=0):
+def train(
+    model: str,
+    data_name: str,
+    folder: str | os.PathLike,
+    *,
+    steps: int | None = None,
+    batch_size: int | None = None,
+    latent_dim: int | None = None,
+    seed: int = 0,
+) -> Run:
     """Trains a model on a data set and leaves a run in a folder.
 
     Ctrl-C ends the training after the step at hand; the run is then whole, its status

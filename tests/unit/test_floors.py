@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parents[2] / "gankit"
 FLOORS = {
     "adversarial": 0,
     "files": 0,
+    "lazy": 0,
     "losses": 0,
     "labels": 0,
     "layers": 0,

@@ -10,7 +10,7 @@ from gankit.models.gan import GAN
 from gankit.runs import race
 from gankit.runs.contender import Contender, Trajectory, settings_of
 from gankit.runs.quality import FrechetQuality, ModesQuality
-from gankit.runs.speedup import Speedup
+from gankit.runs.speedup_report import Speedup
 
 
 class Scripted:

@@ -1,5 +1,6 @@
 """A damaged or half file is refused by name, never half-read."""
 
+import os
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -15,13 +16,13 @@ class DamagedFile(ValueError):
         cure: What to do about it.
     """
 
-    def __init__(self, path, reason, cure=""):
+    def __init__(self, path: str | os.PathLike, reason: str, cure: str = ""):
         self.path = Path(path)
         self.reason = reason
         message = f"{path} is damaged or incomplete: {reason}."
         super().__init__(f"{message} {cure}" if cure else message)
 
-    def with_cure(self, cure):
+    def with_cure(self, cure: str) -> "DamagedFile":
         """Returns the same error with what to do about it."""
         return DamagedFile(self.path, self.reason, cure)
 

@@ -7,9 +7,9 @@ import numpy as np
 from gankit.data.content import Content
 from gankit.data.drawn import faces
 from gankit.data.entry import RecordedSet
+from gankit.data.formats.celeba_tables import official_split, read_attributes, read_partition
 from gankit.data.formats.damage import DamagedFile
 from gankit.data.formats.pictures import pictures_in
-from gankit.data.formats.tables import official_split, read_attributes, read_partition
 from gankit.data.places import SplitMissing
 from gankit.data.recorded.decoded import decoded
 

@@ -7,9 +7,9 @@ import numpy as np
 import pytest
 
 from gankit import data
+from gankit.data.formats.celeba_tables import official_split, read_attributes
 from gankit.data.formats.damage import DamagedFile
 from gankit.data.formats.pictures import square
-from gankit.data.formats.tables import official_split, read_attributes
 
 COLOURS = [(250, 10, 10), (10, 250, 10), (10, 10, 250), (250, 250, 10)]
 

@@ -9,8 +9,8 @@ from PIL import Image
 
 from gankit.animation import Animation
 from gankit.animation.composer import Composer, enlarged_size
-from gankit.animation.files import Timing
-from gankit.animation.palette import SharedPalette
+from gankit.animation.movies import Timing
+from gankit.animation.shared_palette import SharedPalette
 
 
 def build_animation(count=6, history=True, same=False, shape=(20, 20, 3)):

@@ -6,8 +6,7 @@ import os
 import numpy as np
 import pytest
 
-from gankit.animation import Animation
-from gankit.animation import folder as folders
+from gankit.animation import Animation, recording
 
 
 def frame(step):
@@ -19,7 +18,7 @@ def logs(count):
 
 
 def write_recording(folder, steps):
-    writer = folders.FolderWriter(folder, "Digits", "Grid of digits")
+    writer = recording.FolderWriter(folder, "Digits", "Grid of digits")
     for step in steps:
         writer.write_packet(step, frame(step), logs(step))
     return writer
@@ -92,7 +91,7 @@ def test_a_half_written_line_of_the_history_costs_that_line_alone(tmp_path):
 def test_a_new_recording_replaces_the_old_one_and_nothing_else(tmp_path):
     (tmp_path / "notes.txt").write_text("mine")
     write_recording(tmp_path, [0, 1, 2, 3])
-    writer = folders.FolderWriter(tmp_path, "Again", None)
+    writer = recording.FolderWriter(tmp_path, "Again", None)
     assert Animation.load(tmp_path).steps == [0, 1, 2, 3]
     writer.write_packet(0, frame(0), [])
     assert Animation.load(tmp_path).steps == [0]
@@ -123,9 +122,9 @@ def test_a_folder_that_is_not_there_is_refused_by_name(tmp_path):
 def test_a_file_in_the_folders_place_is_refused(tmp_path):
     (tmp_path / "taken").write_text("")
     with pytest.raises(ValueError, match="taken"):
-        folders.FolderWriter(tmp_path / "taken", "Digits", None)
+        recording.FolderWriter(tmp_path / "taken", "Digits", None)
 
 
 def test_a_name_that_was_logged_only_sometimes_is_filled_with_nan():
-    history = folders.history_from_logs([(1, {"a": 5.0}), (2, {"b": 6.0})])
+    history = recording.history_from_logs([(1, {"a": 5.0}), (2, {"b": 6.0})])
     np.testing.assert_equal(history, {"a": [5.0, np.nan], "b": [np.nan, 6.0]})

@@ -6,7 +6,7 @@ import numpy as np
 from PIL import Image
 
 from gankit.animation.composer import Composer
-from gankit.animation.palette import SharedPalette
+from gankit.animation.shared_palette import SharedPalette
 
 SAMPLES = 12  # pictures from which the shared palette is chosen
 
