@@ -3,8 +3,8 @@
 The map, from the ground up; each floor imports only from those below it:
 
 - `gankit.scale`: one dial for the size of a run; `gankit.quiet`: TensorFlow's notes, kept away.
-- `gankit.losses`, `gankit.layers`, `gankit.labels`: the objectives, layers of our own, labels as
-  vectors.
+- `gankit.losses`, `gankit.layers`, `gankit.labels`, `gankit.schedules`: the objectives, layers of
+  our own, labels as vectors, rates that settle or rise.
 - `gankit.metrics`, `gankit.embedding`, `gankit.prediction`: how far two sets lie apart, a picture
   of neighbours, what a network makes of arrays.
 - `gankit.adversarial`: `Phase` and `AdversarialModel`, where freezing and alternating live.
@@ -42,6 +42,7 @@ __all__ = [
     "quiet",
     "runs",
     "scale",
+    "schedules",
 ]
 
 

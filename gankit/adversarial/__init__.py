@@ -9,3 +9,7 @@ from gankit.adversarial.model import AdversarialModel
 from gankit.adversarial.phase import Phase
 
 __all__ = ["AdversarialModel", "Phase"]
+
+
+def __dir__():
+    return __all__

@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 
 import keras
+import numpy as np
 
 from gankit.animation import recording
 from gankit.animation.animation import Animation, equal_sizes
@@ -63,7 +64,7 @@ class Recorder(keras.callbacks.Callback):
         self._epoch_start = 0
         self._is_planned = False
 
-    def draw(self):
+    def draw(self) -> np.ndarray:
         """Draws the model as it is now.
 
         Returns:

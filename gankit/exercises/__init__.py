@@ -14,3 +14,7 @@ exercises: `cross_entropy`, `logits`, `game`, `turn_judges`, `phase_judges`.
 from gankit.exercises.checking import NotRight, check, hint, progress
 
 __all__ = ["NotRight", "check", "hint", "progress"]
+
+
+def __dir__():
+    return __all__

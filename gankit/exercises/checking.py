@@ -2,6 +2,7 @@
 
 import os
 import warnings
+from typing import Any
 
 from gankit.exercises import registry, showing
 from gankit.exercises.judging import examined
@@ -15,7 +16,7 @@ class NotRight(ValueError):
     """An exercise that is not right, where somebody asked to be told by an exception."""
 
 
-def check(identifier, answer=None):
+def check(identifier: str, answer: Any = None) -> None:
     """Shows whether an answer is right; if not, what is likely misunderstood.
 
     It raises nothing, whatever the answer does. Only with `GANKIT_STRICT=1`, and where nbgrader
@@ -43,7 +44,7 @@ def check(identifier, answer=None):
         raise NotRight(box.text)
 
 
-def hint(identifier):
+def hint(identifier: str) -> None:
     """Shows a hint for an exercise; each call opens one more.
 
     Args:
@@ -58,7 +59,7 @@ def hint(identifier):
     showing.hint_box(exercise.id, number, len(exercise.hints), text).show()
 
 
-def progress(lesson=None):
+def progress(lesson: int | None = None) -> None:
     """Shows the score so far.
 
     Args:

@@ -4,6 +4,7 @@ import importlib
 import subprocess
 import sys
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given
@@ -178,3 +179,31 @@ def test_points_are_drawn_as_their_labels_and_the_axes_hold_them_all():
     assert [text.get_text() for text in axes.texts] == ["3", "9"]
     assert axes.get_xlim()[0] <= 0 < 9 <= axes.get_xlim()[1]
     assert axes.get_ylim()[0] <= -5 < 5 <= axes.get_ylim()[1]
+
+
+def test_a_grid_shows_itself_in_a_notebook_with_alt_text():
+    grid = images.image_grid(batch(4, 8, 6), columns=2)
+    bundle, metadata = grid._repr_mimebundle_()
+    assert metadata["image/png"]["alt"] == "4 images of 6 by 8 pixels, 2 in a row."
+    assert bundle["text/plain"] == metadata["image/png"]["alt"]
+    shown = cv2.imdecode(np.frombuffer(bundle["image/png"], "uint8"), cv2.IMREAD_COLOR)[..., ::-1]
+    times = shown.shape[0] // grid.shape[0]
+    assert times > 5  # enlarged, each pixel to a square
+    np.testing.assert_array_equal(shown[::times, ::times], grid)
+
+
+def test_pairs_show_themselves_too():
+    _, metadata = images.pair_grid(batch(3), batch(3))._repr_mimebundle_()
+    assert metadata["image/png"]["alt"] == "3 originals, each over its reconstruction."
+
+
+def test_a_grid_is_an_array_in_all_else():
+    grid = images.image_grid(batch(4))
+    assert isinstance(grid, np.ndarray) and grid.mean() == np.asarray(grid).mean()
+    part = grid[2:5, 2:4]
+    assert part._repr_mimebundle_()[1]["image/png"]["alt"] == "Picture of 2 by 3 pixels."
+
+
+@pytest.mark.parametrize("computed", [lambda grid: grid / 255, lambda grid: grid[..., 0]])
+def test_what_is_computed_from_a_grid_is_shown_as_numbers(computed):
+    assert list(computed(images.image_grid(batch(4)))._repr_mimebundle_()) == ["text/plain"]
