@@ -20,7 +20,7 @@ def logs(count):
 def write_recording(folder, steps):
     writer = recording.FolderWriter(folder, "Digits", "Grid of digits")
     for step in steps:
-        writer.write_packet(step, frame(step), logs(step))
+        writer.write_frame(step, frame(step), logs(step))
     return writer
 
 
@@ -93,7 +93,7 @@ def test_a_new_recording_replaces_the_old_one_and_nothing_else(tmp_path):
     write_recording(tmp_path, [0, 1, 2, 3])
     writer = recording.FolderWriter(tmp_path, "Again", None)
     assert Animation.load(tmp_path).steps == [0, 1, 2, 3]
-    writer.write_packet(0, frame(0), [])
+    writer.write_frame(0, frame(0), [])
     assert Animation.load(tmp_path).steps == [0]
     assert sorted(path.name for path in tmp_path.iterdir()) == [
         "frame_000000000.png",
