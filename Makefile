@@ -2,14 +2,17 @@
 .DEFAULT_GOAL := help
 .SECONDARY:
 .PHONY: help demo lab masters test test-all test-rest test-exhaustive test-notebooks test-unit \
-	test-backends test-jax test-torch test-torch-if-at-hand bench lint clean
+	test-backends test-jax test-torch test-torch-if-at-hand test-lowest bench lint clean
 
-# The first Python on the path that is new enough; say `make PYTHON=/path/to/python` for another.
+# The first Python on the path for which TensorFlow is built; `make PYTHON=/path/to/python` names
+# another.
+FITS := import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))
 PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python; do \
-	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	$$python -c '$(FITS)' 2>/dev/null \
 	&& echo $$python && break; done)
 VENV := .venv
 BIN := $(VENV)/bin
+LOWEST := .venv-lowest
 VERSIONS := requirements.txt constraints.txt pyproject.toml
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 DEMO_STEPS ?= 2000
@@ -58,6 +61,10 @@ test-torch-if-at-hand: $(VENV)/.kit-test
 	@if $(BIN)/python -c 'import torch' 2>/dev/null; then $(MAKE) test-torch; else \
 		echo "PyTorch is not at hand: its contract is left out (make test-torch installs it)"; fi
 
+test-lowest: $(LOWEST)/.kit ## unit tests, contract and lesson 01 with the oldest versions allowed
+	$(LOWEST)/bin/python -m pytest -n 2 --dist loadfile -m "not exhaustive" \
+		tests/unit tests/contract notebooks/masters/01_autoencoders.ipynb
+
 bench: $(VENV)/.kit-test ## measure speed against peers, and every exercise by its wrong answers
 	$(BIN)/python -m benchmarks.speed
 	$(BIN)/python -m benchmarks.exercises
@@ -67,16 +74,16 @@ lint: $(VENV)/.kit-test ## ruff: format and rules
 	$(BIN)/ruff check .
 
 clean: ## remove the environment and the caches; runs/ stays
-	rm -rf $(VENV) build *.egg-info .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(LOWEST) build *.egg-info .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.python:
 	@if [ -z "$(PYTHON)" ]; then \
-		echo "gankit needs Python 3.11 or newer. Cure: install it (python.org, or your system's" \
-			"packages), or say make PYTHON=/path/to/python"; exit 1; fi
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-		echo "gankit needs Python 3.11 or newer, $(PYTHON) is older. Cure: make PYTHON=python3.11"; \
-		exit 1; }
+		echo "gankit needs Python 3.11, 3.12 or 3.13, and finds none. Cure: install one (python.org," \
+			"or your system's packages), or say make PYTHON=/path/to/python"; exit 1; fi
+	@$(PYTHON) -c '$(FITS)' || { \
+		echo "gankit needs Python 3.11, 3.12 or 3.13 (there is no TensorFlow for newer ones), not" \
+			"$$($(PYTHON) -V 2>&1). Cure: make PYTHON=python3.11"; exit 1; }
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 		echo "$(PYTHON) cannot make a virtual environment. Cure: sudo apt install python3-venv"; \
 		exit 1; }
@@ -100,4 +107,16 @@ $(VENV)/.kit: $(VENV)/.python $(VERSIONS)
 
 $(VENV)/.kit-%: $(VENV)/.kit
 	$(call install,.[$*])
+	@touch $@
+
+# uv finds the oldest versions that the ranges allow, and says whether the constraints can be
+# installed on the oldest Python.
+$(LOWEST)/.kit: $(VENV)/.python $(VERSIONS)
+	$(PYTHON) -m venv $(LOWEST)
+	$(LOWEST)/bin/python -m pip install -qq --disable-pip-version-check uv
+	$(LOWEST)/bin/uv pip compile -q --no-deps --python-version 3.11.0 constraints.txt -o /dev/null
+	$(LOWEST)/bin/uv pip compile -q --resolution lowest-direct --python $(LOWEST)/bin/python --extra test \
+		pyproject.toml -o $(LOWEST)/versions.txt
+	$(LOWEST)/bin/uv pip install -q --python $(LOWEST)/bin/python --no-deps -e . \
+		-r $(LOWEST)/versions.txt
 	@touch $@

@@ -2,12 +2,15 @@
 
 import importlib
 import os
+import platform
 import shutil
 import sys
 from dataclasses import dataclass
 
 GIGABYTE = 1_000_000_000
 INSTALL = "pip install -r requirements.txt -c constraints.txt"
+OLDEST_PYTHON, NEWEST_PYTHON = (3, 11), (3, 13)
+LEAST_KERAS = (3, 13)
 
 
 @dataclass(frozen=True)
@@ -35,10 +38,21 @@ class Finding:
 
 
 def check_python(version=sys.version_info):
-    """Checks that Python is 3.11 or newer."""
+    """Checks that this is a Python for which TensorFlow is built, 3.11 to 3.13."""
     text = ".".join(str(part) for part in version[:3])
-    fix = "install Python 3.11 or newer from python.org and make the environment anew"
-    return _finding("Python", tuple(version[:2]) >= (3, 11), text, fix)
+    if tuple(version[:2]) > NEWEST_PYTHON:
+        text += ", for which there is no TensorFlow yet"
+    fix = "install Python 3.11, 3.12 or 3.13 from python.org and make the environment anew"
+    return _finding("Python", OLDEST_PYTHON <= tuple(version[:2]) <= NEWEST_PYTHON, text, fix)
+
+
+def check_processor():
+    """Checks that this is no Intel Mac: TensorFlow, JAX and PyTorch are no longer built for it."""
+    machine = f"{platform.system()} on {platform.machine()}"
+    if machine != "Darwin on x86_64":
+        return Finding("Processor", True, machine)
+    value = "an Intel Mac, whose last TensorFlow is 2.16; gankit needs 2.18"
+    return Finding("Processor", False, value, "use another machine, or a notebook service online")
 
 
 def check_keras():
@@ -53,7 +67,7 @@ def check_keras():
         name = os.environ.get("KERAS_BACKEND", "in ~/.keras/keras.json")
         fix = "export KERAS_BACKEND=tensorflow (or jax, torch)"
         return Finding("Keras", False, f"there is no backend {name}", fix)
-    recent = tuple(int(part) for part in keras.__version__.split(".")[:2]) >= (3, 10)
+    recent = tuple(int(part) for part in keras.__version__.split(".")[:2]) >= LEAST_KERAS
     return _finding("Keras", recent, f"{keras.__version__} on {backend} {version}", INSTALL)
 
 
@@ -75,7 +89,10 @@ def check_cores():
 
 def check_memory(least=2 * GIGABYTE):
     """Checks that enough memory is free for a lesson."""
-    free = importlib.import_module("psutil").virtual_memory().available
+    try:
+        free = importlib.import_module("psutil").virtual_memory().available
+    except ImportError as error:
+        return Finding("Memory", False, f"can't be measured ({_one_line(error)})", INSTALL)
     return _finding(
         "Memory", free >= least, f"{free / GIGABYTE:.1f} GB free", "close other programs"
     )
@@ -90,8 +107,10 @@ def check_disk(folder=".", least=GIGABYTE):
 
 def check_data():
     """Says which recorded data sets are at hand; without any, generated ones stand in."""
-    from gankit import data
-
+    try:
+        data = importlib.import_module("gankit.data")
+    except ImportError as error:
+        return Finding("Data", False, f"can't be looked for ({_one_line(error)})", INSTALL)
     here = [row.name for row in data.catalogue() if row.here]
     fix = "gankit data fetch mnist"
     return _finding("Data", "mnist" in here, f"at hand: {', '.join(here)}", fix, needed=False)
@@ -119,6 +138,7 @@ def examine():
     """
     return [
         check_python(),
+        check_processor(),
         check_keras(),
         check_opencv(),
         check_cores(),

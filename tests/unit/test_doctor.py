@@ -1,5 +1,6 @@
 import importlib
 import os
+import platform
 import shutil
 from types import SimpleNamespace
 
@@ -44,12 +45,39 @@ def test_what_is_optional_does_not_make_a_machine_unfit():
 
 
 @pytest.mark.parametrize(
-    ("version", "ok"), [((3, 10, 14), False), ((3, 11, 0), True), ((3, 13, 2), True)]
+    ("version", "ok"),
+    [((3, 10, 14), False), ((3, 11, 0), True), ((3, 13, 2), True), ((3, 14, 0), False)],
 )
-def test_an_old_python_is_found(version, ok):
+def test_a_python_without_tensorflow_is_found(version, ok):
     finding = doctor.check_python(version)
     assert finding.ok is ok
-    assert ("3.11 or newer" in finding.fix) is not ok
+    assert ("3.11, 3.12 or 3.13" in finding.fix) is not ok
+    assert ("no TensorFlow yet" in finding.value) is (version > (3, 14))
+
+
+@pytest.mark.parametrize(
+    ("system", "machine", "ok"),
+    [
+        ("Darwin", "x86_64", False),
+        ("Darwin", "arm64", True),
+        ("Linux", "x86_64", True),
+        ("Windows", "AMD64", True),
+    ],
+)
+def test_an_intel_mac_is_told_that_its_tensorflow_is_too_old(monkeypatch, system, machine, ok):
+    monkeypatch.setattr(platform, "system", lambda: system)
+    monkeypatch.setattr(platform, "machine", lambda: machine)
+    finding = doctor.check_processor()
+    assert finding.ok is ok
+    assert ("2.16" in finding.value) is not ok
+
+
+@pytest.mark.parametrize("module", ["psutil", "gankit.data"])
+def test_nothing_installed_yet_is_a_finding_and_no_error(imports, module):
+    imports[module] = ModuleNotFoundError("No module named 'numpy'")
+    check = {"psutil": doctor.check_memory, "gankit.data": doctor.check_data}[module]
+    assert not check().ok and check().needed
+    assert "requirements.txt" in check().fix
 
 
 def test_keras_is_reported_with_its_backend(imports):
