@@ -67,7 +67,7 @@ def test_each_module_that_is_imported_is_declared_where_it_is_used():
 
 @pytest.mark.parametrize(
     "package",
-    "tensorflow keras numpy matplotlib opencv-python jupyter nbval imageio".split(),
+    ["tensorflow", "keras", "numpy", "matplotlib", "opencv-python", "jupyter", "nbval", "imageio"],
 )
 def test_the_course_s_own_packages_are_required(package):
     assert package in names(requirements())
@@ -89,8 +89,8 @@ def test_doctor_makefile_and_package_admit_the_same_pythons():
     lower, upper = re.fullmatch(
         r">=3\.(\d+),<3\.(\d+)", PYPROJECT["project"]["requires-python"]
     ).groups()
-    assert doctor.OLDEST_PYTHON == (3, int(lower))
-    assert doctor.NEWEST_PYTHON == (3, int(upper) - 1)
+    assert (3, int(lower)) == doctor.OLDEST_PYTHON
+    assert (3, int(upper) - 1) == doctor.NEWEST_PYTHON
     makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
     assert f"(3, {lower}) <= sys.version_info < (3, {upper})" in makefile
 
