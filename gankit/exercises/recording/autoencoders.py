@@ -47,7 +47,7 @@ def joined_halves(answer, images, weights):
     """
     encoder, decoder = build_halves(weights, images.shape[1:])
     autoencoder = _checked_model(answer(encoder, decoder))
-    made = as_numbers(to_numpy(autoencoder(images)), "what it makes of images")
+    made = as_numbers(to_numpy(autoencoder(images)), "the output")
     # What came out of the wrong end can't be trained towards the images.
     if made.shape == images.shape:
         _compiled(autoencoder, images[0].size).train_on_batch(images, images)
@@ -147,4 +147,4 @@ def _output(network, name, inputs, weights):
         )
     if [weight.shape for weight in own] == [weight.shape for weight in weights]:
         network.set_weights(weights)  # else its output has another shape as well, or is refused
-    return as_numbers(to_numpy(network(inputs)), f"what the {name} makes")
+    return as_numbers(to_numpy(network(inputs)), f"the output of the {name}")
