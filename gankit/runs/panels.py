@@ -6,8 +6,6 @@ replaced by one of your own. Measuring changes nothing in the training.
 """
 
 import functools
-from collections.abc import Callable, Iterable
-from typing import Any
 
 import keras
 import numpy as np
@@ -16,10 +14,8 @@ from gankit.adversarial.gradients import loss_and_gradients
 from gankit.adversarial.turns import without
 from gankit.animation.inference import inference_call
 
-Panel = Callable[[keras.Model], dict[str, float]]
 
-
-def gradient_panel(real: np.ndarray, norm: Callable | None = None) -> Panel:
+def gradient_panel(real, norm=None):
     """Makes the panel "gradient norm": how strongly each phase pulls at its learners.
 
     Args:
@@ -40,7 +36,7 @@ def gradient_panel(real: np.ndarray, norm: Callable | None = None) -> Panel:
     return panel
 
 
-def accuracy_panel(real: np.ndarray, accuracy: Callable | None = None) -> Panel:
+def accuracy_panel(real, accuracy=None):
     """Makes the panel "discriminator is right": how much of real and of fake it recognises.
 
     Args:
@@ -63,7 +59,7 @@ def accuracy_panel(real: np.ndarray, accuracy: Callable | None = None) -> Panel:
     return panel
 
 
-def confusion_panel(real: np.ndarray, matrix: Callable | None = None) -> Panel:
+def confusion_panel(real, matrix=None):
     """Makes the panel "confusion matrix": its four counts.
 
     Args:
@@ -88,9 +84,7 @@ def confusion_panel(real: np.ndarray, matrix: Callable | None = None) -> Panel:
     return panel
 
 
-def spread_panel(
-    shown: np.ndarray, real: np.ndarray, spread: Callable | None = None, seed: int = 0
-) -> Panel:
+def spread_panel(shown, real, spread=None, seed=0):
     """Makes the panel "pixel spread": how different the pictures are from one another.
 
     Args:
@@ -120,28 +114,28 @@ def spread_panel(
     return panel
 
 
-def gradient_norm(gradients: Iterable[np.ndarray]) -> float:
+def gradient_norm(gradients):
     """Length of all gradients as one vector. Example: `[[3.0], [[4.0]]] -> 5.0`."""
     return float(np.sqrt(sum(np.sum(np.square(gradient)) for gradient in gradients)))
 
 
-def discriminator_accuracy(real_logits: np.ndarray, fake_logits: np.ndarray) -> tuple[float, float]:
+def discriminator_accuracy(real_logits, fake_logits):
     """Shares of real and of fake that are recognised. Example: `[1, -1], [-1] -> 0.5, 1.0`."""
     return float(np.mean(real_logits > 0)), float(np.mean(fake_logits <= 0))
 
 
-def confusion_matrix(real_logits: np.ndarray, fake_logits: np.ndarray) -> list[list[int]]:
+def confusion_matrix(real_logits, fake_logits):
     """Counts what real and fake samples were called, real first. A logit above 0 says "real"."""
     rows = [np.asarray(logits) > 0 for logits in (real_logits, fake_logits)]
     return [[int(row.sum()), int((~row).sum())] for row in rows]
 
 
-def pixel_spread(images: np.ndarray) -> float:
+def pixel_spread(images):
     """Deviation of each pixel over the images, averaged over the pixels; 0 if all are the same."""
     return float(np.std(images, axis=0).mean())
 
 
-def gradients_of(model: keras.Model, real: Any) -> dict[str, list]:
+def gradients_of(model, real):
     """Takes the gradients of every phase's loss for its learners, and moves nothing.
 
     Args:
@@ -162,7 +156,7 @@ def gradients_of(model: keras.Model, real: Any) -> dict[str, list]:
     return found
 
 
-def logits_of(model: keras.Model, real: Any) -> tuple[Any, Any]:
+def logits_of(model, real):
     """Asks the discriminator as in its own turn: about real samples and as many fresh fakes.
 
     Args:

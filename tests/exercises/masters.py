@@ -18,19 +18,31 @@ def definitions(lesson):
     Returns:
         Dict of the names that they define.
     """
-    (path,) = MASTERS.glob(f"{lesson:02d}_*.ipynb")
-    namespace = {"__name__": path.stem}
-    for cell in nbformat.read(path, as_version=4).cells:
-        if cell.cell_type == "code" and not cell.source.startswith("%"):
-            for node in filter(_is_definition, ast.parse(cell.source).body):
-                with suppress(NameError):  # a default or base that only training would define
-                    exec(compile(ast.Module([node], []), str(path), "exec"), namespace)
+    namespace = {"__name__": f"lesson_{lesson:02d}"}
+    for node in filter(_is_definition, _statements(lesson)):
+        with suppress(NameError):  # a default or base that only training would define
+            exec(compile(ast.Module([node], []), f"lesson {lesson}", "exec"), namespace)
     return namespace
 
 
 def right_answer(exercise):
     """Returns the master's function for an exercise; it bears the name behind the dot."""
     return definitions(exercise.lesson)[exercise.id.rpartition(".")[2]]
+
+
+def source_of(exercise):
+    """Returns the text of the master's function for an exercise."""
+    name = exercise.id.rpartition(".")[2]
+    functions = (node for node in _statements(exercise.lesson) if isinstance(node, ast.FunctionDef))
+    return ast.unparse([node for node in functions if node.name == name][-1])
+
+
+@functools.cache
+def _statements(lesson):
+    (path,) = MASTERS.glob(f"{lesson:02d}_*.ipynb")
+    cells = nbformat.read(path, as_version=4).cells
+    code = [c.source for c in cells if c.cell_type == "code" and not c.source.startswith("%")]
+    return [node for source in code for node in ast.parse(source).body]
 
 
 def _is_definition(node):

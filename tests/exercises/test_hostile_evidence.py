@@ -11,11 +11,10 @@ from hypothesis.extra import numpy as arrays_of
 from gankit.exercises import registry
 from gankit.exercises.evidence import MOST_NUMBERS, Evidence
 from gankit.exercises.judging import PUBLIC_SEEDS, judged
-from gankit.exercises.probing import probed
 from gankit.exercises.verdict import Verdict, wrong
-from tests.exercises import masters
+from tests.exercises.every import PARAMETERS
+from tests.exercises.every import right_evidence as evidence_of
 
-EXERCISES = [exercise for lesson in registry.lessons() for exercise in registry.of_lesson(lesson)]
 SEED = PUBLIC_SEEDS[0]
 LONGEST_MESSAGE = 1_000
 
@@ -45,11 +44,10 @@ def assert_refused(exercise, arrays):
     assert len(verdict.message) < LONGEST_MESSAGE
 
 
-@pytest.fixture(scope="module", params=EXERCISES, ids=lambda exercise: exercise.id)
+@pytest.fixture(scope="module", params=PARAMETERS, ids=lambda exercise: exercise.id)
 def right_evidence(request):
     """An exercise, and what the right answer to it brings out."""
-    evidence = probed(request.param, masters.right_answer(request.param), SEED)
-    return request.param, evidence.arrays
+    return request.param, evidence_of(request.param, SEED).arrays
 
 
 def test_hostile_arrays_in_place_of_all_are_refused(right_evidence):

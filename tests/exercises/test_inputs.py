@@ -5,15 +5,14 @@ import ast
 import numpy as np
 import pytest
 
-from gankit.exercises import registry
 from gankit.exercises.exercise import Exercise
 from gankit.exercises.judging import PUBLIC_SEEDS, judged
 from gankit.exercises.recording.recorded import recorded
 from tests.exercises import masters
+from tests.exercises.every import EXERCISES, right_evidence
 from tests.exercises.plain import leaves, read, written
 from tests.unit.test_floors import PACKAGE, arrows
 
-EXERCISES = [exercise for lesson in registry.lessons() for exercise in registry.of_lesson(lesson)]
 DRAWN = [one for one in EXERCISES if one.draw is not getattr(Exercise, "draw", None)]
 SECRET = 1_234_567_891
 
@@ -38,10 +37,11 @@ def test_inputs_do_not_tell_the_seed(exercise):
 
 @each_exercise
 def test_inputs_that_were_written_and_read_are_recorded_and_judged_the_same(exercise):
-    inputs = read(written(exercise.draw(PUBLIC_SEEDS[0])))
+    seed = PUBLIC_SEEDS[0]
+    inputs = read(written(exercise.draw(seed)))
     evidence = recorded(exercise.record, masters.right_answer(exercise), inputs)
-    assert exercise.judge(evidence.arrays, *inputs).is_right
-    assert judged(exercise, evidence, PUBLIC_SEEDS[0]).is_right
+    assert judged(exercise, evidence, seed).is_right
+    assert exercise.judge(right_evidence(exercise, seed).arrays, *inputs).is_right
 
 
 def test_plain_data_are_read_as_they_were_written():

@@ -4,13 +4,12 @@ import dataclasses
 
 import pytest
 
-from gankit.exercises import registry
 from gankit.exercises.exercise import Mistake
 from gankit.exercises.judging import PUBLIC_SEEDS, examined
 from tests.exercises import masters
+from tests.exercises.every import EXERCISES
 from tests.exercises.mistaken import mistake_name, mistakes, verdict_on_mistake
 
-EXERCISES = [exercise for lesson in registry.lessons() for exercise in registry.of_lesson(lesson)]
 WITH_EXPECTED = [one for one in EXERCISES if hasattr(one.judge, "expected")]
 
 

@@ -3,8 +3,7 @@
 import pytest
 
 from gankit.exercises import registry
-
-EXERCISES = [exercise for lesson in registry.lessons() for exercise in registry.of_lesson(lesson)]
+from tests.exercises.every import EXERCISES, each_exercise
 
 
 def test_ids_are_unique():
@@ -12,7 +11,7 @@ def test_ids_are_unique():
     assert len(set(ids)) == len(ids)
 
 
-@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda exercise: exercise.id)
+@each_exercise
 def test_an_exercise_is_found_by_its_id_in_its_lesson(exercise):
     assert registry.find(exercise.id) is exercise
     assert exercise in registry.of_lesson(exercise.lesson)

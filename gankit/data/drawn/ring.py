@@ -2,7 +2,6 @@
 
 import numpy as np
 
-from gankit.data.content import Content
 from gankit.data.drawn.points import COUNTS, mixture
 from gankit.data.entry import DrawnSet
 
@@ -12,7 +11,7 @@ DEVIATION = 0.02
 SEEDS = {"train": 8_001, "test": 8_002}
 
 
-def centres() -> np.ndarray:
+def centres():
     """Returns the modes' centres, float32 `(8, 2)`; mode 0 lies at (0.75, 0).
 
     The modes follow anticlockwise. Around each, the points have a standard deviation of
@@ -22,7 +21,7 @@ def centres() -> np.ndarray:
     return (RADIUS * np.stack([np.cos(angles), np.sin(angles)], axis=1)).astype("float32")
 
 
-def generate(split: str = "train", *, size: None = None, limit: int | None = None) -> Content:
+def generate(split="train", *, size=None, limit=None):
     """Draws points from the eight Gaussians, the same ones every time.
 
     Args:

@@ -22,10 +22,11 @@ def by_a_list_of_channels(images):
 
 
 @right_answer("dcgan.to_rgb")
-def swapped_in_a_copy(images):
-    swapped = images.copy()
-    swapped[..., 0], swapped[..., 2] = images[..., 2], images[..., 0]
-    return swapped
+def swapped_with_a_copy(images):
+    blue = images[..., 0].copy()
+    images[..., 0] = images[..., 2]
+    images[..., 2] = blue
+    return images
 
 
 @right_answer("dcgan.to_signed")
@@ -35,7 +36,7 @@ def doubled_as_floats(images):
 
 @right_answer("dcgan.to_signed")
 def by_a_layer(images):
-    return keras.ops.convert_to_numpy(layers.Rescaling(1 / 127.5, offset=-1)(images))
+    return layers.Rescaling(1 / 127.5, offset=-1)(images)
 
 
 @right_answer("dcgan.to_bytes")
@@ -82,8 +83,7 @@ def as_a_matrix(signal, kernel, stride):
 @right_answer("dcgan.touch_counts")
 def copies_counted_for_each_output(side, kernel, stride):
     outputs = range((side - 1) * stride + kernel)
-    covers = [[0 <= place - stride * i < kernel for i in range(side)] for place in outputs]
-    return np.sum(covers, axis=1)
+    return [sum(0 <= place - stride * i < kernel for i in range(side)) for place in outputs]
 
 
 @right_answer("dcgan.generator_block")
@@ -106,10 +106,10 @@ def as_a_small_model(x, filters):
 
 
 @right_answer("dcgan.ranked")
-def pair_by_pair(images, logits):
+def as_lists(images, logits):
     pairs = sorted(zip(logits[:, 0], range(len(images)), strict=True), reverse=True)
     probabilities = [1 / (1 + np.exp(-logit)) for logit, _ in pairs]
-    return np.stack([images[index] for _, index in pairs]), np.array(probabilities)
+    return [images[index] for _, index in pairs], probabilities
 
 
 @right_answer("dcgan.ranked")

@@ -1,0 +1,54 @@
+"""Every exercise of the course, how many seeds it can afford, what its right answer brings out."""
+
+import functools
+
+import pytest
+
+from gankit.exercises import registry
+from gankit.exercises.probing import probed
+from tests.exercises import masters
+
+EXERCISES = [exercise for lesson in registry.lessons() for exercise in registry.of_lesson(lesson)]
+
+# A check of these takes more than 50 milliseconds (`python -m benchmarks.exercises`): they build
+# networks, and most of them train.
+DEAR = {
+    *("autoencoder.encoder_and_decoder", "autoencoder.join", "autoencoder.fit_denoiser"),
+    *("aae.discriminator_loss", "aae.encoder_loss", "aae.phases", "forgetting.fader_phases"),
+    *("gan.discriminator_turn", "gan.generator_turn", "gan.phases", "dcgan.generator_block"),
+    *("animation.discriminator_turn", "animation.generator_turn", "animation.my_gan"),
+}
+# One of each form stands for the others: a network, a loss of networks, turns, phases.
+REPRESENTATIVE = {"autoencoder.join", "aae.encoder_loss", "gan.generator_turn", "gan.phases"}
+
+# Of the kind that a grading draws: up to 2**31 - 1. So no two of them differ by little only.
+SECRET = (
+    *(5, 911, 60_013, 481_516, 7_400_121, 42_424_242, 99_000_017, 512_345_678, 1_000_000_009),
+    2_147_483_647,
+)
+
+
+def seeds(exercise, most=20):
+    """Returns as many seeds as a test can afford; three for an exercise that is dear."""
+    return range(100, 100 + (min(3, most) if exercise.id in DEAR else most))
+
+
+def _as_parameter(exercise):
+    left_out = exercise.id in DEAR - REPRESENTATIVE
+    return pytest.param(exercise, marks=[pytest.mark.exhaustive] if left_out else [])
+
+
+def _named(exercise):
+    return exercise.id
+
+
+each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=_named)
+# For tests that judge an exercise many times.
+PARAMETERS = [_as_parameter(exercise) for exercise in EXERCISES]
+each_exercise_often = pytest.mark.parametrize("exercise", PARAMETERS, ids=_named)
+
+
+@functools.cache
+def right_evidence(exercise, seed):
+    """Returns what the master's answer brings out with a seed."""
+    return probed(exercise, masters.right_answer(exercise), seed)
