@@ -8,7 +8,7 @@ LEAST_SIDE = 256  # pixels on the screen; smaller pictures are enlarged, each pi
 class Picture(np.ndarray):
     """An array that is shown as a picture, with alt text. In all else it is the array.
 
-    What is computed from it is shown as numbers again, unless it has a picture's shape and dtype.
+    What is cut out of it is a picture; what is computed from it, plain numbers.
 
     Attributes:
         alt: The picture in words, for people who can't see it.
@@ -32,6 +32,9 @@ class Picture(np.ndarray):
         picture = pixels.view(cls)
         picture.alt = alt
         return picture
+
+    def __array_wrap__(self, array, context=None, return_scalar=False):
+        return array[()] if array.ndim == 0 else np.asarray(array)
 
     def _repr_mimebundle_(self, include=None, exclude=None):
         if self.dtype != np.uint8 or self.ndim != 3 or self.shape[-1] != 3 or 0 in self.shape:

@@ -199,11 +199,26 @@ def test_pairs_show_themselves_too():
 
 def test_a_grid_is_an_array_in_all_else():
     grid = images.image_grid(batch(4))
-    assert isinstance(grid, np.ndarray) and grid.mean() == np.asarray(grid).mean()
+    assert isinstance(grid, np.ndarray) and grid.dtype == np.uint8
     part = grid[2:5, 2:4]
     assert part._repr_mimebundle_()[1]["image/png"]["alt"] == "Picture of 2 by 3 pixels."
 
 
-@pytest.mark.parametrize("computed", [lambda grid: grid / 255, lambda grid: grid[..., 0]])
-def test_what_is_computed_from_a_grid_is_shown_as_numbers(computed):
-    assert list(computed(images.image_grid(batch(4)))._repr_mimebundle_()) == ["text/plain"]
+@pytest.mark.parametrize(
+    ("compute", "kind"),
+    [
+        (lambda grid: grid / 255, np.ndarray),
+        (lambda grid: grid + grid, np.ndarray),
+        (lambda grid: grid.mean(axis=0), np.ndarray),
+        (lambda grid: grid.mean(), np.float64),
+        (lambda grid: grid.max(), np.uint8),
+    ],
+)
+def test_what_is_computed_from_a_grid_is_plain_numbers(compute, kind):
+    grid = images.image_grid(batch(4))
+    assert type(compute(grid)) is kind
+    np.testing.assert_array_equal(compute(grid), compute(np.asarray(grid)))
+
+
+def test_a_part_without_a_pictures_shape_is_shown_as_numbers():
+    assert list(images.image_grid(batch(4))[..., 0]._repr_mimebundle_()) == ["text/plain"]
