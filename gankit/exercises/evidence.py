@@ -7,6 +7,7 @@ import numpy as np
 from gankit.exercises.verdict import Verdict
 
 MOST_NUMBERS = 1_000_000
+PLURALS = {"is": "are", "has": "have", "contains": "contain", "holds": "hold"}
 
 
 class Unusable(ValueError):
@@ -41,25 +42,25 @@ def as_numbers(value, what, shape=None):
         Unusable: If the value is no such array.
     """
     if value is None:
-        raise Unusable(f"{_capital(what)} is None: does your function end in `return ...`?")
+        raise Unusable(f"{opening(what, 'is')} None: does your function end in `return ...`?")
     _refuse_huge(value, what)
     array = _converted(value, what)
     _refuse_huge(array, what)
     if not np.all(np.isfinite(array)):
         raise Unusable(
-            f"{_capital(what)} contains NaN or infinity: look for a log of 0, a / 0, or a quantile "
-            "at 0 or 1."
+            f"{opening(what, 'contains')} NaN or infinity: look for a log of 0, a / 0, or a "
+            "quantile at 0 or 1."
         )
     if shape is not None and array.shape != tuple(shape):
         raise Unusable(
-            f"{_capital(what)} has the shape {array.shape}, expected {tuple(shape)}: "
+            f"{opening(what, 'has')} the shape {array.shape}, expected {tuple(shape)}: "
             "print the shapes on the way."
         )
     return array
 
 
 def _converted(value, what):
-    problem = f"{_capital(what)} is {described(value)}, expected numbers."
+    problem = f"{opening(what, 'is')} {described(value)}, expected numbers."
     if isinstance(value, (str, bytes)) or callable(value) or isinstance(value, (dict, set)):
         raise Unusable(problem)
     try:
@@ -81,7 +82,7 @@ def _refuse_huge(value, what):
         return  # no array's shape; the conversion will tell
     if count > MOST_NUMBERS:
         raise Unusable(
-            f"{_capital(what)} holds {count:,} numbers (shape {tuple(shape)}), far more than "
+            f"{opening(what, 'holds')} {count:,} numbers (shape {tuple(shape)}), far more than "
             "expected: did two axes get multiplied?"
         )
 
@@ -92,5 +93,16 @@ def described(value):
     return f"{'an' if name[0].lower() in 'aeiou' else 'a'} {name}"
 
 
-def _capital(text):
-    return text[:1].upper() + text[1:]
+def opening(what, verb):
+    """Opens a sentence of a message: `"The loss is"`, `"The averages are"`.
+
+    Args:
+        what: Such as `"the loss"`; a noun that ends in one s is taken for a plural.
+        verb: `"is"`, `"has"`, `"contains"` or `"holds"`.
+
+    Returns:
+        String.
+    """
+    noun = what.split(" of ")[0]
+    plural = noun.endswith("s") and not noun.endswith("ss")
+    return f"{what[:1].upper()}{what[1:]} {PLURALS[verb] if plural else verb}"

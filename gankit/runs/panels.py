@@ -6,6 +6,8 @@ replaced by one of your own. Measuring changes nothing in the training.
 """
 
 import functools
+from collections.abc import Callable, Iterable
+from typing import Any
 
 import keras
 import numpy as np
@@ -14,8 +16,10 @@ from gankit.adversarial.gradients import loss_and_gradients
 from gankit.adversarial.turns import without
 from gankit.animation.inference import inference_call
 
+Panel = Callable[[keras.Model], dict[str, float]]
 
-def gradient_panel(real, norm=None):
+
+def gradient_panel(real: np.ndarray, norm: Callable | None = None) -> Panel:
     """Makes the panel "gradient norm": how strongly each phase pulls at its learners.
 
     Args:
@@ -36,7 +40,7 @@ def gradient_panel(real, norm=None):
     return panel
 
 
-def accuracy_panel(real, accuracy=None):
+def accuracy_panel(real: np.ndarray, accuracy: Callable | None = None) -> Panel:
     """Makes the panel "discriminator is right": how much of real and of fake it recognises.
 
     Args:
@@ -59,7 +63,7 @@ def accuracy_panel(real, accuracy=None):
     return panel
 
 
-def confusion_panel(real, matrix=None):
+def confusion_panel(real: np.ndarray, matrix: Callable | None = None) -> Panel:
     """Makes the panel "confusion matrix": its four counts.
 
     Args:
@@ -84,7 +88,9 @@ def confusion_panel(real, matrix=None):
     return panel
 
 
-def spread_panel(shown, real, spread=None, seed=0):
+def spread_panel(
+    shown: np.ndarray, real: np.ndarray, spread: Callable | None = None, seed: int = 0
+) -> Panel:
     """Makes the panel "pixel spread": how different the pictures are from one another.
 
     Args:
@@ -114,28 +120,28 @@ def spread_panel(shown, real, spread=None, seed=0):
     return panel
 
 
-def gradient_norm(gradients):
+def gradient_norm(gradients: Iterable[np.ndarray]) -> float:
     """Length of all gradients as one vector. Example: `[[3.0], [[4.0]]] -> 5.0`."""
     return float(np.sqrt(sum(np.sum(np.square(gradient)) for gradient in gradients)))
 
 
-def discriminator_accuracy(real_logits, fake_logits):
+def discriminator_accuracy(real_logits: np.ndarray, fake_logits: np.ndarray) -> tuple[float, float]:
     """Shares of real and of fake that are recognised. Example: `[1, -1], [-1] -> 0.5, 1.0`."""
     return float(np.mean(real_logits > 0)), float(np.mean(fake_logits <= 0))
 
 
-def confusion_matrix(real_logits, fake_logits):
+def confusion_matrix(real_logits: np.ndarray, fake_logits: np.ndarray) -> list[list[int]]:
     """Counts what real and fake samples were called, real first. A logit above 0 says "real"."""
     rows = [np.asarray(logits) > 0 for logits in (real_logits, fake_logits)]
     return [[int(row.sum()), int((~row).sum())] for row in rows]
 
 
-def pixel_spread(images):
+def pixel_spread(images: np.ndarray) -> float:
     """Deviation of each pixel over the images, averaged over the pixels; 0 if all are the same."""
     return float(np.std(images, axis=0).mean())
 
 
-def gradients_of(model, real):
+def gradients_of(model: keras.Model, real: Any) -> dict[str, list]:
     """Takes the gradients of every phase's loss for its learners, and moves nothing.
 
     Args:
@@ -156,7 +162,7 @@ def gradients_of(model, real):
     return found
 
 
-def logits_of(model, real):
+def logits_of(model: keras.Model, real: Any) -> tuple[Any, Any]:
     """Asks the discriminator as in its own turn: about real samples and as many fresh fakes.
 
     Args:

@@ -57,7 +57,7 @@ class SlowGAN(GAN):
         return {tracker.name: tracker.result() for tracker in self.metrics}
 
 
-def build_slow_gan(image_shape, seed=0):
+def build_slow_gan(image_shape: tuple[int, int, int], seed: int = 0) -> SlowGAN:
     """Builds the slow GAN.
 
     Args:
@@ -75,7 +75,7 @@ def build_slow_gan(image_shape, seed=0):
     return model
 
 
-def shown_latents(count):
+def shown_latents(count: int) -> np.ndarray:
     """Returns the latent vectors whose pictures its animation shows, always the same.
 
     Args:
@@ -88,7 +88,7 @@ def shown_latents(count):
     return SHOWN_DEVIATION * drawn
 
 
-def slow_baseline(image_shape):
+def slow_baseline(image_shape: tuple[int, int, int]) -> Contender:
     """Returns the slow GAN as a contender for a race.
 
     Args:

@@ -50,8 +50,8 @@ def test_several_results_are_recorded_each_under_its_name():
         (None, "received None"),
         (ONES, "received a ndarray"),
         ((ONES,), "a tuple of 1"),
-        ((ONES, None), "The labels is None"),
-        ((ONES, (1, 2)), "The labels is a tuple of 2"),
+        ((ONES, None), "The labels are None"),
+        ((ONES, (1, 2)), "The labels are a tuple of 2"),
     ],
     ids=["none", "one", "too few", "half", "nested"],
 )

@@ -38,11 +38,28 @@ def test_nothing_returned_asks_for_the_return(kind):
         checked_return(None, "the loss", kind)
 
 
+@pytest.mark.parametrize(
+    "what, said",
+    [
+        ("the loss", "The loss is None"),
+        ("the averages", "The averages are None"),
+        ("the pair of losses", "The pair of losses is None"),
+    ],
+)
+def test_one_thing_is_and_several_things_are(what, said):
+    with pytest.raises(Unusable, match=said):
+        checked_return(None, what)
+
+
 @pytest.mark.parametrize("kind", set(Kind) - {Kind.TUPLE})
 @pytest.mark.parametrize("value", [(ARRAY,), (1.0, 2.0), ()])
 def test_a_tuple_is_no_single_result(kind, value):
     with pytest.raises(Unusable, match=f"is a tuple of {len(value)}: return one result"):
         checked_return(value, "the loss", kind)
+
+
+def test_a_number_of_numpy_is_an_array_without_axes():
+    assert checked_return(np.mean(ARRAY), "the mean", Kind.ARRAY).shape == ()
 
 
 @pytest.mark.parametrize("value", [[1, 2], TENSOR, 3.0, True])

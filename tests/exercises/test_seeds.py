@@ -15,13 +15,13 @@ PUBLIC = PUBLIC_SEEDS[0]
 # are the same in every right one; the gradient of a draw with respect to its mean is 1.
 CONSTANT = {
     "animation.training_step": {"who learned"},
-    "vae.sample": {"the mean's gradient"},
+    "vae.sample": {"its gradient 0"},
 }
 # What the answer itself draws, afresh in every call, and no judge could foresee: beside others that
 # are bound to the seed any draw is as good as another.
 FREE = {
     "animation.training_step": {"latents"},
-    "vae.sample": {"the log-variance's gradient"},
+    "vae.sample": {"its gradient 1"},
     "gan.sample_latents": {"the first draw", "the second draw"},
 }
 

@@ -20,7 +20,10 @@ MASTERS = sorted((PROJECT / "notebooks" / "masters").glob("*.ipynb"))
 PUBLIC_PACKAGES = sorted(name for name in gankit.__all__ if (PACKAGE / name).is_dir())
 # A verb of the command is called after what it runs; what is in a lesson after its exercise.
 ROOMS_WITH_NAMES_OF_THEIR_OWN = ("cli", "exercises")
-ANNOTATED = ("animation", "data", "exercises", "images", "metrics", "runs", "scale")
+ANNOTATED = (
+    *("animation", "data", "exercises", "images", "metrics", "runs", "scale"),
+    *("data.drawn.grid", "data.drawn.ring", "runs.panels"),
+)
 
 
 @pytest.mark.parametrize("package", PUBLIC_PACKAGES)
@@ -121,7 +124,8 @@ def test_no_two_modules_have_one_name():
 def public_functions(name):
     """The public functions of a part of the kit, with the methods and properties of its classes."""
     module = importlib.import_module(f"gankit.{name}")
-    for public in getattr(module, "__all__", vars(module)):
+    names = getattr(module, "__all__", [key for key in vars(module) if key[0] != "_"])
+    for public in names:
         found = getattr(module, public)
         bases = found.__mro__ if inspect.isclass(found) else ()
         members = [pair for base in bases for pair in vars(base).items()] or [(public, found)]

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from gankit.data.content import Content
 from gankit.data.drawn.points import COUNTS, mixture
 from gankit.data.entry import DrawnSet
 
@@ -11,7 +12,7 @@ DEVIATION = 0.02
 SEEDS = {"train": 25_001, "test": 25_002}
 
 
-def centres():
+def centres() -> np.ndarray:
     """Returns the modes' centres, float32 `(25, 2)`, from (-0.8, -0.8) to (0.8, 0.8).
 
     x changes fastest: mode 1 lies at (-0.4, -0.8). Around each, the points have a standard
@@ -22,7 +23,7 @@ def centres():
     return np.stack([x.ravel(), y.ravel()], axis=1).astype("float32")
 
 
-def generate(split="train", *, size=None, limit=None):
+def generate(split: str = "train", *, size: None = None, limit: int | None = None) -> Content:
     """Draws points from the 25 Gaussians, the same ones every time.
 
     Args:

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from gankit.data.content import Content
 from gankit.data.drawn.points import COUNTS, mixture
 from gankit.data.entry import DrawnSet
 
@@ -11,7 +12,7 @@ DEVIATION = 0.02
 SEEDS = {"train": 8_001, "test": 8_002}
 
 
-def centres():
+def centres() -> np.ndarray:
     """Returns the modes' centres, float32 `(8, 2)`; mode 0 lies at (0.75, 0).
 
     The modes follow anticlockwise. Around each, the points have a standard deviation of
@@ -21,7 +22,7 @@ def centres():
     return (RADIUS * np.stack([np.cos(angles), np.sin(angles)], axis=1)).astype("float32")
 
 
-def generate(split="train", *, size=None, limit=None):
+def generate(split: str = "train", *, size: None = None, limit: int | None = None) -> Content:
     """Draws points from the eight Gaussians, the same ones every time.
 
     Args:

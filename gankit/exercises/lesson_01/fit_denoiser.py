@@ -1,91 +1,89 @@
 """Exercise: what a denoiser is fitted to."""
 
-import contextlib
-import io
+import itertools
 
-import keras
 import numpy as np
-from keras import layers
 
 from gankit.exercises.exercise import Exercise
 from gankit.exercises.judging import agrees, refuse_another_shape
-from gankit.exercises.lesson_01 import tiny
+from gankit.exercises.lesson_01.halves import after, descended, drawn_weights, flat
+from gankit.exercises.recording.autoencoders import NOISE_OFFSET, NOISE_SCALE, fitted_denoiser
 from gankit.exercises.verdict import right, wrong
 
-
-def probe(answer, seed):
-    halves = tiny.build_halves(seed)
-    noise = build_noise()
-    images = keras.Input((tiny.PIXELS,))
-    encoder, decoder = halves
-    denoiser = keras.Model(images, decoder(encoder(noise(images))))
-    with contextlib.redirect_stdout(io.StringIO()):  # no progress bars around a verdict
-        answer(tiny.compiled(denoiser), noise, tiny.drawn_images(seed), epochs_of(seed))
-    return {"the weights": flat_pair(halves)}
+COUNT, BATCH, MOST_STEPS = 520, 256, 80
 
 
-def judge(evidence, seed):
-    after, images, epochs = evidence["the weights"], tiny.drawn_images(seed), epochs_of(seed)
-    before = flat_pair(tiny.build_halves(seed))
-    refuse_another_shape(after, before)
-    if np.array_equal(after, before):
+def draw(seed):
+    """Draws images `(520, 2, 3, 1)`, the weights of both halves, and two to four epochs.
+
+    All the images are the same, so that it does not matter in which order `fit` takes them, and
+    the number of steps tells how large the batches were.
+    """
+    random = np.random.default_rng(seed)
+    image = random.uniform(0, 1, (1, 2, 3, 1)).astype("float32")
+    weights = drawn_weights(random, image.size, code_dim=3)
+    return np.repeat(image, COUNT, axis=0), weights, int(random.integers(2, 5))
+
+
+def judge(evidence, images, weights, epochs):
+    """Judges by the weights what went in, what should have come out, and in how many steps."""
+    learned, image = evidence["the weights"], images[:1].reshape(1, -1)
+    refuse_another_shape(learned, flat(weights))
+    if np.array_equal(learned, flat(weights)):
         return wrong("The denoiser did not move: call `denoiser.fit`.")
-    noised, twice = noised_of(images), noised_of(noised_of(images))
-    if agrees(after, learned(seed, noised, images, epochs)):
+    steps = epochs * -(-COUNT // BATCH)
+    if agrees(learned, flat(after(steps, weights, noised(image), image))):
         return right("Noised in, clean out: the noise is drawn inside, the target is clean.")
-    for inputs, targets, message in (
-        (
-            noised,
-            noised,
-            "The target is noised: the network learns to keep the noise. It must be the clean "
-            "images.",
-        ),
-        (
-            twice,
-            images,
-            "The noise is added twice: the denoiser brings its own, give it the clean images.",
-        ),
-        (
-            twice,
-            noised,
-            "Noised images in, noised images as target: the noise inside comes on top, and the "
-            "network learns to keep the first. Both must be the clean images.",
-        ),
-    ):
-        if agrees(after, learned(seed, inputs, targets, epochs)):
+    for inputs, targets, message in mistaken_data(image):
+        if agrees(learned, flat(after(steps, weights, inputs, targets))):
             return wrong(message)
-    if any(agrees(after, learned(seed, noised, images, n)) for n in range(1, 9)):
-        return wrong(f"The number of epochs is not the one asked for: pass on `epochs` ({epochs}).")
-    return wrong(
+    return wrong(_about_steps(learned, weights, image, epochs))
+
+
+def _about_steps(learned, weights, image, epochs):
+    course = itertools.islice(descended(weights, noised(image), image), MOST_STEPS)
+    fitting = (steps for steps, one in enumerate(course, 1) if agrees(learned, flat(one)))
+    steps = next(fitting, None)
+    if steps and steps % -(-COUNT // BATCH) == 0:
+        return f"The number of epochs is not the one asked for: pass on `epochs` ({epochs})."
+    if steps and steps % epochs == 0:
+        return (
+            f"An epoch of {COUNT} images took {steps // epochs} steps: in batches of {BATCH} "
+            f"(`batch_size={BATCH}`) they are {-(-COUNT // BATCH)}."
+        )
+    return (
         "It learned, but not as `fit` with the clean images as target, in batches of 256, would "
         "teach it."
     )
 
 
-def build_noise():
-    """Builds a model that spoils images in a known way, so that each step is known."""
-    images = keras.Input((tiny.PIXELS,))
-    return keras.Model(images, layers.Rescaling(-0.8, 0.9)(images))
+def noised(images):
+    """What the denoiser's own noise makes of images."""
+    return NOISE_OFFSET + NOISE_SCALE * images
 
 
-def noised_of(images):
-    """What `build_noise` makes of images."""
-    return (0.9 - 0.8 * images).astype("float32")
-
-
-def epochs_of(seed):
-    """Two to four epochs."""
-    return 2 + seed % 3
-
-
-def learned(seed, inputs, targets, epochs):
-    """Returns both halves' weights after so many steps."""
-    return flat_pair(tiny.descend(tiny.build_halves(seed), inputs, targets, epochs))
-
-
-def flat_pair(halves):
-    """Returns all weights of both halves in one vector."""
-    return np.concatenate([tiny.flat(half) for half in halves])
+def mistaken_data(image):
+    """Returns triples: what went in behind the noise, the target, and what to say of that."""
+    once, twice = noised(image), noised(noised(image))
+    return (
+        (
+            once,
+            once,
+            "The target is noised: the network learns to keep the noise. It must be the clean "
+            "images.",
+        ),
+        (
+            twice,
+            image,
+            "The noise is added twice: the denoiser brings its own, give it the clean images.",
+        ),
+        (
+            twice,
+            once,
+            "Noised images in, noised images as target: the noise inside comes on top, and the "
+            "network learns to keep the first. Both must be the clean images.",
+        ),
+    )
 
 
 FIT_DENOISER = Exercise(
@@ -98,6 +96,8 @@ FIT_DENOISER = Exercise(
         "You do not need `noise` here; it is there to tempt you.",
         "`denoiser.fit(images, images, batch_size=256, epochs=epochs)`",
     ),
-    record=probe,
+    draw=draw,
+    record=fitted_denoiser,
     judge=judge,
+    seconds=60,  # in batches of one image it takes long, and is to be told so
 )

@@ -1,67 +1,54 @@
 """Exercise: three models that share their layers."""
 
-import keras
 import numpy as np
 
-from gankit.exercises.evidence import Unusable, as_numbers
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees
-from gankit.exercises.lesson_01 import tiny
+from gankit.exercises.judging import agrees, refuse_another_shape
+from gankit.exercises.lesson_01.halves import after, drawn_weights, flat, reconstructed
+from gankit.exercises.recording.autoencoders import joined_halves
 from gankit.exercises.verdict import right, wrong
 
 
-def probe(answer, seed):
-    encoder, decoder = tiny.build_halves(seed)
-    images = tiny.drawn_images(seed)
-    autoencoder = checked(answer(encoder, decoder))
-    made = as_numbers(keras.ops.convert_to_numpy(autoencoder(images)), "what it makes of images")
-    # What came out of the wrong end can't be trained towards the images.
-    if made.shape == images.shape:
-        tiny.compiled(autoencoder).train_on_batch(images, images)
-    return {
-        "the output": made,
-        "the encoder": tiny.flat(encoder),
-        "the decoder": tiny.flat(decoder),
-    }
+def draw(seed):
+    """Draws images `(4, 28, 28, 1)` float32 in [0, 1] and the weights of both halves."""
+    random = np.random.default_rng(seed)
+    images = random.uniform(0, 1, (4, 28, 28, 1)).astype("float32")
+    return images, drawn_weights(random, images[0].size, code_dim=3)
 
 
-def judge(evidence, seed):
-    encoder, decoder = tiny.build_halves(seed)
-    images = tiny.drawn_images(seed)
-    codes = keras.ops.convert_to_numpy(encoder(images))
+def judge(evidence, images, weights):
+    """Judges what came out, and which half the autoencoder's training step moved."""
+    pixels = images.reshape(len(images), -1)
+    codes, made = reconstructed(pixels, weights)
     if agrees(evidence["the output"], codes):
         return wrong("Out come the codes: the decoder is missing behind the encoder.")
-    if not agrees(evidence["the output"], keras.ops.convert_to_numpy(decoder(codes))):
+    if not agrees(evidence["the output"], made.reshape(images.shape)):
         return wrong(
             "Its output is not `decoder(encoder(images))` with these two: were new layers built?"
         )
-    encoder_moved = not np.array_equal(evidence["the encoder"], tiny.flat(encoder))
-    decoder_moved = not np.array_equal(evidence["the decoder"], tiny.flat(decoder))
-    if not encoder_moved and not decoder_moved:
+    before, learned = weights, after(1, weights, pixels, pixels)
+    return _judge_step(evidence, _by_half(before), _by_half(learned))
+
+
+def _by_half(weights):
+    return {"the encoder": flat(weights[:2]), "the decoder": flat(weights[2:])}
+
+
+def _judge_step(evidence, before, learned):
+    for name in before:
+        refuse_another_shape(evidence[name], before[name])
+    still = [name for name in before if np.array_equal(evidence[name], before[name])]
+    if len(still) == 2:
         return wrong(
             "The autoencoder was trained, and neither encoder nor decoder moved: it holds copies "
             "of them (or they are frozen). Call the two models that were given."
         )
-    if not encoder_moved or not decoder_moved:
-        still = "encoder" if decoder_moved else "decoder"
-        return wrong(f"Only the other half learned: the {still} is frozen, or a copy of it is in.")
-    learned = tiny.descend((encoder, decoder), images, images, steps=1)
-    for name, network in zip(("the encoder", "the decoder"), learned, strict=True):
-        if not agrees(evidence[name], tiny.flat(network)):
+    if still:
+        return wrong(f"Only the other half learned: {still[0]} is frozen, or a copy of it is in.")
+    for name in before:
+        if not agrees(evidence[name], learned[name]):
             return wrong(f"{name.capitalize()} moved, but not as one training step would move it.")
     return right("Who trains the autoencoder trains both halves: the layers are the same.")
-
-
-def checked(model):
-    """Returns the answer's model, if it is one."""
-    if model is None:
-        raise Unusable("The result is None: does your function end in `return ...`?")
-    if not isinstance(model, keras.Model):
-        raise Unusable(
-            f"Expected a `keras.Model`, received {type(model).__name__}: an `Input` of the images' "
-            "shape, and `keras.Model(inputs, outputs)`."
-        )
-    return model
 
 
 JOIN = Exercise(
@@ -74,6 +61,7 @@ JOIN = Exercise(
         "`images = keras.Input(encoder.input_shape[1:])`",
         "`keras.Model(images, decoder(encoder(images)))`",
     ),
-    record=probe,
+    draw=draw,
+    record=joined_halves,
     judge=judge,
 )

@@ -3,11 +3,11 @@
 import numpy as np
 
 
-def drawn_clouds(seed, count, latent_dim):
+def drawn_clouds(random, count, latent_dim):
     """Draws means and log-variances of diagonal normal distributions.
 
     Args:
-        seed: Whole number.
+        random: A `numpy.random.Generator`.
         count: How many distributions.
         latent_dim: Dimensions of each.
 
@@ -15,7 +15,6 @@ def drawn_clouds(seed, count, latent_dim):
         Tuple `(mean, log_variance)` of float32 arrays `(count, latent_dim)`. No deviation is near
         1, where a variance, a deviation and a logarithm would look alike.
     """
-    random = np.random.default_rng(seed)
     mean = random.normal(0, 1.5, (count, latent_dim))
     sign = random.choice([-1, 1], (count, latent_dim), p=[0.7, 0.3])
     log_variance = sign * random.uniform(0.8, 1.6, (count, latent_dim))

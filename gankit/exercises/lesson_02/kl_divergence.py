@@ -2,92 +2,29 @@
 
 import numpy as np
 
-from gankit.exercises.evidence import as_numbers
-from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import NO_GRADIENT, agrees, named_mistake
+from gankit.exercises.comparing import comparing
 from gankit.exercises.lesson_02.clouds import divergence, drawn_clouds
-from gankit.exercises.recording.differentiation import value_and_gradients
-from gankit.exercises.verdict import right, wrong
-
-COUNT, LATENT_DIM = 6, 4
 
 
-def probe(answer, seed):
-    divergences, gradients = value_and_gradients(answer, drawn_clouds(seed, COUNT, LATENT_DIM))
-    return {
-        "the divergences": as_numbers(divergences, "the result"),
-        "their gradient": gradients[0],
-    }
+def summed(mean, log_variance):
+    """The expected divergences, one for each image."""
+    return divergence(mean, log_variance).sum(axis=1)
 
 
-def judge(evidence, seed):
-    mean, log_variance = (x.astype("float64") for x in drawn_clouds(seed, COUNT, LATENT_DIM))
-    found, expected = evidence["the divergences"], divergence(mean, log_variance).sum(axis=1)
-    if found.shape == (COUNT, LATENT_DIM):
-        return wrong("There is one number for each dimension: sum them, `axis=-1`.")
-    if found.shape == ():
-        return wrong(
-            "It is one number for the whole batch: each image has a divergence of its own."
-        )
-    if found.shape != (COUNT,):
-        return wrong(f"The shape is {found.shape}, expected one number for each image: ({COUNT},).")
-    if agrees(found, expected):
-        if not agrees(evidence["their gradient"], mean):
-            return wrong(NO_GRADIENT)
-        return right("0 only where the mean is 0 and the variance 1.")
-    if message := named_mistake(found, MISTAKES, mean, log_variance):
-        return wrong(message)
-    return wrong(
-        f"For the first image it is {found[0]:.4f}, expected {expected[0]:.4f}. For a mean of 0 "
-        "and a log-variance of 0 it must be 0."
+def slopes(mean, log_variance):
+    """The expected gradients for both."""
+    return [mean, 0.5 * (np.exp(log_variance) - 1)]
+
+
+def _with_the_mean_as(function):
+    """Returns the divergences with something else in place of the mean's square."""
+    return lambda mean, log_variance: (
+        summed(mean, log_variance) + 0.5 * np.sum(function(mean) - mean**2, axis=1)
     )
 
 
-MISTAKES = (
-    (
-        lambda mean, log_variance: divergence(mean, log_variance).mean(axis=1),
-        "It is the mean over the dimensions: independent dimensions add up, so sum them.",
-    ),
-    (
-        lambda mean, log_variance: -divergence(mean, log_variance).sum(axis=1),
-        "The sign is turned: a KL divergence is never below 0.",
-    ),
-    (
-        lambda mean, log_variance: 2 * divergence(mean, log_variance).sum(axis=1),
-        "It is twice the expected number: the half in front is missing.",
-    ),
-    (
-        lambda mean, log_variance: (divergence(mean, log_variance) + 0.5).sum(axis=1),
-        "The 1 is missing: without it a perfect match costs one half for each dimension.",
-    ),
-    (
-        lambda mean, log_variance: divergence(mean, 2 * log_variance).sum(axis=1),
-        "The log-variance was taken for the logarithm of the deviation: the variance is "
-        "`ops.exp(log_variance)`, without a square.",
-    ),
-    (
-        lambda mean, log_variance: (
-            divergence(mean, log_variance) - 0.5 * (mean**2 - np.abs(mean))
-        ).sum(axis=1),
-        "The mean must be squared.",
-    ),
-    (
-        lambda mean, log_variance: (divergence(mean, log_variance) - 0.5 * (mean**2 - mean)).sum(
-            axis=1
-        ),
-        "The mean must be squared.",
-    ),
-    (
-        lambda mean, log_variance: (
-            0.5 * ((1 + mean**2) * np.exp(-log_variance) + log_variance - 1)
-        ).sum(axis=1),
-        "This is the divergence the other way round, of the prior from the cloud: the KL "
-        "divergence is not symmetric.",
-    ),
-)
-
-KL_DIVERGENCE = Exercise(
-    id="vae.kl_divergence",
+KL_DIVERGENCE = comparing(
+    "vae.kl_divergence",
     lesson=2,
     points=2,
     title="The KL divergence, in closed form",
@@ -96,6 +33,53 @@ KL_DIVERGENCE = Exercise(
         "The variance is `ops.exp(log_variance)`. Then sum over the dimensions, `axis=-1`.",
         "`0.5 * ops.sum(ops.square(mean) + ops.exp(log_variance) - log_variance - 1, axis=-1)`",
     ),
-    record=probe,
-    judge=judge,
+    draw=lambda random: drawn_clouds(random, count=6, latent_dim=4),
+    expected=summed,
+    slopes=slopes,
+    differentiated=(0, 1),
+    praise="0 only where the mean is 0 and the variance 1.",
+    shape="The shape is {received}, expected one number for each image: {expected}.",
+    otherwise="The first ones are {received}, expected {expected}. For a mean of 0 and a "
+    "log-variance of 0 it must be 0.",
+    mistakes=(
+        (divergence, "There is one number for each dimension: sum them, `axis=-1`."),
+        (
+            lambda mean, log_variance: divergence(mean, log_variance).sum(),
+            "It is one number for the whole batch: each image has a divergence of its own.",
+        ),
+        (
+            lambda mean, log_variance: summed(mean, log_variance).mean(),
+            "It is one number for the whole batch: each image has a divergence of its own.",
+        ),
+        (
+            lambda mean, log_variance: divergence(mean, log_variance).mean(axis=1),
+            "It is the mean over the dimensions: independent dimensions add up, so sum them.",
+        ),
+        (
+            lambda mean, log_variance: -summed(mean, log_variance),
+            "The sign is turned: a KL divergence is never below 0.",
+        ),
+        (
+            lambda mean, log_variance: 2 * summed(mean, log_variance),
+            "It is twice the expected number: the half in front is missing.",
+        ),
+        (
+            lambda mean, log_variance: (divergence(mean, log_variance) + 0.5).sum(axis=1),
+            "The 1 is missing: without it a perfect match costs one half for each dimension.",
+        ),
+        (
+            lambda mean, log_variance: summed(mean, 2 * log_variance),
+            "The log-variance was taken for the logarithm of the deviation: the variance is "
+            "`ops.exp(log_variance)`, without a square.",
+        ),
+        (_with_the_mean_as(np.abs), "The mean must be squared."),
+        (_with_the_mean_as(np.array), "The mean must be squared."),
+        (
+            lambda mean, log_variance: np.sum(
+                0.5 * ((1 + mean**2) * np.exp(-log_variance) + log_variance - 1), axis=1
+            ),
+            "This is the divergence the other way round, of the prior from the cloud: the KL "
+            "divergence is not symmetric.",
+        ),
+    ),
 )

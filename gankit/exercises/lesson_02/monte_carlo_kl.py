@@ -2,43 +2,19 @@
 
 import numpy as np
 
-from gankit.exercises.evidence import as_numbers
-from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees, named_mistake
+from gankit.exercises.comparing import comparing
 from gankit.exercises.lesson_02.clouds import divergence, drawn_clouds
-from gankit.exercises.verdict import right, wrong
-
-COUNT, LATENT_DIM = 40, 3
 
 
-def probe(answer, seed):
-    return {"the estimate": as_numbers(answer(*drawn_inputs(seed)), "the estimate")}
-
-
-def judge(evidence, seed):
-    mean, log_variance, noise = (x.astype("float64") for x in drawn_inputs(seed))
-    found = evidence["the estimate"]
-    if found.shape != ():
-        return wrong(f"The estimate has the shape {found.shape}: it must be one number, the mean.")
-    draws = mean + np.exp(log_variance / 2) * noise
-    expected = log_ratio(draws, mean, log_variance).sum(axis=1).mean()
-    if agrees(found, expected):
-        return right("No formula was needed, only draws and two densities.")
-    if agrees(found, divergence(mean, log_variance).sum()):
-        return wrong("This is the closed form: average over the draws, so that we can compare.")
-    if message := named_mistake(found, MISTAKES, mean, log_variance, noise, draws):
-        return wrong(message)
-    return wrong(
-        f"With these {COUNT} draws it is {found:.4f}, expected {expected:.4f}: the mean of "
-        "log q(z) - log p(z) over z = mean + deviation * noise."
-    )
-
-
-def drawn_inputs(seed):
+def draw(random):
     """Draws a mean `(3,)`, a log-variance `(3,)` and unit normal noise `(40, 3)`, float32."""
-    mean, log_variance = (array[0] for array in drawn_clouds(seed, 1, LATENT_DIM))
-    noise = np.random.default_rng(1000 + seed).standard_normal((COUNT, LATENT_DIM), "float32")
-    return mean, log_variance, noise
+    mean, log_variance = (array[0] for array in drawn_clouds(random, 1, 3))
+    return mean, log_variance, random.standard_normal((40, 3), "float32")
+
+
+def drawn(mean, log_variance, noise):
+    """Makes draws from the cloud."""
+    return mean + np.exp(log_variance / 2) * noise
 
 
 def log_ratio(draws, mean, log_variance):
@@ -47,51 +23,13 @@ def log_ratio(draws, mean, log_variance):
     return cloud + 0.5 * draws**2
 
 
-MISTAKES = (
-    (
-        lambda mean, log_variance, noise, draws: (
-            -log_ratio(draws, mean, log_variance).sum(axis=1).mean()
-        ),
-        "The sign is turned: log q(z) comes first, log p(z) is taken off.",
-    ),
-    (
-        lambda mean, log_variance, noise, draws: (
-            log_ratio(noise, mean, log_variance).sum(axis=1).mean()
-        ),
-        "These are draws from the prior: the average is over draws from q, so scale and shift the "
-        "noise first.",
-    ),
-    (
-        lambda mean, log_variance, noise, draws: (
-            -log_ratio(noise, mean, log_variance).sum(axis=1).mean()
-        ),
-        "These are draws from the prior, which give the divergence the other way round: draw from "
-        "q, so scale and shift the noise first.",
-    ),
-    (
-        lambda mean, log_variance, noise, draws: log_ratio(draws, mean, log_variance).mean(),
-        "It is the mean over the dimensions too: logarithms of densities add up over dimensions.",
-    ),
-    (
-        lambda mean, log_variance, noise, draws: log_ratio(draws, mean, log_variance).sum(),
-        "It is the sum over the draws: take their mean.",
-    ),
-    (
-        lambda mean, log_variance, noise, draws: (
-            (log_ratio(draws, mean, log_variance) + 0.5 * log_variance).sum(axis=1).mean()
-        ),
-        "The density of q lacks its log-variance: a narrow cloud is a high one.",
-    ),
-    (
-        lambda mean, log_variance, noise, draws: (
-            log_ratio(mean + np.exp(log_variance) * noise, mean, log_variance).sum(axis=1).mean()
-        ),
-        "The noise is scaled by the variance: the deviation is `np.exp(log_variance / 2)`.",
-    ),
-)
+def estimate(draws, mean, log_variance):
+    """Sums the ratio over the dimensions and averages it over draws."""
+    return log_ratio(draws, mean, log_variance).sum(axis=1).mean()
 
-MONTE_CARLO_KL = Exercise(
-    id="vae.monte_carlo_kl",
+
+MONTE_CARLO_KL = comparing(
+    "vae.monte_carlo_kl",
     lesson=2,
     points=2,
     title="The KL divergence, by draws",
@@ -104,6 +42,61 @@ MONTE_CARLO_KL = Exercise(
         "`np.mean(log_density(draws, mean, log_variance) - log_density(draws, 0 * mean, "
         "0 * mean))`",
     ),
-    record=probe,
-    judge=judge,
+    draw=draw,
+    expected=lambda mean, log_variance, noise: estimate(
+        drawn(mean, log_variance, noise), mean, log_variance
+    ),
+    result="the estimate",
+    praise="No formula was needed, only draws and two densities.",
+    shape="The estimate has the shape {received}: it must be one number, the mean.",
+    otherwise="With these draws it is {received}, expected {expected}: the mean of log q(z) - "
+    "log p(z) over z = mean + deviation * noise.",
+    mistakes=(
+        (
+            lambda mean, log_variance, noise: divergence(mean, log_variance).sum(),
+            "This is the closed form: average over the draws, so that we can compare.",
+        ),
+        (
+            lambda mean, log_variance, noise: (
+                -estimate(drawn(mean, log_variance, noise), mean, log_variance)
+            ),
+            "The sign is turned: log q(z) comes first, log p(z) is taken off.",
+        ),
+        (
+            lambda mean, log_variance, noise: estimate(noise, mean, log_variance),
+            "These are draws from the prior: the average is over draws from q, so scale and shift "
+            "the noise first.",
+        ),
+        (
+            lambda mean, log_variance, noise: -estimate(noise, mean, log_variance),
+            "These are draws from the prior, which give the divergence the other way round: draw "
+            "from q, so scale and shift the noise first.",
+        ),
+        (
+            lambda mean, log_variance, noise: (
+                estimate(drawn(mean, log_variance, noise), mean, log_variance) / len(mean)
+            ),
+            "It is the mean over the dimensions too: logarithms of densities add up over "
+            "dimensions.",
+        ),
+        (
+            lambda mean, log_variance, noise: (
+                estimate(drawn(mean, log_variance, noise), mean, log_variance) * len(noise)
+            ),
+            "It is the sum over the draws: take their mean.",
+        ),
+        (
+            lambda mean, log_variance, noise: (
+                estimate(drawn(mean, log_variance, noise), mean, log_variance)
+                + 0.5 * log_variance.sum()
+            ),
+            "The density of q lacks its log-variance: a narrow cloud is a high one.",
+        ),
+        (
+            lambda mean, log_variance, noise: estimate(
+                drawn(mean, 2 * log_variance, noise), mean, log_variance
+            ),
+            "The noise is scaled by the variance: the deviation is `np.exp(log_variance / 2)`.",
+        ),
+    ),
 )

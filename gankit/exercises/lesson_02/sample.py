@@ -1,30 +1,28 @@
 """Exercise: a draw that gradients can pass, the reparameterisation."""
 
+import keras
 import numpy as np
+from keras import ops
 
-from gankit.exercises.evidence import as_numbers
-from gankit.exercises.exercise import Exercise
+from gankit.exercises.exercise import Exercise, Mistake
 from gankit.exercises.judging import agrees, refuse_another_shape
 from gankit.exercises.lesson_02.clouds import drawn_clouds
-from gankit.exercises.recording.differentiation import value_and_gradients
+from gankit.exercises.recording.call import Call
+from gankit.exercises.recording.twice import Twice
 from gankit.exercises.verdict import right, wrong
 
 COUNT = 4_000
+MARGIN = 0.1  # of the noise's mean and deviation; chance moves them by about 0.016 and 0.011
 
 
-def probe(answer, seed):
-    inputs = drawn_inputs(seed)
-    first, gradients = value_and_gradients(answer, inputs)
-    return {
-        "the latents": as_numbers(first, "the result"),
-        "a second draw": as_numbers(answer(*inputs), "the result"),
-        "the mean's gradient": gradients[0],
-        "the log-variance's gradient": gradients[1],
-    }
+def draw(seed):
+    """Draws one mean and one log-variance of three dimensions and repeats them 4,000 times."""
+    cloud = drawn_clouds(np.random.default_rng(seed), 1, 3)
+    return tuple(np.repeat(array, COUNT, axis=0) for array in cloud)
 
 
-def judge(evidence, seed):
-    mean, log_variance = drawn_inputs(seed)
+def judge(evidence, mean, log_variance):
+    """Judges two draws by their noise, then the gradients."""
     latents, second = evidence["the latents"], evidence["a second draw"]
     if latents.shape != mean.shape or second.shape != mean.shape:
         return wrong(f"The shape is {latents.shape}, expected that of the mean: {mean.shape}.")
@@ -33,51 +31,54 @@ def judge(evidence, seed):
             "Two calls gave the same numbers: the noise must be drawn anew in every call, without "
             "a seed set inside."
         )
-    deviation = np.exp(log_variance[0].astype("float64") / 2)
-    for draw in (latents, second):
-        if problem := _problem_with(draw - mean.astype("float64"), deviation, mean[0]):
+    for drawn in (latents, second):
+        if problem := _problem_with(drawn, mean, log_variance):
             return wrong(problem)
-    return _judge_gradients(evidence, deviation)
+    return _judge_gradients(evidence, np.exp(log_variance / 2))
 
 
-def drawn_inputs(seed):
-    """Draws one mean and one log-variance of three dimensions and repeats them 4,000 times."""
-    return [np.repeat(array, COUNT, axis=0) for array in drawn_clouds(seed, 1, 3)]
-
-
-def _problem_with(shift, deviation, mean):
-    """Names what is wrong with the distribution of the shifts, or returns None."""
-    if np.allclose(shift, shift[:1], atol=1e-4) or np.allclose(shift, shift[:, :1], atol=1e-4):
+def _problem_with(latents, mean, log_variance):
+    noise = noise_in(latents, mean, log_variance)
+    if min(np.ptp(noise, axis=0).max(), np.ptp(noise, axis=1).max()) < 1e-3:
         return "One noise was used for all: every number of the result needs its own draw."
-    found, centre = shift.std(axis=0), shift.mean(axis=0)
-    margin = 6 * deviation.max() / np.sqrt(COUNT)
-    is_centred = np.allclose(centre, 0, atol=margin)
-    if not is_centred and np.allclose(centre, -mean, atol=margin):
-        return "The draws lie around 0: add the mean."
-    if np.allclose(found, deviation, rtol=0.1):
-        if np.abs(shift / deviation).max() < 2:
-            return UNIFORM
-        return None if is_centred else "The draws' mean is not the one asked for: add it once."
-    for mistake, message in MISTAKES:
-        if np.allclose(found, mistake(deviation), rtol=0.1):
-            return message
+    found, expected = centre_and_spread(noise), np.repeat([[0.0], [1.0]], 3, axis=1)
+    if np.allclose(found, expected, atol=MARGIN):
+        return UNIFORM if np.abs(noise).max() < 2 else None
+    tensors = [ops.convert_to_tensor(array) for array in (mean, log_variance)]
+    for mistake in MISTAKES:
+        mistaken = ops.convert_to_numpy(mistake.answer(*tensors))
+        other = centre_and_spread(noise_in(mistaken, mean, log_variance))
+        if np.allclose(found, other, rtol=MARGIN, atol=MARGIN):
+            return mistake.message
+    if np.allclose(found[1], 1, atol=MARGIN):
+        return "The draws' mean is not the one asked for: add it once."
+    deviation = np.exp(log_variance[0] / 2)
     return (
-        f"The draws deviate by {np.round(found, 2).tolist()} in the three dimensions, expected "
-        f"{np.round(deviation, 2).tolist()}."
+        f"The draws deviate by {np.round(found[1] * deviation, 2).tolist()} in the three "
+        f"dimensions, expected {np.round(deviation, 2).tolist()}."
     )
 
 
+def noise_in(latents, mean, log_variance):
+    """Returns what the noise of some draws must have been; it should be unit normal."""
+    return (latents.astype("float64") - mean) / np.exp(log_variance / 2)
+
+
+def centre_and_spread(noise):
+    """Returns the means and the deviations of the dimensions, `(2, 3)`."""
+    return np.stack([noise.mean(axis=0), noise.std(axis=0)])
+
+
 def _judge_gradients(evidence, deviation):
-    if not agrees(evidence["the mean's gradient"], np.ones((COUNT, len(deviation)))):
+    if not agrees(evidence["its gradient 0"], np.ones(deviation.shape)):
         return wrong(
             "The draws are right, but no gradient flows back, or not all of it: make them of "
             "`mean` and `log_variance` with `keras.ops`, without a detour through NumPy."
         )
     # The gradient is half the scaled noise, of a draw of its own.
-    gradient = evidence["the log-variance's gradient"]
-    refuse_another_shape(gradient, evidence["the latents"])
-    gradient = gradient.std(axis=0)
-    if not np.allclose(gradient, deviation / 2, rtol=0.1):
+    gradient = evidence["its gradient 1"]
+    refuse_another_shape(gradient, deviation)
+    if not np.allclose((gradient / deviation).std(axis=0), 0.5, atol=MARGIN / 2):
         return wrong(
             "The draws are right, but no gradient reaches the log-variance: scale the noise with "
             "`ops.exp(log_variance / 2)`."
@@ -85,30 +86,49 @@ def _judge_gradients(evidence, deviation):
     return right("Noise from outside, scaled and shifted: gradients pass the draw.")
 
 
+def noise_like(mean):
+    """Draws unit normal noise."""
+    return keras.random.normal(ops.shape(mean))
+
+
 UNIFORM = "The noise is `uniform`, which stops sharply at the sides: draw `normal` noise."
 
 MISTAKES = (
-    (lambda deviation: deviation / np.sqrt(3), UNIFORM),
-    (lambda deviation: deviation / np.sqrt(12), UNIFORM),
-    (
-        lambda deviation: deviation**2,
+    Mistake(
+        lambda mean, log_variance: ops.exp(log_variance / 2) * noise_like(mean),
+        "The draws lie around 0: add the mean.",
+    ),
+    Mistake(
+        lambda mean, log_variance: (
+            mean + ops.exp(log_variance / 2) * keras.random.uniform(ops.shape(mean), -1, 1)
+        ),
+        UNIFORM,
+    ),
+    Mistake(
+        lambda mean, log_variance: (
+            mean + ops.exp(log_variance / 2) * keras.random.uniform(ops.shape(mean))
+        ),
+        UNIFORM,
+    ),
+    Mistake(
+        lambda mean, log_variance: mean + ops.exp(log_variance) * noise_like(mean),
         "The noise is scaled by the variance: the deviation is its root, "
         "`ops.exp(log_variance / 2)`.",
     ),
-    (
-        lambda deviation: np.abs(2 * np.log(deviation)),
+    Mistake(
+        lambda mean, log_variance: mean + log_variance * noise_like(mean),
         "The noise is scaled by the log-variance itself: take `ops.exp` of its half.",
     ),
-    (
-        lambda deviation: np.abs(np.log(deviation)),
+    Mistake(
+        lambda mean, log_variance: mean + log_variance / 2 * noise_like(mean),
         "The noise is scaled by half the log-variance: take `ops.exp` of it.",
     ),
-    (
-        np.ones_like,
+    Mistake(
+        lambda mean, log_variance: mean + noise_like(mean),
         "The noise is not scaled: the log-variance says how far the draws spread.",
     ),
-    (
-        lambda deviation: 1 / deviation,
+    Mistake(
+        lambda mean, log_variance: mean + noise_like(mean) / ops.exp(log_variance / 2),
         "The noise is divided by the deviation: multiply.",
     ),
 )
@@ -123,6 +143,8 @@ SAMPLE = Exercise(
         "The deviation is the root of the variance: `ops.exp(log_variance / 2)`.",
         "`mean + ops.exp(log_variance / 2) * keras.random.normal(ops.shape(mean))`",
     ),
-    record=probe,
+    draw=draw,
+    record=Twice(Call("the latents", differentiated=(0, 1))),
     judge=judge,
+    mistakes=MISTAKES,
 )

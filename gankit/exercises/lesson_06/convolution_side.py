@@ -1,49 +1,13 @@
 """Exercise: the side of what a strided convolution returns."""
 
-import numpy as np
-
-from gankit.exercises.evidence import as_numbers
-from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import named_mistake
-from gankit.exercises.verdict import right, wrong
-
-CASES_OF_EACH_PADDING = 15
+from gankit.exercises.comparing import comparing
 
 
-def probe(answer, seed):
-    said = [as_numbers(answer(*case), "the side", shape=()) for case in drawn_cases(seed)]
-    return {"the sides": np.array(said, "float64")}
-
-
-def judge(evidence, seed):
-    said, cases = evidence["the sides"], drawn_cases(seed)
-    expected = sides(cases, same, valid)
-    if np.array_equal(said, expected):
-        return right('"same" asks for the stride alone, "valid" for the kernel as well.')
-    if message := named_mistake(said, MISTAKES, cases, tolerance=1e-9):
-        return wrong(message)
-    first = int(np.flatnonzero(said != expected)[0])
-    side, kernel, stride, padding = cases[first]
-    return wrong(
-        f'Side {side}, kernel {kernel}, stride {stride}, padding "{padding}": expected '
-        f"{expected[first]:g}, received {said[first]:g}."
-    )
-
-
-def drawn_cases(seed):
-    """Draws 30 of `(side, kernel, stride, padding)`; half of them have the padding "same"."""
-    random = np.random.default_rng(seed)
-    cases = []
-    for padding in ("same", "valid") * CASES_OF_EACH_PADDING:
-        side, kernel, stride = (int(random.integers(*span)) for span in ((20, 90), (2, 8), (2, 5)))
-        cases.append((side, kernel, stride, padding))
-    return cases
-
-
-def sides(cases, by_same, by_valid):
-    """Returns the side of each case, by one rule for each padding."""
-    rules = {"same": by_same, "valid": by_valid}
-    return np.array([rules[padding](*sizes) for *sizes, padding in cases], "float64")
+def draw(random):
+    """Draws `(side, kernel, stride, padding)`; in half of all cases the stride divides the side."""
+    kernel, stride = int(random.integers(2, 8)), int(random.integers(2, 5))
+    side = stride * int(random.integers(20, 2_000)) + int(random.integers(2))
+    return side, kernel, stride, str(random.choice(["same", "valid"]))
 
 
 def same(side, kernel, stride):
@@ -56,60 +20,14 @@ def valid(side, kernel, stride):
     return (side - kernel) // stride + 1
 
 
-MISTAKES = (
-    (
-        lambda cases: sides(cases, valid, same),
-        'The two paddings are swapped: "valid" is the one that loses the border.',
-    ),
-    (
-        lambda cases: sides(cases, lambda side, kernel, stride: side // stride, valid),
-        'With "same" the last, partial stride counts as well: round up. A side of 7 becomes 4.',
-    ),
-    (
-        lambda cases: sides(cases, lambda side, kernel, stride: side, valid),
-        '"same" keeps the side only if the stride is 1: a stride of 2 leaves out every other '
-        "place.",
-    ),
-    (
-        lambda cases: sides(cases, same, lambda side, kernel, stride: (side - kernel) // stride),
-        'With "valid" there is one place more than there are strides: add 1.',
-    ),
-    (
-        lambda cases: sides(
-            cases, same, lambda side, kernel, stride: -((kernel - side) // stride) + 1
-        ),
-        'With "valid" the kernel must fit as a whole: round down, a part of it does not count.',
-    ),
-    (
-        lambda cases: sides(cases, same, same),
-        'The kernel is missing: with "valid" a wider one fits in fewer places.',
-    ),
-    (
-        lambda cases: sides(cases, same, lambda side, kernel, stride: side - kernel + 1),
-        'The stride is missing in "valid": only every stride-th place counts.',
-    ),
-    (
-        lambda cases: sides(cases, _halves_padded, valid),
-        "This is PyTorch's formula with `padding=kernel // 2`: with an even kernel it may give one "
-        'too many. For "same" the kernel does not matter.',
-    ),
-    (
-        lambda cases: sides(
-            cases,
-            lambda side, kernel, stride: side / stride,
-            lambda side, kernel, stride: (side - kernel) / stride + 1,
-        ),
-        "A side is a whole number: which way must each padding round?",
-    ),
-)
+def rule(for_same, for_valid):
+    """Returns an answer that goes by one rule for each padding."""
+    rules = {"same": for_same, "valid": for_valid}
+    return lambda side, kernel, stride, padding: rules[padding](side, kernel, stride)
 
 
-def _halves_padded(side, kernel, stride):
-    return (side + 2 * (kernel // 2) - kernel) // stride + 1
-
-
-CONVOLUTION_SIDE = Exercise(
-    id="dcgan.convolution_side",
+CONVOLUTION_SIDE = comparing(
+    "dcgan.convolution_side",
     lesson=6,
     points=1,
     title="The side that a strided convolution leaves",
@@ -120,6 +38,55 @@ CONVOLUTION_SIDE = Exercise(
         'With "valid" the last place is at most `side - kernel`. `a // b` rounds down, '
         "`-(-a // b)` rounds up.",
     ),
-    record=probe,
-    judge=judge,
+    draw=draw,
+    expected=rule(same, valid),
+    result="the side",
+    cases=24,
+    tolerance=1e-9,
+    praise='"same" asks for the stride alone, "valid" for the kernel as well.',
+    shape="The side has the shape {received}, expected one whole number.",
+    otherwise='Side {0}, kernel {1}, stride {2}, padding "{3}": expected {expected}, received '
+    "{received}.",
+    mistakes=(
+        (rule(same, same), 'The kernel is missing: with "valid" a wider one fits in fewer places.'),
+        (
+            rule(valid, same),
+            'The two paddings are swapped: "valid" is the one that loses the border.',
+        ),
+        (
+            rule(lambda side, kernel, stride: side // stride, valid),
+            'With "same" the last, partial stride counts as well: round up. A side of 7 becomes 4.',
+        ),
+        (
+            rule(lambda side, kernel, stride: side, valid),
+            '"same" keeps the side only if the stride is 1: a stride of 2 leaves out every other '
+            "place.",
+        ),
+        (
+            rule(same, lambda side, kernel, stride: (side - kernel) // stride),
+            'With "valid" there is one place more than there are strides: add 1.',
+        ),
+        (
+            rule(same, lambda side, kernel, stride: -((kernel - side) // stride) + 1),
+            'With "valid" the kernel must fit as a whole: round down, a part of it does not count.',
+        ),
+        (
+            rule(same, lambda side, kernel, stride: side - kernel + 1),
+            'The stride is missing in "valid": only every stride-th place counts.',
+        ),
+        (
+            rule(
+                lambda side, kernel, stride: valid(side + 2 * (kernel // 2), kernel, stride), valid
+            ),
+            "This is PyTorch's formula with `padding=kernel // 2`: with an even kernel it may give "
+            'one too many. For "same" the kernel does not matter.',
+        ),
+        (
+            rule(
+                lambda side, kernel, stride: side / stride,
+                lambda side, kernel, stride: (side - kernel) / stride + 1,
+            ),
+            "A side is a whole number: which way must each padding round?",
+        ),
+    ),
 )

@@ -1,56 +1,47 @@
 """Exercise: a generator's block, judged by its weights' shapes and by what it computes."""
 
-import keras
 import numpy as np
+from keras import layers
 
-from gankit.exercises.evidence import Unusable
-from gankit.exercises.exercise import Exercise
+from gankit.exercises.exercise import Exercise, Mistake
 from gankit.exercises.judging import agrees
-from gankit.exercises.lesson_06.blocks import (
-    BATCH,
-    MISTAKES,
-    OUTPUTS,
-    block,
-    drawn_sizes,
-    measured,
-)
+from gankit.exercises.recording.blocks import IN_INFERENCE, IN_TRAINING, measured_block
 from gankit.exercises.verdict import right, wrong
 
 
-def probe(answer, seed):
-    return measured(lambda x, filters: _tensor(answer(x, filters)), seed)
+def draw(seed):
+    """Draws features `(3, H, H, C)`, how many filters are asked for, and numbers for the weights.
+
+    Side, channels and filters all differ.
+    """
+    random = np.random.default_rng(seed)
+    side, channels = int(random.integers(3, 6)), int(random.integers(7, 12))
+    features = random.normal(size=(3, side, side, channels)).astype("float32")
+    numbers = random.uniform(0.5, 1.5, 10_000).astype("float32")
+    return features, int(random.integers(12, 17)), numbers
 
 
-def judge(evidence, seed):
-    side, channels, filters = drawn_sizes(seed)
-    if message := _wrong_shape(evidence[OUTPUTS[0]].shape, side, filters):
+def judge(evidence, features, filters, numbers):
+    """Judges the output's shape, the weights' shapes, then what is computed."""
+    count, side, _, channels = features.shape
+    if message := _wrong_shape(evidence[IN_INFERENCE].shape, count, side, filters):
         return wrong(message)
-    expected = measured(block, seed)
+    expected = measured_block(block, features, filters, numbers)
     if not np.array_equal(evidence["the weights"], expected["the weights"]):
         return wrong(_wrong_weights(evidence["the weights"], channels, filters))
     if _all_agree(evidence, expected):
         return right("Twice the side, evenly written, normalised, and cut off at 0.")
-    for mistake, message in MISTAKES:
-        if _all_agree(evidence, measured(mistake, seed)):
-            return wrong(message)
+    for mistake in MISTAKES:
+        if _all_agree(evidence, measured_block(mistake.answer, features, filters, numbers)):
+            return wrong(mistake.message)
     return wrong(
         "Layers of the right shapes, but they compute something else: convolution, then "
         "normalisation, then ReLU, each once and nothing besides."
     )
 
 
-def _tensor(value):
-    if not isinstance(value, keras.KerasTensor):
-        name = type(value).__name__
-        raise Unusable(
-            f"The block is {name}, expected a tensor: call each layer on `x`, and return what the "
-            "last one gives."
-        )
-    return value
-
-
-def _wrong_shape(shape, side, filters):
-    if len(shape) != 4 or shape[0] != BATCH:
+def _wrong_shape(shape, count, side, filters):
+    if len(shape) != 4 or shape[0] != count:
         return f"The output has the shape {shape}, expected images (N, H, W, filters)."
     if shape[1] == side:
         return "The side stays as it was: the stride must be 2, to double it."
@@ -89,12 +80,71 @@ def _wrong_weights(rows, channels, filters):
             f"A kernel of {kernel[0]} with stride 2 writes neighbours unequally often, the "
             "checkerboard: the stride must divide the kernel."
         )
-    return f"The kernel has the sides {kernel[0]} and {kernel[1]}, expected 4 and 4."
+    if kernel[:2] != (4, 4):
+        return f"The kernel has the sides {kernel[0]} and {kernel[1]}, expected 4 and 4."
+    return (
+        "The convolution is right, but there are other weights beside it than those of one "
+        "`BatchNormalization()`."
+    )
 
 
 def _all_agree(evidence, expected):
-    return all(agrees(evidence[name], expected[name], tolerance=3e-3) for name in OUTPUTS)
+    names = IN_INFERENCE, IN_TRAINING
+    return all(agrees(evidence[name], expected[name], tolerance=3e-3) for name in names)
 
+
+def block(x, filters):
+    """The block of Radford et al. 2015, with a kernel that its stride divides."""
+    x = _deconvolution(filters)(x)
+    return layers.ReLU()(layers.BatchNormalization()(x))
+
+
+def _deconvolution(filters):
+    return layers.Conv2DTranspose(filters, 4, 2, "same", use_bias=False)
+
+
+def _not_activated(x, filters):
+    return layers.BatchNormalization()(_deconvolution(filters)(x))
+
+
+def _activated_first(x, filters):
+    return layers.BatchNormalization()(layers.ReLU()(_deconvolution(filters)(x)))
+
+
+def _leaky(slope):
+    def function(x, filters):
+        return layers.LeakyReLU(negative_slope=slope)(_not_activated(x, filters))
+
+    return function
+
+
+def _with_tanh(x, filters):
+    return layers.Activation("tanh")(_not_activated(x, filters))
+
+
+LEAKY = (
+    "This ReLU leaks. The discriminator's does, so that a gradient flows back everywhere; here the "
+    "plain one was asked for."
+)
+
+MISTAKES = (
+    Mistake(
+        _not_activated,
+        "The activation is missing: without it a row of such blocks is no more than one linear "
+        "layer.",
+    ),
+    Mistake(
+        _activated_first,
+        "ReLU comes before the normalisation: normalise first, or half of what ReLU cut off comes "
+        "back.",
+    ),
+    *(Mistake(_leaky(slope), LEAKY) for slope in (0.3, 0.2, 0.1, 0.01)),
+    Mistake(
+        _with_tanh,
+        "tanh belongs behind the last layer only, where the image is made: here it would flatten "
+        "large numbers. Take ReLU.",
+    ),
+)
 
 GENERATOR_BLOCK = Exercise(
     id="dcgan.generator_block",
@@ -107,6 +157,8 @@ GENERATOR_BLOCK = Exercise(
         "which kernel does a stride of 2 divide?",
         "Then `layers.BatchNormalization()(x)`, and at last `layers.ReLU()(x)`.",
     ),
-    record=probe,
+    draw=draw,
+    record=measured_block,
     judge=judge,
+    mistakes=MISTAKES,
 )

@@ -2,37 +2,15 @@
 
 import numpy as np
 
-from gankit.exercises.evidence import as_numbers
-from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees, named_mistake
-from gankit.exercises.verdict import right, wrong
+from gankit.exercises.comparing import comparing
 
 
-def probe(answer, seed):
-    return {"the path": as_numbers(answer(*drawn_ends(seed)), "the path")}
-
-
-def judge(evidence, seed):
-    path, (start, end, count) = evidence["the path"], drawn_ends(seed)
-    expected = spherical(start, end, count)
-    if agrees(path, expected):
-        return right("Equal steps of the angle, from the one end to the other.")
-    if message := named_mistake(path, MISTAKES, start, end, count):
-        return wrong(message)
-    if path.shape != expected.shape:
-        return wrong(f"The path has the shape {path.shape}, expected {expected.shape}.")
-    if not (agrees(path[0], start) and agrees(path[-1], end)):
-        return wrong("The path must begin at `start` and end at `end`, both included.")
-    return wrong("The ends are right, what lies between is not: look at the two shares again.")
-
-
-def drawn_ends(seed):
+def draw(random):
     """Draws two vectors of unequal lengths and a count.
 
     They are shorter than latent vectors are, so that an angle is found even where somebody forgets
     to divide by the lengths: a wrong one, which can be told, in place of NaN.
     """
-    random = np.random.default_rng(seed)
     first, second = random.normal(size=(2, int(random.integers(20, 60))))
     first /= np.linalg.norm(first)
     second -= (second @ first) * first
@@ -88,47 +66,8 @@ def _straight_normed(start, end, count):
     return straight / np.linalg.norm(straight, axis=1, keepdims=True)
 
 
-MISTAKES = (
-    (
-        _straight,
-        "This is the straight line. In the middle it comes much nearer to 0 than any latent vector "
-        "that the generator has learned from: walk along the arc.",
-    ),
-    (
-        _undivided,
-        "The division by `sin(angle)` is missing: even the ends are not what they should be.",
-    ),
-    (
-        _without_the_end,
-        "The last vector is not `end`: divide the way into `count - 1` steps, both ends included, "
-        "as `np.linspace` does.",
-    ),
-    (
-        lambda start, end, count: spherical(end, start, count),
-        "The path runs backwards: the share 0 belongs to `start`.",
-    ),
-    (
-        _lengths_forgotten,
-        "The angle is another one: the cosine is the scalar product divided by *both lengths*.",
-    ),
-    (
-        _in_degrees,
-        "The angle is in degrees, `np.sin` takes radians, as `np.arccos` gives them.",
-    ),
-    (
-        _of_unit_length,
-        "Both ends lost their lengths: only the angle needs vectors of length 1, the path goes "
-        "from `start` itself to `end` itself.",
-    ),
-    (
-        _straight_normed,
-        "This is the straight line, brought to length 1: the steps are unequal, and the ends lost "
-        "their lengths.",
-    ),
-)
-
-INTERPOLATE = Exercise(
-    id="dcgan.interpolate",
+INTERPOLATE = comparing(
+    "dcgan.interpolate",
     lesson=6,
     points=2,
     title="From one latent vector to another",
@@ -138,6 +77,49 @@ INTERPOLATE = Exercise(
         "gives all rows at once.",
         "`(np.sin((1 - shares) * angle) * start + np.sin(shares * angle) * end) / np.sin(angle)`",
     ),
-    record=probe,
-    judge=judge,
+    draw=draw,
+    expected=spherical,
+    result="the path",
+    praise="Equal steps of the angle, from the one end to the other.",
+    shape="The path has the shape {received}, expected {expected}.",
+    otherwise="These are no equal steps along the arc from `start` to `end`, both included: look "
+    "at the two shares again.",
+    mistakes=(
+        (
+            _straight,
+            "This is the straight line. In the middle it comes much nearer to 0 than any latent "
+            "vector that the generator has learned from: walk along the arc.",
+        ),
+        (
+            _undivided,
+            "The division by `sin(angle)` is missing: even the ends are not what they should be.",
+        ),
+        (
+            _without_the_end,
+            "The last vector is not `end`: divide the way into `count - 1` steps, both ends "
+            "included, as `np.linspace` does.",
+        ),
+        (
+            lambda start, end, count: spherical(end, start, count),
+            "The path runs backwards: the share 0 belongs to `start`.",
+        ),
+        (
+            _lengths_forgotten,
+            "The angle is another one: the cosine is the scalar product divided by *both lengths*.",
+        ),
+        (
+            _in_degrees,
+            "The angle is in degrees, `np.sin` takes radians, as `np.arccos` gives them.",
+        ),
+        (
+            _of_unit_length,
+            "Both ends lost their lengths: only the angle needs vectors of length 1, the path goes "
+            "from `start` itself to `end` itself.",
+        ),
+        (
+            _straight_normed,
+            "This is the straight line, brought to length 1: the steps are unequal, and the ends "
+            "lost their lengths.",
+        ),
+    ),
 )

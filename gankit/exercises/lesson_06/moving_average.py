@@ -2,33 +2,11 @@
 
 import numpy as np
 
-from gankit.exercises.evidence import as_numbers
-from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees, named_mistake
-from gankit.exercises.verdict import right, wrong
+from gankit.exercises.comparing import comparing
 
 
-def probe(answer, seed):
-    return {"the averages": as_numbers(answer(*drawn_values(seed)), "the averages")}
-
-
-def judge(evidence, seed):
-    averages, (values, window) = evidence["the averages"], drawn_values(seed)
-    if agrees(averages, trailing(values, window)):
-        return right("Each step's mean of the last few, and no look into the future.")
-    if message := named_mistake(averages, MISTAKES, values, window):
-        return wrong(message)
-    if averages.shape != values.shape:
-        return wrong(
-            f"{len(values)} values came in, the shape {averages.shape} goes out: one average for "
-            "each step, or the curve no longer fits its steps."
-        )
-    return wrong("Expected, for each step, the mean of the last `window` values, its own included.")
-
-
-def drawn_values(seed):
+def draw(random):
     """Draws a restless curve that rises, float64 `(N,)`, and the length of a window."""
-    random = np.random.default_rng(seed)
     count, window = int(random.integers(30, 60)), int(random.integers(4, 9))
     return 2 + np.linspace(0, 1, count) + random.normal(0, 0.5, count), window
 
@@ -64,51 +42,8 @@ def _convolved(mode):
     return lambda values, window: np.convolve(values, np.ones(window) / window, mode)
 
 
-MISTAKES = (
-    (
-        _convolved("same"),
-        "The average lies around the step: it looks into the future, and at both ends it sinks "
-        "towards 0, for `np.convolve` adds zeros there.",
-    ),
-    (
-        _convolved("valid"),
-        "The first steps are missing: average over as many values as there are by then.",
-    ),
-    (
-        _convolved("full"),
-        "It goes on after the last step, and begins too low: `np.convolve` adds zeros at both "
-        "ends.",
-    ),
-    (
-        lambda values, window: _convolved("full")(values, window)[: len(values)],
-        "It begins too low: before there are `window` values, divide by as many as there are.",
-    ),
-    (
-        lambda values, window: np.cumsum(values) / np.arange(1, len(values) + 1),
-        "This is the mean since the beginning, which answers less and less: only the last `window` "
-        "values count.",
-    ),
-    (
-        _centred,
-        "The window lies around the step and looks into the future: it must end at the step.",
-    ),
-    (
-        _without_the_present,
-        "The step's own value is missing: the window ends with it, not before it.",
-    ),
-    (
-        lambda values, window: trailing(values, window + 1),
-        "One value too many: the step's own is one of the `window`.",
-    ),
-    (
-        _exponential,
-        "This is an exponential average, a good one too, but here the last `window` values are to "
-        "count equally, and no others.",
-    ),
-)
-
-MOVING_AVERAGE = Exercise(
-    id="dcgan.moving_average",
+MOVING_AVERAGE = comparing(
+    "dcgan.moving_average",
     lesson=6,
     points=2,
     title="A moving average",
@@ -118,6 +53,53 @@ MOVING_AVERAGE = Exercise(
         "`values[max(0, first) : i + 1].mean()` is the mean of the values from `first` to `i`.",
         "`np.array([... for i in range(len(values))])`",
     ),
-    record=probe,
-    judge=judge,
+    draw=draw,
+    expected=trailing,
+    result="the averages",
+    praise="Each step's mean of the last few, and no look into the future.",
+    shape="The shape is {received}, expected {expected}: one average for each step, or the curve "
+    "no longer fits its steps.",
+    otherwise="Expected, for each step, the mean of the last `window` values, its own included.",
+    mistakes=(
+        (
+            _convolved("same"),
+            "The average lies around the step: it looks into the future, and at both ends it sinks "
+            "towards 0, for `np.convolve` adds zeros there.",
+        ),
+        (
+            _convolved("valid"),
+            "The first steps are missing: average over as many values as there are by then.",
+        ),
+        (
+            _convolved("full"),
+            "It goes on after the last step, and begins too low: `np.convolve` adds zeros at both "
+            "ends.",
+        ),
+        (
+            lambda values, window: _convolved("full")(values, window)[: len(values)],
+            "It begins too low: before there are `window` values, divide by as many as there are.",
+        ),
+        (
+            lambda values, window: np.cumsum(values) / np.arange(1, len(values) + 1),
+            "This is the mean since the beginning, which answers less and less: only the last "
+            "`window` values count.",
+        ),
+        (
+            _centred,
+            "The window lies around the step and looks into the future: it must end at the step.",
+        ),
+        (
+            _without_the_present,
+            "The step's own value is missing: the window ends with it, not before it.",
+        ),
+        (
+            lambda values, window: trailing(values, window + 1),
+            "One value too many: the step's own is one of the `window`.",
+        ),
+        (
+            _exponential,
+            "This is an exponential average, a good one too, but here the last `window` values "
+            "are to count equally, and no others.",
+        ),
+    ),
 )

@@ -5,7 +5,7 @@ from enum import Enum
 import keras
 import numpy as np
 
-from gankit.exercises.evidence import Unusable, as_numbers, described
+from gankit.exercises.evidence import Unusable, as_numbers, described, opening
 
 
 class Kind(Enum):
@@ -39,12 +39,12 @@ def checked_return(value, what, kind=Kind.NUMBERS, shape=None):
         _refuse_another_than_an_array(value, what)
     if kind is Kind.NUMBER_ARRAY and value is not None and value.dtype == bool:
         raise Unusable(
-            f"{_start(what)} is an array of booleans, expected numbers, which the next cells "
+            f"{opening(what, 'is')} an array of booleans, expected numbers, which the next cells "
             'compute with: `.astype("float32")` makes them.'
         )
     if kind is Kind.TENSOR and isinstance(value, np.ndarray):
         raise Unusable(
-            f"{_start(what)} is a NumPy array, expected a tensor: gradients pass only through "
+            f"{opening(what, 'is')} a NumPy array, expected a tensor: gradients pass only through "
             "functions of `keras.ops`, so stay with these all the way."
         )
     return as_numbers(_detached(value), what, shape)
@@ -80,16 +80,17 @@ def checked_returns(values, names, kind=Kind.NUMBERS):
 def _refuse_tuple(value, what):
     if isinstance(value, tuple):
         raise Unusable(
-            f"{_start(what)} is a tuple of {len(value)}: return one result; a comma at the end of "
-            "a `return` makes a tuple as well."
+            f"{opening(what, 'is')} a tuple of {len(value)}: return one result; a comma at the end "
+            "of a `return` makes a tuple as well."
         )
 
 
 def _refuse_another_than_an_array(value, what):
-    if value is not None and not isinstance(value, np.ndarray):
+    # A number of NumPy's is an array without axes: what is missing is told of its shape.
+    if value is not None and not isinstance(value, (np.ndarray, np.generic)):
         raise Unusable(
-            f"{_start(what)} is {described(value)}, expected a NumPy array, which the next cells "
-            "work with: `np.asarray(...)` or `keras.ops.convert_to_numpy(...)` makes one."
+            f"{opening(what, 'is')} {described(value)}, expected a NumPy array, which the next "
+            "cells work with: `np.asarray(...)` or `keras.ops.convert_to_numpy(...)` makes one."
         )
 
 
@@ -100,7 +101,3 @@ def _detached(value):
     if keras.backend.backend() == "torch" and keras.ops.is_tensor(value):
         return keras.ops.convert_to_numpy(value)
     return value
-
-
-def _start(text):
-    return text[:1].upper() + text[1:]

@@ -24,6 +24,27 @@ def functional_models(code_dim):
     ]
 
 
+@right_answer("autoencoder.encoder_and_decoder")
+def without_inputs(code_dim):
+    encoder = keras.Sequential([layers.Flatten(), layers.Dense(code_dim, activation="relu")])
+    pixels = layers.Dense(784, activation="sigmoid")
+    return encoder, keras.Sequential([pixels, layers.Reshape((28, 28, 1))])
+
+
+@right_answer("autoencoder.join")
+def for_digits_only(encoder, decoder):
+    images = keras.Input((28, 28, 1))
+    return keras.Model(images, decoder(encoder(images)))
+
+
+@right_answer("autoencoder.join")
+def layer_by_layer(encoder, decoder):
+    autoencoder = keras.Sequential()
+    for layer in [*encoder.layers, *decoder.layers]:
+        autoencoder.add(layer)
+    return autoencoder
+
+
 @right_answer("autoencoder.join")
 def in_a_row(encoder, decoder):
     return keras.Sequential([encoder, decoder])
@@ -54,6 +75,12 @@ def by_the_layer(images, mean, deviation):
 def by_numpy(images, mean, deviation):
     images = np.asarray(images)
     return np.clip(images + np.random.default_rng().normal(mean, deviation, images.shape), 0, 1)
+
+
+@right_answer("autoencoder.add_noise")
+def by_a_method(images, mean, deviation):
+    noise = np.random.default_rng().normal(mean, deviation, images.shape)
+    return (images + noise).clip(0, 1)
 
 
 @right_answer("autoencoder.fit_denoiser")

@@ -22,11 +22,10 @@ def by_a_list_of_channels(images):
 
 
 @right_answer("dcgan.to_rgb")
-def swapped_with_a_copy(images):
-    blue = images[..., 0].copy()
-    images[..., 0] = images[..., 2]
-    images[..., 2] = blue
-    return images
+def swapped_in_a_copy(images):
+    swapped = images.copy()
+    swapped[..., 0], swapped[..., 2] = images[..., 2], images[..., 0]
+    return swapped
 
 
 @right_answer("dcgan.to_signed")
@@ -36,7 +35,7 @@ def doubled_as_floats(images):
 
 @right_answer("dcgan.to_signed")
 def by_a_layer(images):
-    return layers.Rescaling(1 / 127.5, offset=-1)(images)
+    return keras.ops.convert_to_numpy(layers.Rescaling(1 / 127.5, offset=-1)(images))
 
 
 @right_answer("dcgan.to_bytes")
@@ -83,7 +82,8 @@ def as_a_matrix(signal, kernel, stride):
 @right_answer("dcgan.touch_counts")
 def copies_counted_for_each_output(side, kernel, stride):
     outputs = range((side - 1) * stride + kernel)
-    return [sum(0 <= place - stride * i < kernel for i in range(side)) for place in outputs]
+    covers = [[0 <= place - stride * i < kernel for i in range(side)] for place in outputs]
+    return np.sum(covers, axis=1)
 
 
 @right_answer("dcgan.generator_block")
@@ -106,10 +106,10 @@ def as_a_small_model(x, filters):
 
 
 @right_answer("dcgan.ranked")
-def as_lists(images, logits):
+def pair_by_pair(images, logits):
     pairs = sorted(zip(logits[:, 0], range(len(images)), strict=True), reverse=True)
     probabilities = [1 / (1 + np.exp(-logit)) for logit, _ in pairs]
-    return [images[index] for _, index in pairs], probabilities
+    return np.stack([images[index] for _, index in pairs]), np.array(probabilities)
 
 
 @right_answer("dcgan.ranked")

@@ -104,8 +104,10 @@ def new_layers_built(encoder, decoder):
     return keras.Sequential(
         [
             keras.Input(encoder.input_shape[1:]),
+            layers.Flatten(),
             layers.Dense(encoder.output_shape[-1], "tanh"),
-            layers.Dense(decoder.output_shape[-1], "sigmoid"),
+            layers.Dense(28 * 28, "sigmoid"),
+            layers.Reshape(encoder.input_shape[1:]),
         ]
     )
 
@@ -119,16 +121,6 @@ def safe(reconstructions):
     return ops.clip(reconstructions, 1e-7, 1 - 1e-7)
 
 
-@wrong_answer("autoencoder.binary_cross_entropy", "Only the bright half")
-def bright_half_only(images, reconstructions):
-    return -ops.mean(images * ops.log(safe(reconstructions)))
-
-
-@wrong_answer("autoencoder.binary_cross_entropy", "Only the dark half")
-def dark_half_only(images, reconstructions):
-    return -ops.mean((1 - images) * ops.log(1 - safe(reconstructions)))
-
-
 @wrong_answer("autoencoder.binary_cross_entropy", "log of 0")
 def nothing_clipped(images, reconstructions):
     logs = ops.log(reconstructions), ops.log(1 - reconstructions)
@@ -139,28 +131,6 @@ def nothing_clipped(images, reconstructions):
 def minus_forgotten(images, reconstructions):
     made = safe(reconstructions)
     return ops.mean(images * ops.log(made) + (1 - images) * ops.log(1 - made))
-
-
-@wrong_answer("autoencoder.binary_cross_entropy", "over all pixels and images")
-def summed(images, reconstructions):
-    made = safe(reconstructions)
-    return -ops.sum(images * ops.log(made) + (1 - images) * ops.log(1 - made))
-
-
-@wrong_answer("autoencoder.binary_cross_entropy", "The two are swapped")
-def arguments_swapped(images, reconstructions):
-    return ops.mean(keras.losses.binary_crossentropy(reconstructions, images))
-
-
-@wrong_answer("autoencoder.binary_cross_entropy", "sigmoid too many")
-def taken_for_logits(images, reconstructions):
-    said = 1 / (1 + ops.exp(-reconstructions))
-    return -ops.mean(images * ops.log(said) + (1 - images) * ops.log(1 - said))
-
-
-@wrong_answer("autoencoder.binary_cross_entropy", "squared error")
-def squared_error(images, reconstructions):
-    return ops.mean(ops.square(images - reconstructions))
 
 
 @wrong_answer("autoencoder.binary_cross_entropy", "must be one number")
@@ -208,20 +178,16 @@ def mean_forgotten(images, mean, deviation):
     return ops.clip(images + keras.random.normal(ops.shape(images), 0, deviation), 0, 1)
 
 
-@wrong_answer("autoencoder.add_noise", "noise alone")
-def image_lost(images, mean, deviation):
-    return ops.clip(keras.random.normal(ops.shape(images), mean, deviation), 0, 1)
-
-
-@wrong_answer("autoencoder.add_noise", "standard deviation, no variance")
-def deviation_squared(images, mean, deviation):
-    return ops.clip(images + keras.random.normal(ops.shape(images), mean, deviation**2), 0, 1)
-
-
 @wrong_answer("autoencoder.add_noise", "should average")
 def clipped_before_adding(images, mean, deviation):
     noise = ops.clip(keras.random.normal(ops.shape(images), mean, deviation), 0, 1)
     return ops.clip(images + noise, 0, 1)
+
+
+@wrong_answer("autoencoder.add_noise", "changes an array")
+def added_in_place(images, mean, deviation):
+    images += np.random.default_rng().normal(mean, deviation, images.shape)
+    return np.clip(images, 0, 1)
 
 
 @wrong_answer("autoencoder.fit_denoiser", "The target is noised")
@@ -250,9 +216,19 @@ def only_evaluated(denoiser, noise, images, epochs):
     return denoiser.evaluate(images, images)
 
 
+@wrong_answer("autoencoder.fit_denoiser", "`batch_size=256`")
+def batch_size_forgotten(denoiser, noise, images, epochs):
+    denoiser.fit(images, images, epochs=epochs)
+
+
+@wrong_answer("autoencoder.fit_denoiser", "`batch_size=256`")
+def all_images_at_once(denoiser, noise, images, epochs):
+    denoiser.fit(images, images, batch_size=len(images), epochs=epochs)
+
+
 @wrong_answer("autoencoder.fit_denoiser", "batches of 256")
-def one_image_at_a_time(denoiser, noise, images, epochs):
-    denoiser.fit(images, images, batch_size=1, epochs=epochs)
+def inverted_target(denoiser, noise, images, epochs):
+    denoiser.fit(images, 1 - images, batch_size=256, epochs=epochs)
 
 
 @wrong_answer("autoencoder.psnr", "natural logarithm")
@@ -260,30 +236,9 @@ def natural_logarithm(originals, reconstructions):
     return -10 * np.log(np.mean((originals - reconstructions) ** 2))
 
 
-@wrong_answer("autoencoder.psnr", "sign is turned")
-def sign_forgotten(originals, reconstructions):
-    return 10 * np.log10(np.mean((originals - reconstructions) ** 2))
-
-
 @wrong_answer("autoencoder.psnr", "20 belongs to the root")
 def twenty(originals, reconstructions):
     return -20 * np.log10(np.mean((originals - reconstructions) ** 2))
-
-
-@wrong_answer("autoencoder.psnr", "not to its root")
-def ten_of_the_root(originals, reconstructions):
-    return -10 * np.log10(np.sqrt(np.mean((originals - reconstructions) ** 2)))
-
-
-@wrong_answer("autoencoder.psnr", "not 255")
-def peak_of_bytes(originals, reconstructions):
-    return 10 * np.log10(255**2 / np.mean((originals - reconstructions) ** 2))
-
-
-@wrong_answer("autoencoder.psnr", "mean of the images' ratios")
-def mean_of_ratios(originals, reconstructions):
-    errors = np.mean((originals - reconstructions) ** 2, axis=(1, 2, 3))
-    return np.mean(-10 * np.log10(errors))
 
 
 @wrong_answer("autoencoder.psnr", "one number for all images")
@@ -291,40 +246,9 @@ def one_ratio_for_each_image(originals, reconstructions):
     return -10 * np.log10(np.mean((originals - reconstructions) ** 2, axis=(1, 2, 3)))
 
 
-@wrong_answer("autoencoder.psnr", "logarithm is still to come")
-def error_itself(originals, reconstructions):
-    return np.mean((originals - reconstructions) ** 2)
-
-
 @wrong_answer("autoencoder.l1_penalty", "mean over the units as well")
 def mean_of_everything(codes, rate):
     return rate * ops.mean(ops.abs(codes))
-
-
-@wrong_answer("autoencoder.l1_penalty", "sum over the batch")
-def sum_of_everything(codes, rate):
-    return rate * ops.sum(ops.abs(codes))
-
-
-@wrong_answer("autoencoder.l1_penalty", "that is L2")
-def squared(codes, rate):
-    return rate * ops.mean(ops.sum(ops.square(codes), axis=1))
-
-
-@wrong_answer("autoencoder.l1_penalty", "count as a gain")
-def absolute_value_forgotten(codes, rate):
-    return rate * ops.mean(ops.sum(codes, axis=1))
-
-
-@wrong_answer("autoencoder.l1_penalty", "`rate` is missing")
-def rate_forgotten(codes, rate):
-    return ops.mean(ops.sum(ops.abs(codes), axis=1))
-
-
-@wrong_answer("autoencoder.l1_penalty", "This counts units")
-def units_counted(codes, rate):
-    active = ops.cast(ops.abs(codes) > 0, "float32")
-    return rate * ops.mean(ops.sum(active, axis=1))
 
 
 @wrong_answer("autoencoder.l1_penalty", "one number, the mean over the batch's images")
@@ -332,9 +256,14 @@ def one_cost_for_each_image(codes, rate):
     return rate * ops.sum(ops.abs(codes), axis=1)
 
 
-@wrong_answer("autoencoder.share_active", "share of zeros")
-def zeros_counted(codes):
-    return np.mean(codes == 0)
+@wrong_answer("autoencoder.l1_penalty", "no gradient flows back")
+def gradient_of_the_codes_stopped(codes, rate):
+    return rate * ops.mean(ops.sum(ops.abs(ops.stop_gradient(codes)), axis=1))
+
+
+@wrong_answer("autoencoder.share_active", "expected one number for all codes")
+def one_share_for_each_image(codes):
+    return np.mean(codes > 0, axis=1)
 
 
 @wrong_answer("autoencoder.share_active", "for any image at all")
@@ -345,52 +274,6 @@ def ever_active(codes):
 @wrong_answer("autoencoder.share_active", "This is a count: divide")
 def counted(codes):
     return np.sum(codes > 0)
-
-
-@wrong_answer("autoencoder.share_active", "count per image")
-def counted_for_each_image(codes):
-    return np.mean(np.sum(codes > 0, axis=1))
-
-
-@wrong_answer("autoencoder.share_active", "mean activity")
-def mean_activity(codes):
-    return codes.mean()
-
-
-@wrong_answer("autoencoder.share_active", "holds for all")
-def zero_is_active(codes):
-    return np.mean(codes >= 0)
-
-
-@wrong_answer("autoencoder.share_active", "Weak units count too")
-def threshold_of_a_half(codes):
-    return np.mean(codes > 0.5)
-
-
-def raised(base, diagonal):
-    rows = np.tile(base, (len(base), 1))
-    np.fill_diagonal(rows, diagonal)
-    return rows
-
-
-@wrong_answer("autoencoder.raise_each_dimension", "Each dimension has its own maximum")
-def maximum_of_all(codes):
-    return raised(codes.mean(axis=0), codes.max())
-
-
-@wrong_answer("autoencoder.raise_each_dimension", "The other numbers are 0")
-def nothing_but_the_maximum(codes):
-    return np.diag(codes.max(axis=0))
-
-
-@wrong_answer("autoencoder.raise_each_dimension", "added to the mean")
-def maximum_added(codes):
-    return codes.mean(axis=0) + np.diag(codes.max(axis=0))
-
-
-@wrong_answer("autoencoder.raise_each_dimension", "Rows and columns")
-def in_columns(codes):
-    return raised(codes.mean(axis=0), codes.max(axis=0)).T
 
 
 @wrong_answer("autoencoder.raise_each_dimension", "pile up")
@@ -422,45 +305,21 @@ def not_centred(codes, count):
     return codes @ directions[:count].T
 
 
-@wrong_answer("autoencoder.project", "take the mean off the codes")
-def centred_for_the_directions_only(codes, count):
-    _, _, directions = np.linalg.svd(codes - codes.mean(axis=0), full_matrices=False)
-    return codes @ directions[:count].T
-
-
-@wrong_answer("autoencoder.project", "these are the directions")
+@wrong_answer("autoencoder.project", "These are the directions")
 def directions_returned(codes, count):
     _, _, directions = np.linalg.svd(codes - codes.mean(axis=0), full_matrices=False)
     return directions[:count]
 
 
-@wrong_answer("autoencoder.project", "left singular vectors alone")
-def without_the_singular_values(codes, count):
-    left, _, _ = np.linalg.svd(codes - codes.mean(axis=0), full_matrices=False)
-    return left[:, :count]
-
-
-@wrong_answer("autoencoder.project", "narrowest")
-def ascending_order(codes, count):
+@wrong_answer("autoencoder.project", "expected a NumPy array")
+def as_a_list(codes, count):
     centred = codes - codes.mean(axis=0)
     _, _, directions = np.linalg.svd(centred, full_matrices=False)
-    return centred @ directions[-count:].T
+    return [[code @ direction for direction in directions[:count]] for code in centred]
 
 
-@wrong_answer("autoencoder.project", "Rows and columns of the directions")
-def columns_taken(codes, count):
+@wrong_answer("autoencoder.project", "These are not the codes")
+def without_signs(codes, count):
     centred = codes - codes.mean(axis=0)
     _, _, directions = np.linalg.svd(centred, full_matrices=False)
-    return centred @ directions[:, :count]
-
-
-@wrong_answer("autoencoder.project", "first numbers of the code")
-def first_numbers(codes, count):
-    return (codes - codes.mean(axis=0))[:, :count]
-
-
-@wrong_answer("autoencoder.project", "axes are swapped")
-def transposed(codes, count):
-    centred = codes - codes.mean(axis=0)
-    _, _, directions = np.linalg.svd(centred, full_matrices=False)
-    return directions[:count] @ centred.T
+    return np.abs(centred @ directions[:count].T)

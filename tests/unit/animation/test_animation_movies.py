@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from gankit.animation import Animation
+from gankit.animation import Animation, movies
 from gankit.animation.composer import Composer, enlarged_size
 from gankit.animation.movies import Timing
 from gankit.animation.shared_palette import SharedPalette
@@ -194,3 +194,16 @@ def test_a_colour_that_no_sample_held_gets_the_nearest_entry():
     palette = SharedPalette([np.array([[[0, 0, 0], [255, 255, 255]]], "uint8")])
     indices = palette.indices(np.array([[[200, 210, 220], [30, 20, 10]]], "uint8"))
     assert palette.colours[indices].tolist() == [[[255, 255, 255], [0, 0, 0]]]
+
+
+def test_a_film_that_could_not_be_finished_leaves_the_earlier_one(tmp_path, monkeypatch):
+    def half(animation, path, timing):
+        path.write_bytes(b"half")
+        raise KeyboardInterrupt
+
+    path = tmp_path / "training.gif"
+    path.write_bytes(b"earlier")
+    monkeypatch.setattr(movies, "write_gif", half)
+    with pytest.raises(KeyboardInterrupt):
+        build_animation(2).save(path)
+    assert path.read_bytes() == b"earlier" and list(tmp_path.iterdir()) == [path]
