@@ -15,9 +15,10 @@ PLACES = {
 PAGE = """# Attacks
 
 Each row is a real notebook of lesson 05 in `tests/attacks/catalogue` that wants more than its
-answers have earned. `make test` grades all {count} of them in one batch with {honest} honest
-notebooks before, between and behind them. `python -m benchmarks.grading.attacks` does the same,
-lets nbgrader autograde each attack too, and writes this page from what it measured.
+answers have earned. `make test` grades one or two of each kind, `make test-all` all {count}, with
+honest notebooks before, between and behind them. `python -m benchmarks.grading.attacks` grades all
+in one batch with {honest} honest notebooks, lets nbgrader autograde each attack too, and writes
+this page from what it measured.
 
 {table}
 

@@ -19,7 +19,7 @@ import psutil  # noqa: E402
 from benchmarks.figures.results import RESULTS  # noqa: E402
 from benchmarks.table import markdown_table  # noqa: E402
 from gankit.exercises.verdict import right  # noqa: E402
-from gankit.grading import grader, session  # noqa: E402
+from gankit.grading import batch, grader, session  # noqa: E402
 from gankit.grading.box.limits import Limits  # noqa: E402
 from gankit.grading.settings import Settings  # noqa: E402
 from tests.grading.handed_in import filled, hand_in, right_sources  # noqa: E402
@@ -53,7 +53,7 @@ class StubBox:
 class StubJudge:
     """Calls everything right."""
 
-    def verdict(self, identifier, seeds, evidence):
+    def verdict(self, lesson, exercise, seeds, evidence):
         """Judges."""
         return right()
 
@@ -94,7 +94,8 @@ def main():
     count = parser.parse_args().submissions
     grader.Box = StubBox
     Settings.new_judge = lambda self: StubJudge()
-    Settings._walls = Settings.prove = lambda self, *_: None
+    Settings._walls = lambda self: None
+    batch.require_known_grades = lambda grader, known: None
     with tempfile.TemporaryDirectory() as folder:
         write_submissions(Path(folder, "submitted"), count)
         listener = Listener(count // 10)

@@ -3,6 +3,8 @@
 import threading
 from contextlib import suppress
 
+from gankit.grading.canary import require_known_grades
+
 
 class Batch:
     """Hands submissions to workers, each a thread with a grader of its own.
@@ -10,15 +12,15 @@ class Batch:
     Args:
         submissions: Iterable of `Submission`; one is taken when a worker is free.
         make_grader: Function without arguments that returns a `Grader`.
-        prepare: Function that is called with each worker's grader before anything is graded; it
-            raises where the machine is not fit.
+        known: Tuple of `Known`. Before anything else each of them is graded by one worker, and by
+            each worker at least one.
         store: A `Store`.
         notify: Function that is called with each `SubmissionResult` and whether it was known.
     """
 
-    def __init__(self, submissions, make_grader, prepare, store, notify):
+    def __init__(self, submissions, make_grader, known, store, notify):
         self._left = iter(submissions)
-        self.make_grader, self.prepare = make_grader, prepare
+        self.make_grader, self.known = make_grader, known
         self.store, self.notify = store, notify
         self._lock = threading.Lock()
         self._stopped = threading.Event()
@@ -31,13 +33,14 @@ class Batch:
             workers: How many threads.
 
         Raises:
-            Exception: What the first worker to fail raised; the others finish what they have.
+            UnfitMachine: If one of `known` does not get its grade.
+            Exception: What else the first worker to fail raised; the others finish what they have.
         """
         ready = threading.Barrier(workers)  # nobody begins before every worker has proved itself
         threads = [
             # daemons: after Ctrl-C nobody waits for them, and their boxes end with them
-            threading.Thread(target=self._work, args=(ready,), daemon=True)
-            for _ in range(workers)
+            threading.Thread(target=self._work, args=(known, ready), daemon=True)
+            for known in self._shares(workers)
         ]
         for thread in threads:
             thread.start()
@@ -46,10 +49,16 @@ class Batch:
         if self._errors:
             raise self._errors[0]
 
-    def _work(self, ready):
+    def _shares(self, workers):
+        """Deals out what is known; with more workers than that, some of it is graded again."""
+        count = len(self.known)
+        for worker in range(workers):
+            yield self.known[worker::workers] or self.known[worker % max(count, 1) :][:1]
+
+    def _work(self, known, ready):
         grader = self.make_grader()
         try:
-            self.prepare(grader)
+            require_known_grades(grader, known)
             with suppress(threading.BrokenBarrierError):
                 ready.wait()
                 self._grade_all(grader)

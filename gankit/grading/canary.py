@@ -1,5 +1,7 @@
 """Before strangers' work is graded: does the machine grade what is known?"""
 
+from dataclasses import dataclass
+
 from gankit.exercises.verdict import NOT_ATTEMPTED, RIGHT
 from gankit.grading.submission import ANSWER, Cell, Submission
 
@@ -8,12 +10,28 @@ class UnfitMachine(ValueError):
     """A machine that does not grade as it should."""
 
 
+@dataclass(frozen=True)
+class Known:
+    """A submission whose grade is known.
+
+    Args:
+        submission: The `Submission`.
+        verdict: The verdict that each of its exercises should get.
+    """
+
+    submission: Submission
+    verdict: str
+
+
 def known_submissions(master, lesson):
     """Returns two submissions whose grades are known: the master's, and what students get.
 
     Args:
         master: A `Master`.
         lesson: Its `Lesson`.
+
+    Returns:
+        Tuple of two `Known`.
     """
     solved = master.notebook.cells
     answered = tuple(
@@ -24,24 +42,24 @@ def known_submissions(master, lesson):
     )
     blank = tuple(cell.as_cell() for cell in lesson.cells)
     return (
-        Submission("the master", lesson.number, answered),
-        Submission("the blank notebook", lesson.number, blank),
+        Known(Submission("the master", lesson.number, answered), RIGHT),
+        Known(Submission("the blank notebook", lesson.number, blank), NOT_ATTEMPTED),
     )
 
 
-def require_known_grades(grader, master, blank):
-    """Grades a lesson's master and its blank notebook, whose grades are known.
+def require_known_grades(grader, known):
+    """Grades submissions whose grades are known.
 
     Args:
         grader: A `Grader`.
-        master: The master as a `Submission`.
-        blank: What students get as a `Submission`.
+        known: Iterable of `Known`.
 
     Raises:
-        UnfitMachine: If the master does not get full marks, or the blank notebook any; the message
-            says for which exercise, and why.
+        UnfitMachine: If one of their exercises gets another verdict; the message says for which,
+            and why.
     """
-    for submission, expected in ((master, RIGHT), (blank, NOT_ATTEMPTED)):
+    for one in known:
+        submission, expected = one.submission, one.verdict
         for graded in grader.grade(submission).exercises:
             if graded.verdict != expected:
                 raise UnfitMachine(

@@ -71,8 +71,9 @@ class Grader:
     def _box(self, is_cold):
         """Returns a box that is ready, and starts the next one."""
         if is_cold:
-            self.end()
-        box, self._spare = self._spare or Box(RUNNER, self.limits, self.walls), None
+            box = Box(RUNNER, self.limits, self.walls)
+        else:
+            box, self._spare = self._spare or Box(RUNNER, self.limits, self.walls), None
         if self.keeps_warm:
             self.warm_up()
         box.wait_until_ready()

@@ -33,11 +33,12 @@ class Judge:
         if self._box is None:
             self._box, self._is_ready = Box(MODULE, self.limits, self.walls), False
 
-    def verdict(self, identifier, seeds, evidence):
+    def verdict(self, lesson, exercise, seeds, evidence):
         """Judges the evidence on one answer.
 
         Args:
-            identifier: Id of the exercise.
+            lesson: Number of the lesson.
+            exercise: Id of the exercise.
             seeds: The seeds that the probe was given.
             evidence: Bytes that came out of a box.
 
@@ -47,10 +48,11 @@ class Judge:
         Raises:
             NotStarted: If no box can be started.
         """
+        question = {"lesson": lesson, "exercise": exercise, "seeds": seeds}
         with self._lock:
             for _ in range(TRIES):
                 try:
-                    return self._asked({"exercise": identifier, "seeds": seeds}, evidence)
+                    return self._asked(question, evidence)
                 except (Ended, Silent, Garbled):  # this judge is done, whatever did it
                     self.end()
         return wrong(UNJUDGED)

@@ -99,7 +99,7 @@ def _verdict(step, probe, answer, ended, judge):
     if probe is None:
         return Verdict(ended, BROKE_OFF[ended])
     if probe.outcome == "ran" and probe.evidence and not probe.error:
-        verdict = judge.verdict(step["exercise"], step["seeds"], probe.evidence)
+        verdict = judge.verdict(step["lesson"], step["exercise"], step["seeds"], probe.evidence)
         return _explained(verdict, answer)
     if probe.outcome == "timeout":
         return Verdict(TIMEOUT, TOO_LONG)

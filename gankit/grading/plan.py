@@ -87,6 +87,7 @@ def _probe(submission, cell, key):
     return {
         "kind": "probe",
         "name": cell.name,
+        "lesson": submission.lesson,
         "exercise": cell.exercise,
         "expression": checked_expression(cell.source, cell.exercise),
         "seeds": seeds_for(submission, cell.exercise, key),

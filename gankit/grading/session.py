@@ -66,15 +66,17 @@ class Session:
             with notes_of_tensorflow_hidden():  # the exercises load Keras
                 for number in kept.counts:
                     registry.of_lesson(number)
-            known = tuple(known_submissions(*lessons[number]) for number in sorted(kept.counts))
-            groups.sweep()
             store = Store(self.report)
-            settings = Settings(self.limits, store.key, known, self.is_trusted)
-            workers = workers or workers_for(self.limits)
+            left = len({one.digest for one in kept if not store.has(one)})
+            workers = min(workers or workers_for(self.limits), left)
             listener.planned(kept.counts, cluster or workers)
             for refusal in refusals:
                 listener.refused(refusal)
-            if cluster:
+            settings = Settings(self.limits, store.key, _known(lessons, kept), self.is_trusted)
+            if not left:
+                for submission in kept:
+                    listener.graded(store.load(submission), True)
+            elif cluster:
                 grade_on_cluster(cluster, kept, settings, store, listener.graded)
             else:
                 _grade_here(kept, settings, store, listener.graded, workers)
@@ -136,11 +138,19 @@ class _Results:
             yield self.store.load(submission) or self.store.load_flagged(submission)
 
 
+def _known(lessons, kept):
+    """Returns what is graded first: of each lesson that was handed in, what is known."""
+    pairs = [known_submissions(*lessons[number]) for number in sorted(kept.counts)]
+    return tuple(known for pair in pairs for known in pair)
+
+
 def _grade_here(submissions, settings, store, notify, workers):
+    groups.sweep()
     judge = settings.new_judge()
     try:
-        Batch(submissions, lambda: settings.new_grader(judge), settings.prove, store, notify).run(
-            workers
+        grading = Batch(
+            submissions, lambda: settings.new_grader(judge), settings.known, store, notify
         )
+        grading.run(workers)
     finally:
         judge.end()

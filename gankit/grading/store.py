@@ -46,6 +46,14 @@ class Store:
         """
         return self._load(submission, GRADED)
 
+    def has(self, submission):
+        """Says whether there is a result of a submission.
+
+        Args:
+            submission: A `Submission`.
+        """
+        return self._path(submission, GRADED).exists()
+
     def load_flagged(self, submission):
         """Returns what could not be graded the last time, or None.
 

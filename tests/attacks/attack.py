@@ -52,6 +52,7 @@ class Attack:
     Args:
         name: What it does, in words joined by underscores.
         purpose: One sentence.
+        kind: What it goes for: the name of its module in the catalogue.
         write: Function from a notebook with answers, a dict, and the lines to begin its own cell
             with; it changes the notebook.
         answers: `BLANK` or `RIGHT`, what else the notebook holds.
@@ -62,6 +63,7 @@ class Attack:
 
     name: str
     purpose: str
+    kind: str
     write: Callable
     answers: str
     shows: str
@@ -191,5 +193,5 @@ def answer_cell(notebook, exercise, is_check=False):
 
 def _note(function, write, answers, shows, student="", is_witnessed=True):
     purpose = inspect.getdoc(function).split("\n")[0]
-    name = function.__name__
-    ATTACKS.append(Attack(name, purpose, write, answers, shows, student, is_witnessed))
+    name, kind = function.__name__, function.__module__.rpartition(".")[2]
+    ATTACKS.append(Attack(name, purpose, kind, write, answers, shows, student, is_witnessed))

@@ -1,36 +1,27 @@
-"""The one batch that all tests of attacks look at."""
+"""The batches of attacks that tests look at, each run once."""
 
-import fcntl
-import json
-import os
-import shutil
-from pathlib import Path
+import functools
 
 import pytest
 
-from gankit.grading.box.walls import require_walls, walls_of_this_python
+from tests.grading.conftest import walls  # noqa: F401
 
 
 @pytest.fixture(scope="session")
-def batch(tmp_path_factory):
-    """What was observed of one batch with all attacks; run once, however many workers test."""
-    if shutil.which("bwrap") is None:
-        pytest.skip("needs bubblewrap: apt install bubblewrap")
-    try:
-        require_walls(walls_of_this_python())
-    except ValueError as problem:
-        pytest.skip(str(problem))
+def observed(tmp_path_factory, walls):  # noqa: F811
+    """Function from the name of a batch to its attacks and what was observed of them."""
+    from tests.attacks.catalogue import BATCHES
     from tests.attacks.observed import observe
 
-    shared = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        shared = shared.parent
-    with open(shared / "attacks.lock", "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        kept = Path(shared, "attacks.json")
-        if not kept.exists():
-            folder = shared / "gankit-school"
-            folder.mkdir()
-            kept.write_text(json.dumps(observe(folder)), "utf-8")
-            shutil.rmtree(folder)
-    return json.loads(kept.read_text("utf-8"))
+    @functools.cache
+    def of(name):
+        attacks = BATCHES[name]
+        return observe(tmp_path_factory.mktemp("gankit-school"), attacks) | {"attacks": attacks}
+
+    return of
+
+
+@pytest.fixture
+def batch(request, observed):
+    """What was observed of the batch that the test names."""
+    return observed(request.param)

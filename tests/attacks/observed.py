@@ -16,7 +16,7 @@ from tests.attacks.catalogue import ATTACKS
 from tests.grading.handed_in import hand_in
 
 ROOT = Path(__file__).parents[2]
-EVERY = 15  # attacks between two honest ones
+EVERY = 15  # attacks between two honest ones, of many attacks
 SECONDS = 1_500
 PLANTED = ("/tmp", "/var/tmp", "/dev/shm", "/etc", "/root", "/usr/local", "/opt", "/run", "/home")
 
@@ -61,7 +61,8 @@ def student_of(attacks, number):
 
 def honest_students(attacks):
     """Returns the names of the honest companions: before all attacks, between them, behind them."""
-    between = [f"{100 + number}- {school.HONEST}" for number in range(EVERY, len(attacks), EVERY)]
+    every = min(EVERY, len(attacks) // 2 + 1)
+    between = [f"{100 + number}- {school.HONEST}" for number in range(every, len(attacks), every)]
     return [f"000 {school.HONEST}", *between, f"999 {school.HONEST}"]
 
 

@@ -1,4 +1,8 @@
-"""Attacks gain nothing, touch nothing and stop nobody: all of them in one batch."""
+"""Attacks gain nothing, touch nothing and stop nobody.
+
+Of each kind one or two are in the first batch, all others in the second: whatever is said of a
+batch as a whole is said of both.
+"""
 
 import re
 
@@ -6,24 +10,32 @@ import pytest
 
 from tests.attacks import school
 from tests.attacks.attack import TRACE
-from tests.attacks.catalogue import ATTACKS
+from tests.attacks.catalogue import ATTACKS, BATCHES, OF_EACH_KIND, OTHERS
 from tests.attacks.observed import honest_students, student_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1_800)]
-NUMBERS = range(len(ATTACKS))
 FULL_MARKS = 21
+MARKS = {OF_EACH_KIND: (), OTHERS: pytest.mark.exhaustive}
+each_batch = pytest.mark.parametrize(
+    "batch",
+    [pytest.param(name, marks=MARKS[name]) for name in BATCHES],
+    indirect=["batch"],
+)
+each_attack = pytest.mark.parametrize(
+    "attack, batch",
+    [
+        pytest.param(attack, name, marks=MARKS[name], id=attack.name)
+        for name, attacks in BATCHES.items()
+        for attack in attacks
+    ],
+    indirect=["batch"],
+)
 
 
-def name(number):
-    return ATTACKS[number].name
-
-
-each_attack = pytest.mark.parametrize("number", NUMBERS, ids=name)
-
-
-def result_of(batch, number):
+def result_of(batch, attack):
     """Returns what came of an attack; of several with its number the one that was handed in."""
-    start = student_of(ATTACKS, number).split()[0] + " "
+    attacks = batch["attacks"]
+    start = student_of(attacks, attacks.index(attack)).split()[0] + " "
     (result,) = [one for one in batch["graded"] if one["student"].startswith(start)]
     return result
 
@@ -39,47 +51,56 @@ def test_there_are_at_least_forty_attacks_each_with_a_purpose():
     assert all(attack.purpose.endswith(".") for attack in ATTACKS)
 
 
+def test_every_kind_of_attack_has_its_representative():
+    assert {one.kind for one in BATCHES[OF_EACH_KIND]} == {one.kind for one in ATTACKS}
+    assert len(BATCHES[OF_EACH_KIND]) + len(BATCHES[OTHERS]) == len(ATTACKS)
+
+
 @each_attack
-def test_no_attack_gains_a_point(batch, number):
-    result = result_of(batch, number)
+def test_no_attack_gains_a_point(batch, attack):
+    result = result_of(batch, attack)
     assert len(result["exercises"]) == 10
     assert None not in [one["points"] for one in result["exercises"]]  # it is nobody else's fault
-    assert 0 <= result["points"] <= ATTACKS[number].honest_points
+    assert 0 <= result["points"] <= attack.honest_points
 
 
 @each_attack
-def test_the_attack_took_place(batch, number):
-    assert re.search(ATTACKS[number].shows, told_by(result_of(batch, number)))
+def test_the_attack_took_place(batch, attack):
+    assert re.search(attack.shows, told_by(result_of(batch, attack)))
 
 
 @each_attack
-def test_no_secret_gets_out(batch, number):
-    result = result_of(batch, number)
+def test_no_secret_gets_out(batch, attack):
+    result = result_of(batch, attack)
     brought_out = [told_by(result), *result["figures"]]
     assert not school.places_in(str(brought_out), batch["hidden"])
 
 
 @each_attack
-def test_an_attack_takes_no_longer_than_the_clock_allows(batch, number):
-    result = result_of(batch, number)
+def test_an_attack_takes_no_longer_than_the_clock_allows(batch, attack):
+    result = result_of(batch, attack)
     assert result["seconds"] < 60  # forty, and what it takes to end a box on a busy machine
     assert result["tries"] <= 2
 
 
+@each_batch
 def test_honest_companions_keep_full_marks(batch):
     points = {one["student"]: one["points"] for one in batch["graded"]}
-    honest = honest_students(ATTACKS)
-    assert len(honest) > 4
+    honest = honest_students(batch["attacks"])
+    assert len(honest) > 2  # before all attacks, between them, behind them
     assert {student: points[student] for student in honest} == dict.fromkeys(honest, FULL_MARKS)
 
 
+@each_batch
 def test_every_submission_is_graded_once_and_none_by_another_ones_result(batch):
     students = [one["student"] for one in batch["graded"]]
-    assert len(students) == len(set(students)) == len(ATTACKS) + len(honest_students(ATTACKS))
+    handed_in = len(batch["attacks"]) + len(honest_students(batch["attacks"]))
+    assert len(students) == len(set(students)) == handed_in
     assert not any(one["was_known"] for one in batch["graded"])
     assert batch["refused"] == []
 
 
+@each_batch
 @pytest.mark.parametrize(
     "kind",
     [
@@ -96,16 +117,19 @@ def test_the_host_is_as_it_was(batch, kind):
     assert batch["changed"][kind] == []
 
 
+@each_batch
 def test_no_process_control_group_or_mount_is_left(batch):
     assert batch["processes"] == []
     assert batch["groups"] == []
     assert not batch["stage is left"]
 
 
+@each_batch
 def test_nobody_reaches_the_hosts_sockets(batch):
     assert batch["reached"] == []
 
 
+@each_batch
 def test_grades_in_the_report_are_those_of_the_boxes(batch):
     total = sum(one["points"] for one in batch["graded"])
     rows = batch["grades"].splitlines()
@@ -119,6 +143,7 @@ def plain_rows(rows):
     return [re.sub(r'"[^"]*"', "", row) for row in rows[1:]]
 
 
+@each_batch
 def test_the_instructor_gets_a_full_report_without_anybodys_script(batch):
     assert {"grades.csv", "summary.html"} <= set(batch["pages"])
     for page, text in batch["pages"].items():
@@ -128,5 +153,6 @@ def test_the_instructor_gets_a_full_report_without_anybodys_script(batch):
         assert not school.places_in(text, batch["hidden"]), page
 
 
+@each_batch
 def test_no_trace_of_an_attack_is_in_what_the_grader_printed(batch):
     assert TRACE not in batch["log"]

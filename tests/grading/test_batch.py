@@ -7,6 +7,7 @@ import pytest
 
 from gankit.exercises.verdict import RIGHT
 from gankit.grading.batch import Batch
+from gankit.grading.canary import Known, UnfitMachine
 from gankit.grading.result import INFRASTRUCTURE, ExerciseResult, Figure, SubmissionResult
 from gankit.grading.store import Store
 from gankit.grading.submission import ANSWER, Cell, Submission
@@ -54,9 +55,13 @@ def graders(monkeypatch):
     return make
 
 
-def run(submissions, make, store, workers=2, prepare=lambda grader: None):
+def known(*numbers, verdict=RIGHT):
+    return tuple(Known(submission(number), verdict) for number in numbers)
+
+
+def run(submissions, make, store, workers=2, known=()):
     told = []
-    batch = Batch(submissions, make, prepare, store, lambda *news: told.append(news))
+    batch = Batch(submissions, make, known, store, lambda *news: told.append(news))
     batch.run(workers)
     return told
 
@@ -104,27 +109,33 @@ def test_no_spare_box_is_warmed_for_the_last_submission(tmp_path, graders):
 
 
 def test_nothing_is_graded_before_every_worker_was_proved(tmp_path, graders):
-    turn, graded_then = iter(range(2)), []
+    class Slow(StubGrader):
+        def grade(self, submission):
+            if submission.student == "student 101":
+                time.sleep(0.1)
+            return super().grade(submission)
 
-    def prepare(grader):
-        if next(turn):
-            time.sleep(0.1)
-            graded_then.append(len(StubGrader.graded))
+    run(map(submission, range(4)), Slow, Store(tmp_path), known=known(100, 101))
+    first, second = (student for student, _ in StubGrader.graded[:2])
+    assert {first, second} == {"student 100", "student 101"}
 
-    run(map(submission, range(4)), graders, Store(tmp_path), prepare=prepare)
-    assert graded_then == [0]
+
+@pytest.mark.parametrize("workers, count", [(1, 3), (2, 3), (3, 3), (5, 5)])
+def test_all_that_is_known_is_graded_and_something_of_it_by_each_worker(
+    tmp_path, graders, workers, count
+):
+    run([submission(1)], graders, Store(tmp_path), workers, known(100, 101, 102))
+    students = [student for student, _ in StubGrader.graded]
+    assert students.pop() == "student 1"
+    assert {"student 100", "student 101", "student 102"} == set(students)
+    assert len(students) == count
 
 
 def test_a_worker_that_is_not_fit_stops_the_batch_before_it_begins(tmp_path, graders):
-    turn = iter(range(2))
-
-    def prepare(grader):
-        if next(turn):
-            raise ValueError("not fit")
-
-    with pytest.raises(ValueError, match="not fit"):
-        run(map(submission, range(4)), graders, Store(tmp_path), prepare=prepare)
-    assert StubGrader.graded == []
+    unfit = (*known(100), *known(101, verdict="wrong"))
+    with pytest.raises(UnfitMachine, match="student 101 .* should be wrong, it is right"):
+        run(map(submission, range(4)), graders, Store(tmp_path), known=unfit)
+    assert {student for student, _ in StubGrader.graded} <= {"student 100", "student 101"}
     assert all(grader.has_ended for grader in graders.made)
 
 

@@ -60,7 +60,7 @@ class ScriptedJudge:
     def __init__(self, verdict):
         self.said = verdict
 
-    def verdict(self, identifier, seeds, evidence):
+    def verdict(self, lesson, exercise, seeds, evidence):
         assert evidence == b"evidence"
         return self.said
 
@@ -171,14 +171,20 @@ def test_seeds_of_a_second_try_are_the_same(grade):
     assert first == second
 
 
-def test_a_spare_box_is_used_once_and_ended_where_a_cold_one_is_wanted(grade, monkeypatch):
+def test_a_second_try_gets_a_box_that_was_not_warm_and_the_spare_waits_for_the_next(
+    grade, monkeypatch
+):
     grade([None, RAN, RAN, END])
     monkeypatch.setattr(ScriptedBox, "started", [])
     monkeypatch.setattr(ScriptedBox, "ended", [])
-    scripts = ([None, RAN, Ended()], [None], [None, RAN, RAN, END], [None])
+    answered = [None, RAN, RAN, END]
+    scripts = ([None, RAN, Ended()], answered, answered, [None])
     monkeypatch.setattr(ScriptedBox, "scripts", scripts)
     grader = Grader(Limits(), None, ScriptedJudge(right()), b"key")
     assert grader.grade(SUBMISSION).exercises[0].verdict == "right"
+    first, spare, cold = ScriptedBox.started
+    assert ScriptedBox.ended == [first, cold]
+    assert grader.grade(SUBMISSION).exercises[0].verdict == "right"
+    assert ScriptedBox.ended == [first, cold, spare]
     grader.end()
-    assert len(ScriptedBox.started) == 4  # one, its spare, the cold one, the spare of that
-    assert len({id(box) for box in ScriptedBox.ended}) == 4
+    assert len(ScriptedBox.ended) == len(ScriptedBox.started) == 4

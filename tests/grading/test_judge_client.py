@@ -35,7 +35,7 @@ def judge():
 
 
 def status(judge, content, seeds=SEEDS):
-    return judge.verdict("gan.who_learns", seeds, content).status
+    return judge.verdict(5, "gan.who_learns", seeds, content).status
 
 
 def test_evidence_that_fits_every_seed_is_right(judge):
@@ -61,7 +61,7 @@ def test_evidence_that_does_not_is_wrong(judge, content):
 
 
 def test_a_mistake_gets_the_message_meant_for_it(judge):
-    verdict = judge.verdict("gan.who_learns", SEEDS, evidence(*(counts(s)[::-1] for s in SEEDS)))
+    verdict = judge.verdict(5, "gan.who_learns", SEEDS, evidence(*(counts(s)[::-1] for s in SEEDS)))
     assert "swapped" in verdict.message
 
 
@@ -79,5 +79,5 @@ def test_evidence_that_kills_every_judge_is_a_wrong_answer(monkeypatch):
         raise Ended
 
     monkeypatch.setattr(judge, "_asked", dies)
-    assert judge.verdict("gan.who_learns", SEEDS, b"").message == UNJUDGED
+    assert judge.verdict(5, "gan.who_learns", SEEDS, b"").message == UNJUDGED
     assert len(asked) == 2

@@ -1,10 +1,14 @@
 """`gankit grade` as an instructor types it: bad input is told, good work is kept."""
 
 import csv
+import io
 import signal
 import subprocess
 import sys
 import time
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -13,15 +17,14 @@ from gankit.grading.store import FOLDER
 from tests.grading.handed_in import filled, hand_in, released, right_sources, wrong_sources
 
 LESSON = 5
+COURSE = Path(__file__).parents[2]
 pytestmark = pytest.mark.usefixtures("walls")
 
 
-@pytest.fixture
-def submissions(tmp_path):
+def write_class(folder):
     """Four students: all right, one mistake, nothing, and the same as the first."""
     right = right_sources(LESSON)
     exercise, _, mistake = wrong_sources(LESSON)[0]
-    folder = tmp_path / "submitted"
     for student, notebook in (
         ("ada", filled(LESSON, right)),
         ("bob", filled(LESSON, right | {exercise: mistake})),
@@ -29,7 +32,12 @@ def submissions(tmp_path):
         ("zoe", filled(LESSON, right)),
     ):
         hand_in(folder, student, notebook, LESSON)
-    return folder
+
+
+@pytest.fixture
+def submissions(tmp_path):
+    write_class(tmp_path / "submitted")
+    return tmp_path / "submitted"
 
 
 def scores(report):
@@ -42,39 +50,77 @@ def scores(report):
 EXPECTED = {"ada": 21, "bob": 19, "eve": 0, "zoe": 21}
 
 
+@dataclass
+class Graded:
+    """What came of one call of `gankit grade`."""
+
+    code: int
+    said: str
+    scores: dict
+    kept: dict
+
+
+@pytest.fixture(scope="module")
+def evening(tmp_path_factory, walls):
+    """One class, graded by a grader that is killed, then by others that go on, then once more."""
+    folder = tmp_path_factory.mktemp("evening")
+    submitted, report = folder / "submitted", folder / "report"
+    write_class(submitted)
+    command = ["grade", str(submitted), "--out", str(report), "--workers", "2"]
+    _kill_after_the_first_result(command, report)
+    calls = {"killed": Graded(-signal.SIGKILL, "", {}, _kept(report))}
+    calls["not resumed"] = _call(command, report)
+    calls["resumed"] = _call([*command, "--resume"], report)
+    hand_in(submitted, "eve", filled(LESSON, right_sources(LESSON)), LESSON)  # as ada's
+    calls["with a change"] = _call([*command, "--resume"], report)
+    return calls
+
+
+def _kill_after_the_first_result(command, report):
+    program = [sys.executable, "-m", "gankit", *command]
+    with subprocess.Popen(program, stdout=subprocess.DEVNULL, cwd=COURSE) as grader:
+        while not _kept(report) and grader.poll() is None:
+            time.sleep(0.02)
+        grader.send_signal(signal.SIGKILL)
+
+
+def _call(command, report):
+    with redirect_stdout(io.StringIO()) as said, redirect_stderr(said):
+        code = main(command)
+    there = (report / "grades.csv").exists()
+    return Graded(code, said.getvalue(), scores(report) if there else {}, _kept(report))
+
+
+def _kept(report):
+    """Returns a dict from the name of a result's file to the time when it was written."""
+    files = (report / FOLDER).rglob("*.json")
+    return {path.name: path.stat().st_mtime_ns for path in files if path.name[:5] != "part-"}
+
+
 @pytest.mark.slow
-def test_a_class_gets_its_grades_and_a_change_regrades_one(submissions, tmp_path, capsys):
-    report = tmp_path / "report"
-    grade = ["grade", str(submissions), "--out", str(report), "--workers", "2"]
-    assert main(grade) == 0
-    assert scores(report) == EXPECTED
-    capsys.readouterr()
-    before = {path: path.stat().st_mtime_ns for path in (report / FOLDER).rglob("*.json")}
-
-    assert main(grade) == 2
-    assert "--resume" in capsys.readouterr().err
-
-    hand_in(submissions, "eve", filled(LESSON, right_sources(LESSON)), LESSON)
-    assert main([*grade, "--resume"]) == 0
-    assert scores(report) == EXPECTED | {"eve": 21}
-    assert "graded 0 in" in capsys.readouterr().out  # eve's is now the same as ada's
-    assert before == {path: path.stat().st_mtime_ns for path in before}
+def test_a_report_is_not_gone_on_with_unless_that_is_said(evening):
+    assert evening["not resumed"].code == 2
+    assert "--resume" in evening["not resumed"].said
 
 
 @pytest.mark.slow
-def test_a_batch_that_is_killed_goes_on_and_leaves_nothing_behind(submissions, tmp_path):
-    report = tmp_path / "report"
-    command = [sys.executable, "-m", "gankit", "grade", str(submissions), "--out", str(report)]
-    with subprocess.Popen([*command, "--workers", "1"], stdout=subprocess.DEVNULL) as first:
-        while not list((report / FOLDER).rglob("*.json")) and first.poll() is None:
-            time.sleep(0.05)
-        first.send_signal(signal.SIGKILL)
-    kept = {path.name for path in (report / FOLDER).rglob("*.json")}
-    assert kept
-    done = subprocess.run([*command, "--resume"], capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    assert "(known)" in done.stdout
-    assert scores(report) == EXPECTED
+def test_a_class_gets_its_grades_also_where_the_first_grader_was_killed(evening):
+    assert (evening["resumed"].code, evening["resumed"].scores) == (0, EXPECTED)
+
+
+@pytest.mark.slow
+def test_what_was_graded_before_the_kill_is_kept(evening):
+    before, after = evening["killed"].kept, evening["resumed"].kept
+    assert before and before.items() <= after.items()
+    assert "(known)" in evening["resumed"].said
+
+
+@pytest.mark.slow
+def test_a_change_regrades_one_and_what_is_the_same_as_anothers_is_known(evening):
+    changed = evening["with a change"]
+    assert (changed.code, changed.scores) == (0, EXPECTED | {"eve": 21})
+    assert "graded 0 in" in changed.said and "workers: 0" in changed.said
+    assert changed.kept == evening["resumed"].kept
 
 
 @pytest.mark.parametrize(

@@ -55,29 +55,31 @@ class Cells(NotebookClient):
             seconds: How long it may take.
 
         Returns:
-            `(error, pictures)`: a dict with `ename` and `evalue` or None, and a list of base64.
-            The error of a cell that took too long has the `ename` `TOOK_TOO_LONG`.
-
-        Raises:
-            nbclient.exceptions.DeadKernelError: If the kernel ended.
+            `(outcome, error, pictures)`: `"ran"`, `"timeout"` or `"dead"`; a dict with `ename` and
+            `evalue` or None; a list of base64.
         """
         self.timeout = seconds
         cell = v4.new_code_cell(source)
         self.nb.cells = [cell]
-        await self.async_execute_cell(cell, 0, store_history=False)
+        try:
+            await self.async_execute_cell(cell, 0, store_history=False)
+        except DeadKernelError:
+            return "dead", None, []
         errors = [output for output in cell.outputs if output.output_type == "error"]
         pictures = [output.data["image/png"] for output in _pictures(cell)]
         if self._reply["content"].get("ename") == TOOK_TOO_LONG:
-            return {"ename": TOOK_TOO_LONG, "evalue": ""}, pictures
-        return (dict(errors[0]) if errors else None), pictures
+            return "timeout", {"ename": TOOK_TOO_LONG, "evalue": ""}, pictures
+        return "ran", (dict(errors[0]) if errors else None), pictures
+
+    async def starts(self, source):
+        """Runs the first cell, which may take long; says whether all went well."""
+        outcome, error, _ = await self.run(source, START_SECONDS)
+        return outcome == "ran" and error is None
 
     async def still_listens(self):
         """Says whether the kernel takes another cell soon: one that was interrupted may not."""
-        try:
-            error, _ = await self.run("None", GRACE_SECONDS)
-        except DeadKernelError:
-            return False
-        return error is None
+        outcome, error, _ = await self.run("None", GRACE_SECONDS)
+        return outcome == "ran" and error is None
 
     def _keep_reply(self, cell, cell_index, execute_reply):
         self._reply = execute_reply

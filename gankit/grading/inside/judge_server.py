@@ -1,7 +1,7 @@
 """Judges evidence, in a box of its own: no student's code is here, only what one may have written.
 
-`python -m gankit.grading.inside.judge_server` says `ready`, then answers each packet
-`{exercise, seeds}` with evidence behind it by `{status, message}`, until its pipe is closed.
+`python -m gankit.grading.inside.judge_server` says `ready`. Then it answers each packet of
+`{lesson, exercise, seeds}` and evidence by `{status, message}`, until its pipe is closed.
 """
 
 import os
@@ -21,36 +21,37 @@ def main():
     """Answers until there are no more questions."""
     questions, answers = private_pipes()
     limit()
-    for lesson in registry.lessons():
-        registry.of_lesson(lesson)
+    import keras  # noqa: F401  seconds nobody waits for later
+
     write_packet(answers, {"kind": "ready"})
     reader = PacketReader(questions, longest=float("inf"))
     with suppress(Ended):
         while True:
             question, content = reader.read()
-            verdict = verdict_on(content, question["exercise"], question["seeds"])
+            verdict = verdict_on(content, **question)
             write_packet(answers, {"status": verdict.status, "message": verdict.message})
     os._exit(0)
 
 
-def verdict_on(content, identifier, seeds):
+def verdict_on(content, lesson, exercise, seeds):
     """Judges evidence as `gankit.exercises.check` does: right with every seed, or not right.
 
     Args:
         content: Bytes of an evidence file.
-        identifier: Id of the exercise.
+        lesson: Number of the lesson.
+        exercise: Id of the exercise.
         seeds: The seeds that the probe was given.
 
     Returns:
         A `Verdict`.
     """
-    exercise = registry.find(identifier)
+    (known,) = (one for one in registry.of_lesson(lesson) if one.id == exercise)
     try:
         found = read_evidence(content)
     except Unreadable:
         return wrong(NO_EVIDENCE)
     for evidence, seed in zip(found, seeds, strict=False):
-        verdict = judged(exercise, evidence, seed)
+        verdict = judged(known, evidence, seed)
         if not verdict.is_right:
             return verdict
     return verdict if len(found) == len(seeds) else wrong(NO_EVIDENCE)

@@ -25,10 +25,11 @@ def warm_up():
     keras.ops.add(1.0, 1.0)
 
 
-def bring_out(identifier, take_answer, seeds, path):
+def bring_out(lesson, identifier, take_answer, seeds, path):
     """Probes an answer once for each seed and writes what came out.
 
     Args:
+        lesson: Number of its lesson; the exercises of others are not loaded.
         identifier: Id of the exercise.
         take_answer: Function without arguments that returns the student's answer; it may raise
             `NameError` where the student's cell defined nothing.
@@ -36,7 +37,7 @@ def bring_out(identifier, take_answer, seeds, path):
         path: Where the `.npz` file is written: arrays `"0/name"` for the first seed and so on, and
             `verdicts`, JSON with None or `[status, message]` for each seed.
     """
-    exercise = registry.find(identifier)
+    (exercise,) = (one for one in registry.of_lesson(lesson) if one.id == identifier)
     arrays, verdicts = {}, []
     for number, seed in enumerate(seeds):
         evidence = _probed(exercise, take_answer, seed)

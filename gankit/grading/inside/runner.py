@@ -15,17 +15,13 @@ import tempfile
 import time
 from contextlib import suppress
 
-import zmq
-from nbclient.exceptions import DeadKernelError
-
-from gankit.grading.inside.cells import START_SECONDS, TOOK_TOO_LONG, Cells
-from gankit.grading.inside.start import limit, private_pipes
+from gankit.grading.inside.start import leave_out_address_grammar, limit, private_pipes
 from gankit.grading.packets import LONGEST_BLOB, PacketReader, write_packet
 
 WARM = "__import__('gankit.grading.inside.kernel', fromlist=['warm_up']).warm_up()"
 PROBE = (
     "__import__('gankit.grading.inside.kernel', fromlist=['bring_out'])"
-    ".bring_out({exercise!r}, lambda: ({expression}), {seeds!r}, {path!r})"
+    ".bring_out({lesson!r}, {exercise!r}, lambda: ({expression}), {seeds!r}, {path!r})"
 )
 
 
@@ -33,15 +29,21 @@ def main():
     """Runs one job; see above."""
     job_descriptor, answer_descriptor = private_pipes()
     limit()
+    leave_out_address_grammar()
     asyncio.run(_serve(PacketReader(job_descriptor), answer_descriptor))
 
 
 async def _serve(jobs, answers):
+    import zmq
+
+    from gankit.grading.inside.cells import Cells  # not before the grammar is left out
+
     zmq.Context.instance().setsockopt(zmq.MAXMSGSIZE, LONGEST_BLOB)
     cells = Cells()
     silence = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
     async with cells.async_setup_kernel(**silence):
-        await cells.run(WARM, START_SECONDS)
+        if not await cells.starts(WARM):
+            os._exit(1)
         write_packet(answers, {"kind": "ready"})
         job, _ = jobs.read()
         folder = tempfile.mkdtemp()
@@ -54,18 +56,12 @@ async def _serve(jobs, answers):
 
 
 async def _take_step(cells, step, answers):
-    """Runs a cell or a probe, says how it went; returns whether the kernel can go on."""
-    start, pictures, evidence, is_alive = time.monotonic(), [], b"", True
-    report = {"kind": "step", "outcome": "ran", "error": None}
-    try:
-        report["error"], pictures = await cells.run(_source(step), step["seconds"])
-    except DeadKernelError:
-        is_alive, report["outcome"] = False, "dead"
-    if report["error"] and report["error"]["ename"] == TOOK_TOO_LONG:
-        report["outcome"] = "timeout"
-        is_alive = await cells.still_listens()
-    if step["kind"] == "probe" and report["outcome"] == "ran":
-        evidence = _read(step["path"])
+    """Runs a cell or a probe, says how it went, and returns whether the kernel can go on."""
+    start = time.monotonic()
+    outcome, error, pictures = await cells.run(_source(step), step["seconds"])
+    is_alive = outcome == "ran" or (outcome == "timeout" and await cells.still_listens())
+    evidence = _read(step["path"]) if step["kind"] == "probe" and outcome == "ran" else b""
+    report = {"kind": "step", "outcome": outcome, "error": error}
     write_packet(answers, report | {"seconds": time.monotonic() - start}, evidence)
     for picture in pictures:
         write_packet(answers, {"kind": "figure"}, picture.encode())

@@ -27,6 +27,15 @@ def private_pipes():
     return read, write
 
 
+def leave_out_address_grammar():
+    """Spares a second of computing: the grammar of web addresses that jsonschema compiles.
+
+    To read notebooks is to import jsonschema, and with it this package where it is installed: it
+    checks addresses in JSON, of which a notebook's schema has none.
+    """
+    sys.modules["rfc3987_syntax"] = None  # to import it is an ImportError, which jsonschema expects
+
+
 def limit():
     """Takes hard limits from the arguments, such as `NOFILE=1024`, for all that is started."""
     for argument in sys.argv[1:]:

@@ -1,4 +1,7 @@
-"""The attacks, by what they go for; importing a module notes them in `tests.attacks.attack`."""
+"""The attacks, by what they go for; importing a module notes them in `tests.attacks.attack`.
+
+Of each kind one or two are tried whenever anything is tested; all others are `exhaustive`.
+"""
 
 from tests.attacks.attack import ATTACKS
 from tests.attacks.catalogue import (  # noqa: F401
@@ -16,4 +19,28 @@ from tests.attacks.catalogue import (  # noqa: F401
     time,
 )
 
-__all__ = ["ATTACKS"]
+__all__ = ["ATTACKS", "BATCHES", "OF_EACH_KIND", "OTHERS"]
+
+REPRESENTATIVES = {
+    "replayed_evidence",  # evidence that is right, for other inputs
+    "pickle_in_the_evidence",  # evidence that would run outside the box
+    "read_masters_and_grades_by_name",
+    "write_everywhere",
+    "forge_replies",
+    "fifty_gigabytes_in_pieces",  # in several processes: no single limit stops it
+    "connect_to_loopback",
+    "a_check_that_says_right",
+    "forge_packets_on_every_descriptor",
+    "script_in_outputs",  # up to the instructor's pages
+    "patch_verdict",
+    "look_into_the_runner",
+    "leave_daemons",
+    "kill_everything",  # a box that ends by itself gets a second one
+    "plant_modules",
+    "sleep_past_the_clock",  # no signal ends it
+}
+OF_EACH_KIND, OTHERS = "one or two of each kind", "the others"
+BATCHES = {
+    OF_EACH_KIND: [one for one in ATTACKS if one.name in REPRESENTATIVES],
+    OTHERS: [one for one in ATTACKS if one.name not in REPRESENTATIVES],
+}

@@ -100,7 +100,7 @@ def patch_sys_modules():
     import types
 
     fake = types.ModuleType("gankit.grading.inside.kernel")
-    fake.bring_out = lambda identifier, take, seeds, path: open(path, "wb").write(b"right")
+    fake.bring_out = lambda lesson, identifier, take, seeds, path: open(path, "wb").write(b"right")
     for name in ("gankit.grading.inside.kernel", "gankit.exercises.probing"):
         sys.modules[name] = fake
     import gankit.grading.inside
