@@ -17,14 +17,14 @@ def fifty_gigabytes_at_once():
 
 @in_a_cell(shows="out of memory")
 def fifty_gigabytes_in_pieces():
-    """Takes memory in small pieces, in several processes."""
+    """Takes memory in pieces, none of them large, in several processes."""
     import os
 
     for _ in range(3):
         os.fork()
     kept = []
     while True:
-        kept.append(bytearray(b"x" * 2**20))
+        kept.append(b"x" * 2**24)
 
 
 @in_a_cell(shows="told 256 MB|out of memory")
