@@ -3,6 +3,8 @@
 import keras
 import numpy as np
 
+BATCH = 256
+
 
 def predict_arrays(network, inputs):
     """Runs a network in inference over arrays, batch by batch.
@@ -14,5 +16,15 @@ def predict_arrays(network, inputs):
     Returns:
         Array `(N, ...)` float32, whatever the network's policy of precision, or a list of them.
     """
-    outputs = network.predict(inputs, batch_size=256, verbose=0)
-    return keras.tree.map_structure(lambda array: np.asarray(array, "float32"), outputs)
+    # `predict` sets up a pipeline of data at each call, for longer than a small network runs.
+    outputs = [network.predict_on_batch(batch) for batch in _batches(inputs)]
+    return keras.tree.map_structure(
+        lambda *arrays: np.concatenate([np.asarray(array, "float32") for array in arrays]), *outputs
+    )
+
+
+def _batches(inputs):
+    count = len(keras.tree.flatten(inputs)[0])
+    for start in range(0, max(count, 1), BATCH):
+        part = slice(start, start + BATCH)
+        yield keras.tree.map_structure(lambda array, part=part: array[part], inputs)

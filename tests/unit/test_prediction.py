@@ -12,6 +12,13 @@ def test_more_arrays_than_a_batch_holds_come_back_in_order_as_float32():
     assert np.array_equal(predict_arrays(network, inputs), inputs)
 
 
+def test_arrays_that_belong_together_are_cut_alike():
+    first, second = keras.Input((2,)), keras.Input((2,))
+    inputs = [np.full((500, 2), 1.0, "float32"), np.arange(1_000.0).reshape(500, 2)]
+    added = predict_arrays(keras.Model([first, second], first + second), inputs)
+    assert np.array_equal(added, inputs[0] + inputs[1])
+
+
 def test_every_output_of_a_network_in_half_precision_is_float32():
     inputs = keras.Input((2,), dtype="float32")
     outputs = [keras.layers.Activation("linear", dtype=d)(inputs) for d in ("bfloat16", "float32")]

@@ -63,15 +63,17 @@ OPTIMIZERS = {
 
 
 @pytest.mark.parametrize("builder", [build, build_with_state], ids=["plain", "with state"])
-@pytest.mark.parametrize("make_optimizer", OPTIMIZERS.values(), ids=OPTIMIZERS.keys())
-def test_a_reversal_and_two_phases_take_the_same_steps(builder, make_optimizer):
+@pytest.mark.parametrize(
+    "name", ["sgd", pytest.param("momentum", marks=pytest.mark.exhaustive), "adam"]
+)
+def test_a_reversal_and_two_phases_take_the_same_steps(builder, name):
     reversal, two_phases = (
         builder(DomainAdversarialNetwork),
         builder(TwoPhaseDomainAdversarialNetwork),
     )
     weights = reversal.get_weights()
-    one = weights_after(reversal, weights, make_optimizer)
-    other = weights_after(two_phases, weights, make_optimizer)
+    one = weights_after(reversal, weights, OPTIMIZERS[name])
+    other = weights_after(two_phases, weights, OPTIMIZERS[name])
     assert max(np.abs(a - b).max() for a, b in zip(one, weights, strict=True)) > 1e-2
     for first, second in zip(one, other, strict=True):
         np.testing.assert_allclose(first, second, atol=2e-5)

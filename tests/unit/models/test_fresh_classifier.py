@@ -13,7 +13,7 @@ def drawn(scale, n=2000):
     return (scale * codes + 50).astype("float32"), labels
 
 
-@pytest.mark.parametrize("scale", [1e-2, 100.0])
+@pytest.mark.parametrize("scale", [1e-2, pytest.param(100.0, marks=pytest.mark.exhaustive)])
 def test_neither_large_nor_tiny_codes_are_a_disguise(scale):
     codes, labels = drawn(scale)
     read = train_fresh_classifier(codes[:1000], labels[:1000], classes=3, units=(16,), epochs=100)
