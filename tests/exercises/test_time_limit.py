@@ -37,6 +37,26 @@ def test_an_alarm_set_outside_goes_on(monkeypatch):
         signal.signal(signal.SIGALRM, before)
 
 
+def busy(seconds):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        pass
+
+
+def test_a_machine_that_has_much_else_to_do_is_no_endless_loop(monkeypatch):
+    started = time.process_time()
+    monkeypatch.setattr(time, "process_time", lambda: started)  # the processor was elsewhere
+    with time_limit(0.1):
+        busy(0.2)
+
+
+def test_its_patience_ends(monkeypatch):
+    started = time.process_time()
+    monkeypatch.setattr(time, "process_time", lambda: started)
+    with pytest.raises(TookTooLong), time_limit(0.02):
+        busy(5)
+
+
 def test_a_thread_goes_on_after_its_limit():
     steps = []
 
