@@ -23,7 +23,7 @@ class Comparison:
         praise: What is said of a right answer.
         otherwise: What is said where no mistake fits; `{received}` and `{expected}` are filled in,
             as are `{0}`, `{1}` and so on with the arguments.
-        shape: What is said of another shape; `{received}` and `{expected}` are shapes.
+        shape: What is said of another shape, likewise; `{received}` and `{expected}` are shapes.
         call: The `Call` that recorded the evidence.
         slopes: Function of the arguments that returns the expected gradient for each of those that
             the call differentiates, NaN where any will do; None where no gradient has to flow.
@@ -83,10 +83,11 @@ class Comparison:
 
     def _unnamed(self, received, arguments):
         expected = self._results(self.expected, arguments)
-        if any(one.shape != other.shape for one, other in zip(received, expected, strict=True)):
-            return self.shape.format(received=_shapes(received), expected=_shapes(expected))
-        told = {"received": _briefly(received), "expected": _briefly(expected)}
-        return self.otherwise.format(*arguments, **told)
+        differ = any(
+            one.shape != other.shape for one, other in zip(received, expected, strict=True)
+        )
+        text, shown = (self.shape, _shapes) if differ else (self.otherwise, _briefly)
+        return text.format(*arguments, received=shown(received), expected=shown(expected))
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,11 @@ from gankit.exercises.recording.returned import Kind
 
 
 def draw(random):
-    """Draws `(side, kernel, stride)`, such that copies of the kernel overlap."""
-    stride, overlap = int(random.integers(2, 4)), int(random.integers(1, 4))
+    """Draws `(side, kernel, stride)`, such that copies of the kernel overlap.
+
+    The stride is never the 2 of the next cell, which somebody may have written in.
+    """
+    stride, overlap = int(random.integers(3, 5)), int(random.integers(1, 4))
     return int(random.integers(8, 300)), stride + overlap, stride
 
 

@@ -323,3 +323,9 @@ def without_signs(codes, count):
     centred = codes - codes.mean(axis=0)
     _, _, directions = np.linalg.svd(centred, full_matrices=False)
     return np.abs(centred @ directions[:count].T)
+
+
+@wrong_answer("autoencoder.project", "The shape is (40, 2)")
+def always_in_the_plane(codes, count):
+    centred = codes - codes.mean(axis=0)
+    return centred @ np.linalg.svd(centred, full_matrices=False)[2][:2].T

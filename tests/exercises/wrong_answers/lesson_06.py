@@ -121,6 +121,11 @@ def as_a_list(signal, kernel, stride):
     return list(copies_added(signal, kernel, stride, whole(signal, kernel, stride)))
 
 
+@wrong_answer("dcgan.transposed_convolution", "Where does the last copy of the kernel begin")
+def always_two_places_apart(signal, kernel, stride):
+    return copies_added(signal, kernel, 2, whole(signal, kernel, 2))
+
+
 @wrong_answer("dcgan.touch_counts", "Cut off")
 def counts_cut_off(side, kernel, stride):
     result = np.zeros(side * stride)
