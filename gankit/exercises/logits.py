@@ -1,14 +1,17 @@
 """What a discriminator says to real samples and to fakes, drawn for the exercises that count it."""
 
-import numpy as np
 
-
-def drawn_logits(seed):
+def drawn_logits(random):
     """Draws logits `(N, 1)` and `(M, 1)`, such that all the usual mistakes give other numbers.
 
     How many there are is drawn as well: from 200 to 399 real ones, and 40 to 159 more fakes.
+
+    Args:
+        random: A `numpy.random.Generator`.
+
+    Returns:
+        Tuple `(real_logits, fake_logits)`, float32.
     """
-    random = np.random.default_rng(seed)
     real_count = int(random.integers(200, 400))
     fake_count = real_count + int(random.integers(40, 160))
     real = random.normal(0.6, 0.8, (real_count, 1))

@@ -52,7 +52,7 @@ def judge_generator_turn(evidence, real, fakes, latents, generator_weights, disc
     """Judges what the generator's turn made of both networks.
 
     Args:
-        evidence: Dict as `recording.turns.generator_turn` gives it.
+        evidence: Dict as `recording.turns.GeneratorTurn` gives it.
         real: As the other arguments, from `drawn_round`.
 
     Returns:

@@ -2,7 +2,7 @@
 
 from gankit.exercises.exercise import Exercise
 from gankit.exercises.game import drawn_round
-from gankit.exercises.recording.turns import generator_turn
+from gankit.exercises.recording.turns import GeneratorTurn
 from gankit.exercises.turn_judges import judge_generator_turn
 
 GENERATOR_TURN = Exercise(
@@ -16,6 +16,6 @@ GENERATOR_TURN = Exercise(
         "The generator wants its fakes called real: the labels are `np.ones((len(latents), 1))`.",
     ),
     draw=drawn_round,
-    record=generator_turn,
+    record=GeneratorTurn(),
     judge=judge_generator_turn,
 )

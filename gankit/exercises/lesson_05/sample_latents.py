@@ -2,24 +2,26 @@
 
 import numpy as np
 
-from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
+from gankit.exercises.recording.call import Call
+from gankit.exercises.recording.returned import Kind
+from gankit.exercises.recording.twice import Twice
 from gankit.exercises.verdict import right, wrong
 
 
-def probe(answer, seed):
-    shape = drawn_shape(seed)
-    first, second = (as_numbers(answer(*shape), "the result") for _ in range(2))
-    return {"the first draw": first, "the second draw": second}
+def draw(seed):
+    """Draws how many vectors to ask for, and how long: from 3,000 to about 15,000 numbers."""
+    random = np.random.default_rng(seed)
+    latent_dim = int(random.integers(3, 13))
+    return int(random.integers(1_000, 1_250)), latent_dim
 
 
-def judge(evidence, seed):
-    count, latent_dim = drawn_shape(seed)
-    first, second = evidence["the first draw"], evidence["the second draw"]
-    if first.shape == (latent_dim, count):
+def judge(evidence, *shape):
+    first, second = evidence["the latents"], evidence["a second draw"]
+    if first.shape == shape[::-1]:
         return wrong(f"The shape is {first.shape}, the axes are swapped: one row per vector.")
-    if first.shape != (count, latent_dim) or second.shape != first.shape:
-        return wrong(f"The shape is {first.shape}, expected {(count, latent_dim)}.")
+    if first.shape != shape or second.shape != shape:
+        return wrong(f"The shape is {first.shape}, expected {shape}.")
     if np.array_equal(first, second):
         return wrong(
             "Two calls gave the same vectors: a seed set inside, or noise drawn once. The "
@@ -46,13 +48,6 @@ def judge_distribution(numbers):
     return right("A fresh unit normal vector for every sample.")
 
 
-def drawn_shape(seed):
-    """Draws how many vectors to ask for, and how long: from 3,000 to about 15,000 numbers."""
-    random = np.random.default_rng(seed)
-    latent_dim = int(random.integers(3, 13))
-    return int(random.integers(1_000, 1_250)), latent_dim
-
-
 SAMPLE_LATENTS = Exercise(
     id="gan.sample_latents",
     lesson=5,
@@ -64,6 +59,7 @@ SAMPLE_LATENTS = Exercise(
         "`keras.random.normal` does too.",
         "`np.random.default_rng().normal(size=(count, latent_dim))`",
     ),
-    record=probe,
+    draw=draw,
+    record=Twice(Call("the latents", kind=Kind.BATCH)),
     judge=judge,
 )

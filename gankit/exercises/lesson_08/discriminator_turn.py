@@ -20,6 +20,6 @@ DISCRIMINATOR_TURN = Exercise(
         "End with `return discriminator.train_on_batch(samples, labels(...))`.",
     ),
     draw=drawn_round,
-    record=DiscriminatorTurn(TURNS),
+    record=DiscriminatorTurn(TURNS, returns_loss=True),
     judge=DiscriminatorTurnJudge(TURNS),
 )

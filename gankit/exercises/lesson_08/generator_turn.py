@@ -2,7 +2,7 @@
 
 from gankit.exercises.exercise import Exercise
 from gankit.exercises.game import drawn_round
-from gankit.exercises.recording.turns import generator_turn
+from gankit.exercises.recording.turns import GeneratorTurn
 from gankit.exercises.turn_judges import judge_generator_turn
 
 GENERATOR_TURN = Exercise(
@@ -16,6 +16,6 @@ GENERATOR_TURN = Exercise(
         "`stacked.train_on_batch(latents, labels(len(latents), 0))`: all of them labelled real.",
     ),
     draw=drawn_round,
-    record=generator_turn,
+    record=GeneratorTurn(returns_loss=True),
     judge=judge_generator_turn,
 )

@@ -52,6 +52,18 @@ class Call:
         """Returns the answer's arguments for a case."""
         return case if self.build is None else self.build(*case)
 
+    def results(self, evidence, cases):
+        """Returns what was recorded of each case, where one thing is returned.
+
+        Args:
+            evidence: Dict from name to array.
+            cases: The cases that were called.
+
+        Returns:
+            List of arrays.
+        """
+        return [evidence[self.result + case_suffix(number)] for number in range(len(cases))]
+
     def _called(self, answer, arguments):
         before = [array.copy() for array in _arrays_in(arguments)]
         value, gradients = self._value_and_gradients(answer, arguments)

@@ -12,6 +12,7 @@ class Kind(Enum):
     """What an answer is asked to return."""
 
     NUMBERS = "numbers"  # an array, a tensor, a number or a list of numbers
+    BATCH = "a NumPy array or a tensor"
     ARRAY = "a NumPy array"
     NUMBER_ARRAY = "a NumPy array that is computed with, so not one of booleans"
     TENSOR = "a tensor"
@@ -36,6 +37,8 @@ def checked_return(value, what, kind=Kind.NUMBERS, shape=None):
     if kind is not Kind.TUPLE:
         _refuse_tuple(value, what)
     if kind in (Kind.ARRAY, Kind.NUMBER_ARRAY):
+        _refuse_another_than_an_array(value, what)
+    if kind is Kind.BATCH and not keras.ops.is_tensor(value):
         _refuse_another_than_an_array(value, what)
     if kind is Kind.NUMBER_ARRAY and value is not None and value.dtype == bool:
         raise Unusable(

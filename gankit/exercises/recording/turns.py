@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import keras
 
 from gankit.exercises.recording import tiny
+from gankit.exercises.recording.returned import checked_return
 
 
 @dataclass(frozen=True)
@@ -13,32 +14,40 @@ class DiscriminatorTurn:
 
     Args:
         turns: How many turns are played, one after the other.
+        returns_loss: Whether the answer has to return its loss, which the next cells need.
     """
 
     turns: int = 1
+    returns_loss: bool = False
 
     def __call__(self, answer, real, fakes, latents, generator_weights, discriminator_weights):
         discriminator = tiny.compiled(tiny.build_discriminator(discriminator_weights))
         discriminator.trainable = False  # as the generator's turn leaves it
         for _ in range(self.turns):
-            answer(discriminator, real, fakes)
+            returned = answer(discriminator, real, fakes)
+            if self.returns_loss:
+                checked_return(returned, "the loss", shape=())
         return {"the discriminator": tiny.flat(discriminator)}
 
 
-def generator_turn(answer, real, fakes, latents, generator_weights, discriminator_weights):
-    """Lets an answer play the generator's turn.
+@dataclass(frozen=True)
+class GeneratorTurn:
+    """Lets an answer, a function of `(stacked, discriminator, latents)`, play the generator's turn.
 
     Args:
-        answer: Function of `(stacked, discriminator, latents)`.
-        real: As the other arguments, from `drawn_round`.
-
-    Returns:
-        Evidence: both networks' weights.
+        returns_loss: As in `DiscriminatorTurn`.
     """
-    networks = stacked_networks(generator_weights, discriminator_weights)
-    generator, discriminator, stacked = networks
-    answer(tiny.compiled(stacked), tiny.compiled(discriminator), latents)
-    return {"the generator": tiny.flat(generator), "the discriminator": tiny.flat(discriminator)}
+
+    returns_loss: bool = False
+
+    def __call__(self, answer, real, fakes, latents, generator_weights, discriminator_weights):
+        networks = stacked_networks(generator_weights, discriminator_weights)
+        generator, discriminator, stacked = networks
+        returned = answer(tiny.compiled(stacked), tiny.compiled(discriminator), latents)
+        if self.returns_loss:
+            checked_return(returned, "the loss", shape=())
+        weights = {"the generator": generator, "the discriminator": discriminator}
+        return {name: tiny.flat(network) for name, network in weights.items()}
 
 
 def stacked_networks(generator_weights, discriminator_weights):
