@@ -2,25 +2,33 @@
 
 import numpy as np
 
-from gankit.exercises.evidence import Unusable, as_numbers
 from gankit.exercises.exercise import Exercise
+from gankit.exercises.recording.call import Call
+from gankit.exercises.recording.drawer import drawer
+from gankit.exercises.recording.returned import Kind
 from gankit.exercises.verdict import right, wrong
 
-WIDTH = 6
+WIDTH, STYLES = 6, 2_000
+CALL = Call(
+    ("the images", "the labels"),
+    kind=Kind.ARRAY,
+    build=lambda pictures, styles, *order: (drawer(pictures, styles), *order),
+)
 
 
-def probe(answer, seed):
-    per_class, count = drawn_order(seed)
-    result = answer(drawer(seed), per_class, count)
-    if not isinstance(result, (list, tuple)) or len(result) != 2:
-        raise Unusable("Expected two results: `return images, labels`.")
-    names = ("the images", "the labels")
-    return {name: as_numbers(part, name) for name, part in zip(names, result, strict=True)}
+def draw(seed):
+    """Draws what the classes look like, far from each other, and how much each image differs.
+
+    Also how many images per class are ordered, and how many classes there are, 4 to 8.
+    """
+    random = np.random.default_rng(seed)
+    pictures, styles = random.normal(0, 10, (8, WIDTH)), random.uniform(-0.1, 0.1, (STYLES, WIDTH))
+    return ((pictures, styles, int(random.integers(20, 90)), int(random.integers(4, 9))),)
 
 
-def judge(evidence, seed):
-    images, labels = evidence["the images"].astype("float64"), evidence["the labels"]
-    per_class, count = drawn_order(seed)
+def judge(evidence, case):
+    images, labels = (evidence[name] for name in CALL.names)
+    pictures, _, per_class, count = case
     if problem := _problem_of_form(images, labels, per_class, count):
         return wrong(problem)
     if not np.array_equal(np.bincount(labels.astype(int), minlength=count), [per_class] * count):
@@ -28,7 +36,7 @@ def judge(evidence, seed):
             "The classes are not equally often there: labels drawn at random are so only on "
             "average. Lay them out, then mix them."
         )
-    shown = shown_classes(images, seed)
+    shown = shown_classes(images, pictures)
     if not np.array_equal(shown, labels):
         share = np.mean(shown == labels)
         return wrong(
@@ -63,35 +71,9 @@ def _problem_of_form(images, labels, per_class, count):
     return None
 
 
-def drawn_order(seed):
-    """Draws how many images per class are ordered, and how many classes there are."""
-    random = np.random.default_rng([seed, 1])
-    return int(random.integers(20, 90)), int(random.integers(4, 9))
-
-
-def drawer(seed):
-    """Returns a function from whole-number labels to images `(N, 6)`, no two of them the same."""
-    styles, pictures = np.random.default_rng([seed, 2]), drawn_pictures(seed)
-
-    def draw(labels):
-        labels = np.asarray(labels)
-        if labels.ndim != 1 or labels.dtype.kind not in "iu":
-            raise ValueError(
-                f"expected whole numbers (N,), received {labels.dtype} of shape {labels.shape}"
-            )
-        return pictures[labels] + styles.uniform(-0.1, 0.1, (len(labels), WIDTH))
-
-    return draw
-
-
-def drawn_pictures(seed):
-    """Draws what the classes look like on average, `(8, 6)`, far from each other."""
-    return np.random.default_rng([seed, 3]).normal(0, 10, (8, WIDTH))
-
-
-def shown_classes(images, seed):
+def shown_classes(images, pictures):
     """Says which class each image shows; -1 where it is none that the drawer draws."""
-    distances = np.abs(images[:, None] - drawn_pictures(seed)).max(axis=2)
+    distances = np.abs(images.astype("float64")[:, None] - pictures).max(axis=2)
     return np.where(distances.min(axis=1) <= 0.11, distances.argmin(axis=1), -1)
 
 
@@ -105,6 +87,7 @@ BALANCED_SET = Exercise(
         "`np.arange(per_class * count) % count` holds every class equally often, in turn.",
         "`return draw(labels), labels`",
     ),
-    record=probe,
+    draw=draw,
+    record=CALL,
     judge=judge,
 )

@@ -2,35 +2,15 @@
 
 import numpy as np
 
-from gankit.exercises.evidence import as_numbers
-from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees, named_mistake
-from gankit.exercises.verdict import right, wrong
+from gankit.exercises.comparing import comparing
+from gankit.exercises.recording.returned import Kind
 
 
-def probe(answer, seed):
-    labels, count = drawn_labels(seed)
-    return {"the vectors": as_numbers(answer(labels, count), "the result")}
-
-
-def judge(evidence, seed):
-    vectors, (labels, count) = evidence["the vectors"], drawn_labels(seed)
-    if agrees(vectors, one_hot(labels, count)):
-        return right("One row for each label, one column for each class.")
-    if message := named_mistake(vectors, MISTAKES, labels, count):
-        return wrong(message)
-    expected = (len(labels), count)
-    if vectors.shape != expected:
-        return wrong(f"The shape is {vectors.shape}, expected {expected}: labels by classes.")
-    return wrong("In each row one entry is 1, that of the label's column, and all others are 0.")
-
-
-def drawn_labels(seed):
+def draw(random):
     """Draws 12 to 19 labels and the number of classes, 6 to 10.
 
     The last class and one in the middle never occur, so that counting those there are goes wrong.
     """
-    random = np.random.default_rng(seed)
     count = int(random.integers(6, 11))
     present = np.delete(np.arange(count - 1), random.integers(1, count - 2))
     return random.choice(present, int(random.integers(12, 20))), count
@@ -41,51 +21,14 @@ def one_hot(labels, count):
     return np.eye(count)[labels]
 
 
-def _of_those_there_are(labels, count):
+def of_those_there_are(labels, count):
+    """Returns vectors with a column for each class that occurs."""
     present, places = np.unique(labels, return_inverse=True)
     return np.eye(len(present))[places]
 
 
-MISTAKES = (
-    (
-        _of_those_there_are,
-        "There is a column only for the classes that occur in this batch: the next batch would "
-        "have other columns. `count` says how many there are.",
-    ),
-    (
-        lambda labels, count: np.eye(labels.max() + 1)[labels],
-        "There are columns only up to the highest label of this batch: `count` says how many "
-        "classes there are.",
-    ),
-    (
-        lambda labels, count: one_hot(labels, count).T,
-        "Rows and columns are swapped: one row for each label, as each sample has one.",
-    ),
-    (
-        lambda labels, count: one_hot(labels - 1, count),
-        "The 1 stands one column too far to the left: classes count from 0, as columns do.",
-    ),
-    (
-        lambda labels, count: one_hot(labels, count) * labels[:, None],
-        "The label itself stands in its column: class 7 would count seven times as much as class "
-        "1, and class 0 not at all. Write a 1.",
-    ),
-    (
-        lambda labels, count: 1 - one_hot(labels, count),
-        "Zeros and ones are swapped: the label's column holds the 1.",
-    ),
-    (
-        lambda labels, count: np.eye(len(labels), count),
-        "Row i got its 1 in column i, whatever its label: the label chooses the column.",
-    ),
-    (
-        lambda labels, count: labels,
-        "These are still the labels: make a row of `count` numbers of each.",
-    ),
-)
-
-ONE_HOT = Exercise(
-    id="cgan.one_hot",
+ONE_HOT = comparing(
+    "cgan.one_hot",
     lesson=7,
     points=1,
     title="A class as a vector",
@@ -94,6 +37,47 @@ ONE_HOT = Exercise(
         "An array can be indexed by an array: `rows[labels]` takes one row for each label.",
         "`np.eye(count)[labels]`",
     ),
-    record=probe,
-    judge=judge,
+    draw=draw,
+    expected=one_hot,
+    kind=Kind.NUMBER_ARRAY,
+    praise="One row for each label, one column for each class.",
+    shape="The shape is {received}, expected {expected}: labels by classes.",
+    otherwise="In each row one entry is 1, that of the label's column, and all others are 0.",
+    mistakes=(
+        (
+            of_those_there_are,
+            "There is a column only for the classes that occur in this batch: the next batch would "
+            "have other columns. `count` says how many there are.",
+        ),
+        (
+            lambda labels, count: np.eye(labels.max() + 1)[labels],
+            "There are columns only up to the highest label of this batch: `count` says how many "
+            "classes there are.",
+        ),
+        (
+            lambda labels, count: one_hot(labels, count).T,
+            "Rows and columns are swapped: one row for each label, as each sample has one.",
+        ),
+        (
+            lambda labels, count: one_hot(labels - 1, count),
+            "The 1 stands one column too far to the left: classes count from 0, as columns do.",
+        ),
+        (
+            lambda labels, count: one_hot(labels, count) * labels[:, None],
+            "The label itself stands in its column: class 7 would count seven times as much as "
+            "class 1, and class 0 not at all. Write a 1.",
+        ),
+        (
+            lambda labels, count: 1 - one_hot(labels, count),
+            "Zeros and ones are swapped: the label's column holds the 1.",
+        ),
+        (
+            lambda labels, count: np.eye(len(labels), count),
+            "Row i got its 1 in column i, whatever its label: the label chooses the column.",
+        ),
+        (
+            lambda labels, count: labels,
+            "These are still the labels: make a row of `count` numbers of each.",
+        ),
+    ),
 )

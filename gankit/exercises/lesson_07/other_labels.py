@@ -2,27 +2,32 @@
 
 import numpy as np
 
-from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees, refuse_another_shape
+from gankit.exercises.judging import refuse_another_shape
+from gankit.exercises.recording.call import Call
+from gankit.exercises.recording.returned import Kind
 from gankit.exercises.verdict import right, wrong
 
-DRAWS = 5
-AGAIN = "draw 0 again"
+SEEDS = (0, 1, 2, 3, 4, 0)  # what the answer is handed, one call for each; the last one once more
+CALL = Call("the labels", kind=Kind.ARRAY)
 
 
-def probe(answer, seed):
-    labels, count = drawn_labels(seed)
-    draws = {name: answer(labels.copy(), count, number) for name, number in _draws().items()}
-    return {name: as_numbers(draw, "the result") for name, draw in draws.items()}
+def draw(seed):
+    """Draws 600 labels and the number of classes, 6 to 10."""
+    random = np.random.default_rng(seed)
+    count = int(random.integers(6, 11))
+    labels = random.integers(0, count, 600)
+    return tuple((labels, count, number) for number in SEEDS)
 
 
-def judge(evidence, seed):
-    labels, count = drawn_labels(seed)
-    draws = [evidence[f"draw {number}"].astype("float64") for number in range(DRAWS)]
-    for draw in draws:
-        refuse_another_shape(draw, labels)
-    if np.any([(draw < 0) | (draw >= count) | (draw % 1 != 0) for draw in draws]):
+def judge(evidence, *cases):
+    draws, (labels, count, _) = CALL.results(evidence, cases), cases[0]
+    for drawn in draws:
+        refuse_another_shape(drawn, labels)
+    if any(drawn.dtype.kind not in "iu" for drawn in draws):
+        return wrong("The labels are no whole numbers, and could pick no row of an array.")
+    draws = np.stack(draws)
+    if np.any((draws < 0) | (draws >= count)):
         return wrong(
             f"There are labels that name no class: {count} classes go from 0 to {count - 1}, and "
             "whatever is pushed over the end must come in again at the other, `% count`."
@@ -33,11 +38,11 @@ def judge(evidence, seed):
             f"{same:.0%} of the labels are the true ones: a label drawn from all classes, or "
             "another sample's, is by chance the same now and then."
         )
-    if not agrees(evidence[AGAIN], draws[0]):
+    if not np.array_equal(draws[0], draws[-1]):
         return wrong(
             "Two calls with the same seed differ: draw with `np.random.default_rng(seed)`."
         )
-    return judge_shifts((np.stack(draws) - labels) % count, count)
+    return judge_shifts((draws[:-1] - labels) % count, count)
 
 
 def judge_shifts(shifts, count):
@@ -71,18 +76,6 @@ def judge_shifts(shifts, count):
     return right("Always wrong, and each way of being wrong is equally likely.")
 
 
-def drawn_labels(seed):
-    """Draws 600 labels and the number of classes, 6 to 10."""
-    random = np.random.default_rng(seed)
-    count = int(random.integers(6, 11))
-    return random.integers(0, count, 600), count
-
-
-def _draws():
-    """What each draw is called, and the seed that it is asked for with."""
-    return {**{f"draw {number}": number for number in range(DRAWS)}, AGAIN: 0}
-
-
 OTHER_LABELS = Exercise(
     id="cgan.other_labels",
     lesson=7,
@@ -93,6 +86,7 @@ OTHER_LABELS = Exercise(
         "`np.random.default_rng(seed).integers(1, count, len(labels))` draws how far each goes.",
         "`(labels + shift) % count`",
     ),
-    record=probe,
+    draw=draw,
+    record=CALL,
     judge=judge,
 )

@@ -14,7 +14,7 @@ def by_keras(labels, count):
 
 @right_answer("cgan.one_hot")
 def by_comparison(labels, count):
-    return labels[:, None] == np.arange(count)
+    return (labels[:, None] == np.arange(count)).astype("float32")
 
 
 @right_answer("cgan.one_hot")
@@ -67,17 +67,23 @@ def the_label_picks_among_all_agreements(plain_logits, features, vectors, embedd
     return plain_logits + ops.sum(of_all * vectors, axis=-1, keepdims=True)
 
 
+@right_answer("cgan.projection_logits")
+def the_row_is_taken_by_number(plain_logits, features, vectors, embedding):
+    picked = ops.take(embedding, ops.argmax(vectors, axis=1), axis=0)
+    return plain_logits + ops.sum(features * picked, axis=1, keepdims=True)
+
+
 @right_answer("cgan.told_logits")
 def in_one_mixed_batch(generator, discriminator, images, labels, latents):
     fakes = generator([latents, labels], training=True)
-    both = np.concatenate([images, fakes]), np.concatenate([labels, labels])
+    both = [ops.concatenate(pair) for pair in ((images, fakes), (labels, labels))]
     logits = discriminator(both, training=True)
     return logits[: len(images)], logits[len(images) :]
 
 
 @right_answer("cgan.told_logits")
 def by_predict(generator, discriminator, images, labels, latents):
-    fakes = generator.predict([latents, labels], verbose=0)
+    fakes = ops.convert_to_tensor(generator.predict([latents, labels], verbose=0))
     said = [discriminator.predict_on_batch([x, labels]) for x in (images, fakes)]
     return said
 
@@ -94,7 +100,8 @@ def drawn_until_none_is_true(labels, count, seed):
 @right_answer("cgan.other_labels")
 def drawn_from_a_list_of_the_others(labels, count, seed):
     random = np.random.default_rng(seed)
-    return [random.choice([other for other in range(count) if other != x]) for x in labels]
+    drawn = [random.choice([other for other in range(count) if other != x]) for x in labels]
+    return np.array(drawn)
 
 
 @right_answer("cgan.other_labels")
@@ -106,7 +113,7 @@ def skipping_the_true_one(labels, count, seed):
 @right_answer("cgan.latent_label_grid")
 def by_two_loops(latents, count):
     pairs = [(latent, label) for latent in latents for label in range(count)]
-    return np.array([latent for latent, _ in pairs]), [label for _, label in pairs]
+    return np.array([latent for latent, _ in pairs]), np.array([label for _, label in pairs])
 
 
 @right_answer("cgan.latent_label_grid")
