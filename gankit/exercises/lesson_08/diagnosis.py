@@ -1,11 +1,9 @@
 """Exercise: which cause lies behind which oddity of the slow training?"""
 
-from difflib import get_close_matches
-
 import numpy as np
 
-from gankit.exercises.evidence import Unusable
 from gankit.exercises.exercise import Exercise
+from gankit.exercises.recording.choices import chosen_causes
 from gankit.exercises.verdict import right, wrong
 
 # Each cause with what it would look like, the answer to those who suspect it in vain.
@@ -37,38 +35,18 @@ EXPECTED = {
 }
 
 
-def probe(answer, seed):
-    said = answer()
-    if not isinstance(said, dict):
-        raise Unusable('Expected a dict from letter to cause, such as {"A": "mode collapse", ...}.')
-    missing = [letter for letter in EXPECTED if letter not in said]
-    if missing:
-        raise Unusable(f"No cause is given for {', '.join(missing)}.")
-    codes = drawn_codes(seed)
-    return {"the causes": np.array([codes[_cause(said[letter], letter)] for letter in EXPECTED])}
+def draw(seed):
+    """Draws a code for each cause, so that the same answer is recorded otherwise for each seed."""
+    codes = np.random.default_rng(seed).choice(10**9, len(CAUSES), replace=False)
+    return tuple(EXPECTED), list(CAUSES), codes.tolist()
 
 
-def judge(evidence, seed):
-    causes = {code: cause for cause, code in drawn_codes(seed).items()}
-    for (letter, expected), code in zip(EXPECTED.items(), evidence["the causes"], strict=True):
-        cause = causes[int(code)]
-        if cause != expected:
+def judge(evidence, letters, causes, codes):
+    for letter, code in zip(letters, evidence["the causes"], strict=True):
+        cause = causes[codes.index(int(code))]
+        if cause != EXPECTED[letter]:
             return wrong(f"{letter} is something else: {cause} would show as {CAUSES[cause]}.")
     return right("Five oddities, five causes, each seen before it was believed.")
-
-
-def drawn_codes(seed):
-    """Draws a code number for each cause, so that the same answer is another one for each seed."""
-    codes = np.random.default_rng(seed).choice(10**9, len(CAUSES), replace=False)
-    return dict(zip(CAUSES, codes.tolist(), strict=True))
-
-
-def _cause(said, letter):
-    if said in CAUSES:
-        return said
-    near = get_close_matches(str(said), CAUSES, n=1)
-    cure = f'Did you mean "{near[0]}"?' if near else f"The list has: {', '.join(CAUSES)}."
-    raise Unusable(f"{letter}: {said!r} is not in the list of causes. {cure}")
 
 
 DIAGNOSIS = Exercise(
@@ -82,6 +60,7 @@ DIAGNOSIS = Exercise(
         "Is the pixel spread small for fresh latent vectors too? If not, the generator is not to "
         "blame.",
     ),
-    record=probe,
+    draw=draw,
+    record=chosen_causes,
     judge=judge,
 )

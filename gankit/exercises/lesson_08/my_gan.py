@@ -1,105 +1,137 @@
-"""Exercise: a GAN without the slow one's faults.
+"""Exercise: a GAN without the slow one's faults."""
 
-How a model learns does not show in what it says of itself. So the probe puts networks of known
-gradients in the place of its own and lets it learn: its losses, turns and optimizers move weights
-that the judge knows, in a direction that the judge knows.
-"""
-
-import keras
 import numpy as np
 
-from gankit.adversarial import AdversarialModel
-from gankit.exercises.evidence import Unusable
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.lesson_08 import known_networks as known
+from gankit.exercises.judging import agrees
+from gankit.exercises.recording.known_gan import RATE, known_gan
+from gankit.exercises.recording.known_networks import PIXELS, SHAPE
 from gankit.exercises.verdict import right, wrong
+from gankit.models import dcgan
 
-NAMES = ["discriminator", "generator"]
-SURE = 8.0  # logit by which a discriminator is sure of a fake
+FILTERS, LONGEST_LATENT = 8, 256  # of the slow GAN's networks; more latents than anybody needs
 SLOW_STEP = 2e-4  # how far a step of the slow GAN moves a weight
-RATE = 1e-3  # of plain descent, so low that a few turns go in one direction
 
 
-def probe(answer, seed):
-    """Lets the model's losses, turns and optimizers move known networks; notes where to."""
-    model = checked(answer(known.SHAPE))
-    own = {name: _anew(model.optimizer.by_phase[name]) for name in NAMES}
-    plain = {name: keras.optimizers.SGD(RATE) for name in NAMES}
-    known.put_into(model, seed, -SURE)
-    evidence = {"pull when sure": known.pull_at_picture(model, seed)}
-    known.put_into(model, seed)
-    evidence |= {
-        "pull in doubt": known.pull_at_picture(model, seed),
-        "push in doubt": known.push_at_slope(model, seed),
-    }
-    _step(model, plain, seed)
-    evidence |= {"picture after": known.picture_of(model), "slope after": known.slope_of(model)}
-    known.put_into(model, seed)
-    _step(model, own, seed)
-    return evidence | {"picture after an own step": known.picture_of(model)}
+def draw(seed):
+    """Draws the known generator's picture, the real one, and the known discriminator's slope."""
+    random = np.random.default_rng(seed)
+    picture, real = random.uniform(-0.5, 0.5, (2, PIXELS)).astype("float32")
+    return picture, real, random.normal(0, 0.1, PIXELS).astype("float32")
 
 
-def judge(evidence, seed):
-    slope = known.drawn_slope(seed)[0].ravel().astype("float64")
-    return (
-        _judge_pull(evidence["pull in doubt"], evidence["pull when sure"], slope)
-        or _judge_turns(evidence, seed)
-        or _judge_step(evidence["picture after an own step"] - known.drawn_picture(seed), slope)
+def judge(evidence, picture, real, slope):
+    slope = slope.astype("float64")
+    problem = (
+        problem_of_networks(evidence["the sizes"], evidence["the generator's traits"])
+        or problem_of_pull(evidence["pull in doubt"], evidence["pull when sure"], slope)
+        or problem_of_turns(evidence, picture, slope)
+        or problem_of_step(evidence["picture after an own step"] - picture, slope)
+        or problem_of_discriminators_step(
+            evidence["slope after an own step"] - with_bias(slope, picture),
+            evidence["push in doubt"],
+        )
     )
+    if problem:
+        return wrong(problem)
+    return right("A loss that pulls, equal turns, larger steps. The race will tell how much.")
 
 
-def _judge_pull(in_doubt, when_sure, slope):
+def problem_of_networks(sizes, traits):
+    """Names what is wrong with the model's own networks, or returns None."""
+    latent_dim, *weights = sizes.astype(int)
+    allowed = (
+        dcgan.build_generator(int(np.clip(latent_dim, 1, LONGEST_LATENT)), SHAPE, FILTERS),
+        dcgan.build_discriminator(SHAPE, FILTERS),
+    )
+    for name, received, network in zip(
+        ("generator", "discriminator"), weights, allowed, strict=True
+    ):
+        if received > network.count_params():
+            return (
+                f"The {name} has {received:,} weights, `dcgan` with `filters={FILTERS}` has "
+                f"{network.count_params():,}: keep to the networks of the slow GAN, so that the "
+                "race is about the training."
+            )
+    if not agrees(traits, [0, 1]):
+        return (
+            "The generator does not compute its pictures from latent vectors with weights that it "
+            "learns: pictures that it only looks up have nothing to do with training."
+        )
+    return None
+
+
+def problem_of_pull(in_doubt, when_sure, slope):
     """Names what is wrong with the generator's loss, or returns None."""
     if not np.any(in_doubt):
-        return wrong("The generator's loss does not pull at the generator at all.")
+        return (
+            "The generator's loss does not pull at the generator at all. Does it take logits for "
+            "probabilities, without `from_logits=True`?"
+        )
     if not cosine(in_doubt, -slope) > 0.9:
-        return wrong(
+        return (
             "The generator's loss does not pull its pictures to where the discriminator says real."
         )
     # Cross-entropy against the label 1 pulls twice as hard at a fake that is seen through as at
     # one in doubt; the saturating loss pulls hundreds of times more weakly.
     share = (when_sure @ slope) / (in_doubt @ slope)
     if not share >= 0.5:
-        return wrong(
+        return (
             "The generator's pull still fades where the discriminator is sure of a fake (to "
             f"{share:.1%}): its loss saturates. Use cross-entropy against the label 1."
         )
     return None
 
 
-def _judge_turns(evidence, seed):
+def problem_of_turns(evidence, picture, slope):
     """Names what is wrong with how often each network learns in a step, or returns None."""
-    slope = np.concatenate([array.ravel() for array in known.drawn_slope(seed)])
-    discriminator_turns = turns(evidence["slope after"] - slope, evidence["push in doubt"])
-    moved = evidence["picture after"] - known.drawn_picture(seed)
-    generator_turns = turns(moved, evidence["pull in doubt"])
-    if not discriminator_turns or not generator_turns:
-        return wrong("A step does not move both networks along the gradients of their losses.")
-    if discriminator_turns > generator_turns:
-        return wrong(
-            f"The discriminator still takes {discriminator_turns} turns to the generator's "
-            f"{generator_turns}: let them take equal turns."
+    known = with_bias(slope, picture)
+    discriminator = turns(evidence["slope after a plain step"] - known, evidence["push in doubt"])
+    generator = turns(evidence["picture after a plain step"] - picture, evidence["pull in doubt"])
+    if not discriminator or not generator:
+        return "A step does not move both networks along the gradients of their losses."
+    if discriminator > generator:
+        return (
+            f"The discriminator still takes {discriminator} turns to the generator's {generator}: "
+            "let them take equal turns."
         )
     return None
 
 
-def _judge_step(move, slope):
-    """Judges how far a step of the model's own optimizer moves the generator's picture."""
+def problem_of_step(move, slope):
+    """Names what is wrong with the model's own step of the generator, or returns None."""
     sizes = np.abs(move)
     step = np.median(sizes[sizes > 0]) if sizes.any() else 0.0
     if not step > 2 * SLOW_STEP:
-        return wrong(
+        return (
             f"A step still moves the generator's weights by {step:.1e} only, hardly more than in "
             "the slow GAN: raise its learning rate."
         )
     if step > 0.05:
-        return wrong(
+        return (
             f"A step moves the generator's weights by {step:.2g}: such jumps forget what was "
             "learned. Lower its learning rate."
         )
     if not cosine(move, slope) > 0.5:
-        return wrong("A step does not move the pictures to where the discriminator says real.")
-    return right("A loss that pulls, equal turns, larger steps. The race will tell how much.")
+        return "A step does not move the pictures to where the discriminator says real."
+    return None
+
+
+def problem_of_discriminators_step(move, gradient):
+    """Names what is wrong with the model's own step of the discriminator, or returns None."""
+    if not np.median(np.abs(move)) > 1e-6:
+        return (
+            "A step does not move the discriminator's weights: what is its learning rate? The "
+            "generator can learn only from one that learns as well."
+        )
+    if not cosine(move, -gradient) > 0.5:
+        return "A step does not move the discriminator along the gradient of its loss."
+    return None
+
+
+def with_bias(slope, picture):
+    """Returns the known discriminator's weights, the bias last, by which it doubts the picture."""
+    return np.append(slope, -slope @ picture)
 
 
 def turns(move, gradient):
@@ -115,33 +147,6 @@ def cosine(one, other):
     return (one @ other) / (np.linalg.norm(one) * np.linalg.norm(other))
 
 
-def checked(model):
-    """Returns the model, if it is a compiled one of two phases on latent vectors."""
-    if not isinstance(model, AdversarialModel) or not model.compiled:
-        raise Unusable(
-            "Expected a compiled GAN: build the networks, `gan = GAN(...)`, `gan.compile(...)`, "
-            "`return gan`."
-        )
-    phases = [phase.name for phase in model.phases()]
-    if sorted(phases) != NAMES:
-        raise Unusable(f"Expected the phases discriminator and generator, received {phases}.")
-    if not isinstance(model.generator.input_shape[-1], int):
-        raise Unusable("Expected a generator of one input, the latent vectors.")
-    return model
-
-
-def _step(model, optimizers, seed):
-    """Lets the model learn once."""
-    # Eager, because tracing a graph would take longer than the one step.
-    AdversarialModel.compile(model, optimizers, run_eagerly=True)
-    model.train_on_batch(known.drawn_real(seed))
-
-
-def _anew(optimizer):
-    """Returns an optimizer with the same settings that has seen no weights."""
-    return type(optimizer).from_config(optimizer.get_config())
-
-
 MY_GAN = Exercise(
     id="animation.my_gan",
     lesson=8,
@@ -152,6 +157,7 @@ MY_GAN = Exercise(
         "`GAN` from `gankit.models.gan` has the loss that does not saturate, and equal turns.",
         "`keras.optimizers.Adam(2e-3, beta_1=0.5)`, one for each phase: ten times the step.",
     ),
-    record=probe,
+    draw=draw,
+    record=known_gan,
     judge=judge,
 )

@@ -15,7 +15,7 @@ right_answer("animation.pixel_spread")(panels.pixel_spread)
 
 @right_answer("animation.labels")
 def by_a_list(real_count, fake_count):
-    return [[1]] * real_count + [[0]] * fake_count
+    return np.array([[1]] * real_count + [[0]] * fake_count)
 
 
 @right_answer("animation.discriminator_turn")
@@ -37,9 +37,33 @@ def thawed_again(stacked, discriminator, latents):
 def fresh_latents_for_each_turn(generator, discriminator, stacked, real):
     latent_dim = generator.input_shape[-1]
     fakes = generator(keras.random.normal((len(real), latent_dim)), training=False)
+    fakes = keras.ops.convert_to_numpy(fakes)
     first = discriminator.train_on_batch(np.concatenate([real, fakes]), np.zeros((12, 1)))
     latents = np.random.randn(len(real), latent_dim)
     return [first, stacked.train_on_batch(latents, np.ones((len(real), 1)))]
+
+
+LATENT_DIM = 16  # as the notebook has it
+
+
+@right_answer("animation.training_step")
+def the_length_from_a_global(generator, discriminator, stacked, real):
+    latents = np.random.normal(size=(len(real), LATENT_DIM))
+    fakes = generator.predict_on_batch(x=latents)
+    real_loss = discriminator.train_on_batch(x=real, y=np.ones((len(real), 1)))
+    fake_loss = discriminator.train_on_batch(x=fakes, y=np.zeros((len(real), 1)))
+    return real_loss / 2 + fake_loss / 2, stacked.train_on_batch(latents, np.ones((len(real), 1)))
+
+
+@right_answer("animation.training_step")
+def the_length_from_the_stack(generator, discriminator, stacked, real):
+    first, second = (
+        np.random.default_rng().normal(size=(len(real), network.inputs[0].shape[-1]))
+        for network in (stacked, generator)
+    )
+    both = np.concatenate([generator.predict(first, verbose=0), real])
+    loss = discriminator.train_on_batch(both, np.zeros((len(both), 1)), return_dict=True)["loss"]
+    return loss, stacked.train_on_batch(second, np.ones((len(real), 1)))
 
 
 @right_answer("animation.gradient_norm")
@@ -59,8 +83,8 @@ def in_a_loop(means):
 @right_answer("animation.my_gan")
 def with_the_packages_defaults(image_shape):
     generator, discriminator = (
-        dcgan.build_generator(16, image_shape),
-        dcgan.build_discriminator(image_shape),
+        dcgan.build_generator(16, image_shape, filters=8),
+        dcgan.build_discriminator(image_shape, filters=8),
     )
     gan = GAN(generator, discriminator, 16, label_smoothing=0.1)
     gan.compile()
@@ -73,4 +97,12 @@ def a_faster_discriminator(image_shape):
     gan = GAN(generator, dcgan.build_discriminator(image_shape, filters=8), 8)
     rates = {"discriminator": 2e-3, "generator": 1e-3}
     gan.compile({name: keras.optimizers.Adam(rate) for name, rate in rates.items()})
+    return gan
+
+
+@right_answer("animation.my_gan")
+def with_a_warm_up(image_shape):
+    gan = with_the_packages_defaults(image_shape)
+    rate = keras.optimizers.schedules.CosineDecay(0.0, 4_000, warmup_target=2e-3, warmup_steps=200)
+    gan.compile({name: keras.optimizers.Adam(rate) for name in ("discriminator", "generator")})
     return gan

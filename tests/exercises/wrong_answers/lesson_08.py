@@ -14,16 +14,6 @@ def labels(real_count, fake_count):
     return np.concatenate([np.ones((real_count, 1)), np.zeros((fake_count, 1))])
 
 
-@wrong_answer("animation.labels", "swapped")
-def labels_swapped(real_count, fake_count):
-    return np.concatenate([np.zeros((real_count, 1)), np.ones((fake_count, 1))])
-
-
-@wrong_answer("animation.labels", "fakes come first")
-def fakes_first(real_count, fake_count):
-    return np.concatenate([np.zeros((fake_count, 1)), np.ones((real_count, 1))])
-
-
 @wrong_answer("animation.labels", "have the shape")
 def a_row_instead_of_a_column(real_count, fake_count):
     return np.array([1.0] * real_count + [0.0] * fake_count)
@@ -34,7 +24,12 @@ def as_many_fakes_as_real(real_count, fake_count):
     return labels(real_count, real_count)
 
 
-@wrong_answer("animation.labels", "mixed while the samples are not")
+@wrong_answer("animation.labels", "expected a NumPy array")
+def a_list(real_count, fake_count):
+    return [[1]] * real_count + [[0]] * fake_count
+
+
+@wrong_answer("animation.labels", "row for row the labels must fit")
 def shuffled(real_count, fake_count):
     return np.random.default_rng(5).permutation(labels(real_count, fake_count))
 
@@ -76,6 +71,19 @@ def all_labelled_real(discriminator, real, fakes):
     discriminator.trainable = True
     samples = np.concatenate([real, fakes])
     return discriminator.train_on_batch(samples, labels(len(samples), 0))
+
+
+@wrong_answer("animation.discriminator_turn", "The loss is None")
+def loss_not_returned(discriminator, real, fakes):
+    discriminator.trainable = True
+    samples = np.concatenate([real, fakes])
+    discriminator.train_on_batch(samples, labels(len(real), len(fakes)))
+
+
+@wrong_answer("animation.generator_turn", "The loss is None")
+def generators_loss_not_returned(stacked, discriminator, latents):
+    discriminator.trainable = False
+    stacked.train_on_batch(latents, labels(len(latents), 0))
 
 
 @wrong_answer("animation.generator_turn", "discriminator moved")
@@ -144,10 +152,17 @@ def uniform_noise(generator, discriminator, stacked, real):
 
 
 @wrong_answer("animation.training_step", "as many fakes")
-def latents_in_place_of_fakes(generator, discriminator, stacked, real):
-    latents = drawn(len(real), generator)
-    first = discriminator_turn(discriminator, real, latents[:, : real.shape[1]])
-    return first, generator_turn(stacked, discriminator, latents)
+def noise_in_place_of_fakes(generator, discriminator, stacked, real):
+    noise = np.random.default_rng().normal(size=real.shape)
+    first = discriminator_turn(discriminator, real, noise)
+    return first, generator_turn(stacked, discriminator, drawn(len(real), generator))
+
+
+@wrong_answer("animation.training_step", "same latent vectors")
+def fakes_of_the_same_noise(generator, discriminator, stacked, real):
+    same = np.random.default_rng(0).normal(size=(len(real), generator.input_shape[-1]))
+    first = discriminator_turn(discriminator, real, generator.predict_on_batch(same))
+    return first, generator_turn(stacked, discriminator, drawn(len(real), generator))
 
 
 @wrong_answer("animation.training_step", "generator does not learn")
@@ -171,31 +186,11 @@ def losses_swapped(generator, discriminator, stacked, real):
     return generator_turn(stacked, discriminator, latents), first
 
 
-@wrong_answer("animation.gradient_norm", "lengths added up")
-def lengths_added(gradients):
-    return sum(np.linalg.norm(gradient) for gradient in gradients)
-
-
-@wrong_answer("animation.gradient_norm", "root is missing")
-def without_the_root(gradients):
-    return sum(np.sum(gradient**2) for gradient in gradients)
-
-
 @wrong_answer("animation.gradient_norm", "Only the last array")
 def overwritten_in_the_loop(gradients):
     for gradient in gradients:
         squares = np.sum(gradient**2)
     return np.sqrt(squares)
-
-
-@wrong_answer("animation.gradient_norm", "Only the first array")
-def first_layer_only(gradients):
-    return np.linalg.norm(gradients[0])
-
-
-@wrong_answer("animation.gradient_norm", "not of the mean")
-def root_of_the_mean(gradients):
-    return np.sqrt(np.mean(np.concatenate([gradient.ravel() for gradient in gradients]) ** 2))
 
 
 @wrong_answer("animation.gradient_norm", "cancel")
@@ -208,24 +203,9 @@ def threshold_of_a_probability(real_logits, fake_logits):
     return np.mean(real_logits > 0.5), np.mean(fake_logits <= 0.5)
 
 
-@wrong_answer("animation.discriminator_accuracy", "fakes called real")
-def fakes_that_passed(real_logits, fake_logits):
-    return np.mean(real_logits > 0), np.mean(fake_logits > 0)
-
-
-@wrong_answer("animation.discriminator_accuracy", "two are swapped")
-def fakes_before_real(real_logits, fake_logits):
-    return np.mean(fake_logits <= 0), np.mean(real_logits > 0)
-
-
 @wrong_answer("animation.discriminator_accuracy", "one number for both")
 def one_number_for_both(real_logits, fake_logits):
     return np.mean(np.concatenate([real_logits > 0, fake_logits <= 0]))
-
-
-@wrong_answer("animation.discriminator_accuracy", "These are counts")
-def counted(real_logits, fake_logits):
-    return np.sum(real_logits > 0), np.sum(fake_logits <= 0)
 
 
 @wrong_answer("animation.pixel_spread", "all pixels at once")
@@ -238,26 +218,6 @@ def mean_over_the_wrong_axis(images):
     return np.std(images, axis=(1, 2, 3)).mean()
 
 
-@wrong_answer("animation.pixel_spread", "take its mean")
-def spread_without_the_mean(images):
-    return np.std(images, axis=0)
-
-
-@wrong_answer("animation.pixel_spread", "mean variance")
-def variance(images):
-    return np.var(images, axis=0).mean()
-
-
-@wrong_answer("animation.true_losses", "differences of means")
-def differences_of_means(means):
-    return np.diff(means, prepend=0)
-
-
-@wrong_answer("animation.true_losses", "sums so far")
-def sums(means):
-    return np.asarray(means) * np.arange(1, len(means) + 1)
-
-
 @wrong_answer("animation.true_losses", "counted from 0")
 def counted_from_zero(means):
     return np.append(means[0], np.diff(np.asarray(means) * np.arange(len(means))))
@@ -266,11 +226,6 @@ def counted_from_zero(means):
 @wrong_answer("animation.true_losses", "first loss is the first mean")
 def one_too_few(means):
     return np.diff(np.asarray(means) * np.arange(1, len(means) + 1))
-
-
-@wrong_answer("animation.true_losses", "as they came")
-def unchanged(means):
-    return means
 
 
 RIGHT_CAUSES = {
@@ -326,12 +281,15 @@ class Slow(GAN):
         return ops.mean(-ops.softplus(logits) if self.saturates else ops.softplus(-logits))
 
 
-def built(image_shape, rate=1e-3, saturates=False, turns=1, kind=Slow):
-    generator = dcgan.build_generator(16, image_shape, filters=8)
+def adam(rate):
+    return keras.optimizers.Adam(rate, beta_1=0.5)
+
+
+def built(image_shape, rate=1e-3, saturates=False, turns=1, kind=Slow, generator=None):
+    generator = generator or dcgan.build_generator(16, image_shape, filters=8)
     gan = kind(generator, dcgan.build_discriminator(image_shape, filters=8), 16, seed=0)
     gan.saturates, gan.turns = saturates, turns
-    names = ("discriminator", "generator")
-    gan.compile({name: keras.optimizers.Adam(rate, beta_1=0.5) for name in names})
+    gan.compile({name: adam(rate) for name in ("discriminator", "generator")})
     return gan
 
 
@@ -380,3 +338,44 @@ def discriminator_learns_in_both_turns(image_shape):
 def not_compiled(image_shape):
     generator = dcgan.build_generator(16, image_shape, filters=8)
     return GAN(generator, dcgan.build_discriminator(image_shape, filters=8), 16)
+
+
+@wrong_answer("animation.my_gan", "what is its learning rate?")
+def a_discriminator_that_does_not_learn(image_shape):
+    gan = built(image_shape)
+    gan.compile({"discriminator": adam(0.0), "generator": adam(1e-3)})
+    return gan
+
+
+@wrong_answer("animation.my_gan", "`dcgan` with `filters=8` has")
+def larger_networks(image_shape):
+    return built(image_shape, generator=dcgan.build_generator(16, image_shape))
+
+
+class TakesLogitsForProbabilities(Slow):
+    def generator_loss(self, real):
+        logits = self.discriminator(self.fakes_like(real), training=True)
+        return keras.losses.BinaryCrossentropy()(ops.ones_like(logits), logits)
+
+
+@wrong_answer("animation.my_gan", "without `from_logits=True`")
+def from_logits_forgotten(image_shape):
+    return built(image_shape, kind=TakesLogitsForProbabilities)
+
+
+@keras.saving.register_keras_serializable(package="wrong answers")
+class LookUp(keras.layers.Layer):
+    """Returns images that it keeps, whichever the latent vector says."""
+
+    kept = np.random.default_rng(0).uniform(-1, 1, (100, 28, 28, 1)).astype("float32")
+
+    def call(self, latents):
+        number = ops.cast(ops.floor(ops.abs(latents[:, 0]) * 100), "int32")
+        return ops.take(self.kept, number % 100, axis=0)
+
+
+@wrong_answer("animation.my_gan", "only looks up")
+def real_images_looked_up(image_shape):
+    latents = keras.Input((16,))
+    weight = keras.layers.Dense(16)(latents)
+    return built(image_shape, generator=keras.Model(latents, LookUp()(latents + 0 * weight)))
