@@ -66,9 +66,8 @@ def evening(tmp_path_factory, walls):
     folder = tmp_path_factory.mktemp("evening")
     submitted, report = folder / "submitted", folder / "report"
     write_class(submitted)
-    command = ["grade", str(submitted), "--out", str(report), "--workers"]
-    _kill_after_the_first_result([*command, "1"], report)
-    command.append("2")
+    command = ["grade", str(submitted), "--out", str(report), "--workers", "1"]
+    _kill_after_the_first_result(command, report)
     calls = {"killed": Graded(-signal.SIGKILL, "", {}, _kept(report))}
     calls["not resumed"] = _call(command, report)
     calls["resumed"] = _call([*command, "--resume"], report)
