@@ -18,7 +18,7 @@ from tests.grading.handed_in import filled, hand_in, released, right_sources, wr
 
 LESSON = 5
 COURSE = Path(__file__).parents[2]
-pytestmark = pytest.mark.usefixtures("walls")
+pytestmark = [pytest.mark.usefixtures("walls"), pytest.mark.timeout(900)]
 
 
 def write_class(folder):
