@@ -3,6 +3,7 @@
 import inspect
 
 import keras
+from keras import ops
 
 
 def checked_phases(model):
@@ -15,12 +16,16 @@ def checked_phases(model):
         List of `Phase`.
 
     Raises:
-        ValueError: If there is none, a name stands twice, or a learner is not part of the model.
+        ValueError: If there is none, a name stands twice, or a learner or state is not part of the
+            model.
     """
     phases = model.phases()
     names = [phase.name for phase in phases]
     if not names or len(set(names)) < len(names):
         raise ValueError(f"Expected at least one phase, each with its own name. Received: {names}")
+    logged = [name for phase in phases for name in phase.log_names()]
+    if len(set(logged)) < len(logged):
+        raise ValueError(f"Expected losses and parts to be logged under different names: {logged}")
     owned = {id(variable) for variable in model.variables}
     for phase in phases:
         for learner in phase.learners:
@@ -29,6 +34,11 @@ def checked_phases(model):
                     f"Phase '{phase.name}' trains '{learner.name}', which is not part of the "
                     f"model. Set it as an attribute in __init__: self.{learner.name} = ..."
                 )
+        if not owned.issuperset(id(variable) for variable in phase.carried_variables()):
+            raise ValueError(
+                f"Phase '{phase.name}' names `state` that is not part of the model, so it would "
+                "not be saved. Set it as an attribute in __init__: self.pool = ..."
+            )
     return phases
 
 
@@ -50,11 +60,51 @@ def checked_batch(data, phases):
         raise ValueError("An AdversarialModel takes no sample weights. Pass x, or x and y.")
     batch = (x,) if y is None else (x, y)
     for phase in phases:
-        expected = list(inspect.signature(phase.loss).parameters)
-        if len(expected) != len(batch):
+        signature = inspect.signature(phase.loss)
+        try:
+            signature.bind(*batch)
+        except TypeError:
+            taken = [p.name for p in signature.parameters.values() if p.default is p.empty]
             raise ValueError(
-                f"The loss of phase '{phase.name}' expected {len(expected)} array(s) per batch, "
-                f"{expected}. Received: {len(batch)}. Pass fit(x) for one and fit(x, y) for two."
-            )
+                f"The loss of phase '{phase.name}' expected {len(taken)} array(s) per batch, "
+                f"{taken}. Received: {len(batch)}. Pass fit(x) for one and fit(x, y) for two."
+            ) from None
     # Under PyTorch `train_on_batch` hands arrays over as they are; a tensor minus an array fails.
-    return keras.tree.map_structure(keras.ops.convert_to_tensor, batch)
+    return keras.tree.map_structure(ops.convert_to_tensor, batch)
+
+
+def checked_values(phase, returned):
+    """Returns what a phase's loss returned as scalars, if it is what the phase promises.
+
+    Args:
+        phase: The `Phase`.
+        returned: A scalar, or `(scalar, {part: scalar})` where the phase names parts.
+
+    Returns:
+        List of scalar tensors, one for each of `phase.log_names()`.
+
+    Raises:
+        ValueError: If it is anything else, or the parts are not those that the phase names.
+    """
+    loss, parts = returned, {}
+    if isinstance(returned, tuple) and len(returned) == 2 and isinstance(returned[1], dict):
+        loss, parts = returned
+    if set(parts) != set(phase.parts):
+        raise ValueError(
+            f"The loss of phase '{phase.name}' expected the parts {list(phase.parts)}. Received: "
+            f"{list(parts)}. Return `loss, {{part: scalar}}` with the parts that the phase names: "
+            f"Phase(..., parts={tuple(parts) or tuple(phase.parts)})."
+        )
+    if loss is None or isinstance(loss, (tuple, list, dict)):
+        raise ValueError(
+            f"The loss of phase '{phase.name}' expected to return one number, or "
+            f"`loss, {{part: scalar}}`. Received: {loss!r}"
+        )
+    values = [ops.convert_to_tensor(each) for each in (loss, *(parts[n] for n in phase.parts))]
+    for name, value in zip(phase.log_names(), values, strict=True):
+        if len(value.shape):
+            raise ValueError(
+                f"'{name}' expected one number for the whole batch. Received: a tensor of shape "
+                f"{tuple(value.shape)}. Take its mean: ops.mean(...)."
+            )
+    return values

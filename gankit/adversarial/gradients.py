@@ -11,16 +11,17 @@ def loss_and_gradients(loss_function, learned, state, loss_scale):
     """Differentiates a loss with respect to some variables and moves none.
 
     Args:
-        loss_function: Function of no argument that returns a scalar tensor.
+        loss_function: Function of no argument that returns a scalar tensor, or a tuple of it and
+            further tensors that go out beside it.
         learned: List of `keras.Variable` to differentiate for.
         state: List of every other `keras.Variable` that the loss may read or write.
         loss_scale: Scalar by which the optimizer wants the loss multiplied before it is
             differentiated, so that float16 gradients do not vanish; 1 for most optimizers.
 
     Returns:
-        Tuple `(loss, gradients, new_state)`: the unscaled scalar; one gradient of the scaled loss
-        for each of `learned` (None where the loss does not depend on it); for each of `state` the
-        value that the loss would have written, or None where it wrote nothing.
+        Tuple `(returned, gradients, written)`: what the function returned; one gradient of the
+        scaled loss for each of `learned` (None where the loss does not depend on it); a dict from
+        the `id` of every variable that the loss would have written to the value.
     """
     return _BACKENDS[keras.backend.backend()](loss_function, learned, state, loss_scale)
 
@@ -56,10 +57,10 @@ def _with_tensorflow(loss_function, learned, state, loss_scale):
     # Only the learners are watched: nothing is recorded for a frozen network's own kernels.
     with keras.StatelessScope() as scope, tf.GradientTape(watch_accessed_variables=False) as tape:
         tape.watch(values)
-        loss = loss_function()
-        scaled_loss = keras.ops.multiply(loss, loss_scale)
+        returned = loss_function()
+        scaled_loss = keras.ops.multiply(_scalar_of(returned), loss_scale)
     gradients = tape.gradient(scaled_loss, values)
-    return loss, gradients, [scope.get_current_value(variable) for variable in state]
+    return returned, gradients, scope.state_mapping
 
 
 def _with_jax(loss_function, learned, state, loss_scale):
@@ -71,25 +72,31 @@ def _with_jax(loss_function, learned, state, loss_scale):
     def scaled_loss(values):
         mapping = state_mapping + list(zip(learned, values, strict=True))
         with keras.StatelessScope(state_mapping=mapping) as scope:
-            loss = loss_function()
-        new_state = [scope.get_current_value(variable) for variable in state]
-        return keras.ops.multiply(loss, loss_scale), (loss, new_state)
+            before = dict(scope.state_mapping)
+            returned = loss_function()
+        now = scope.state_mapping
+        written = {key: value for key, value in now.items() if value is not before.get(key)}
+        return keras.ops.multiply(_scalar_of(returned), loss_scale), (returned, written)
 
     values = [variable.value for variable in learned]
-    (_, (loss, new_state)), gradients = jax.value_and_grad(scaled_loss, has_aux=True)(values)
-    return loss, gradients, new_state
+    (_, (returned, written)), gradients = jax.value_and_grad(scaled_loss, has_aux=True)(values)
+    return returned, gradients, written
 
 
 def _with_torch(loss_function, learned, state, loss_scale):
     import torch
 
     with keras.StatelessScope() as scope:
-        loss = loss_function()
-        scaled_loss = keras.ops.multiply(loss, loss_scale)
+        returned = loss_function()
+        scaled_loss = keras.ops.multiply(_scalar_of(returned), loss_scale)
     values = [variable.value for variable in learned]
     gradients = torch.autograd.grad(scaled_loss, values, allow_unused=True)
-    new_state = [scope.get_current_value(variable) for variable in state]
-    return loss.detach(), list(gradients), new_state
+    returned = keras.tree.map_structure(keras.ops.stop_gradient, returned)
+    return returned, list(gradients), scope.state_mapping
+
+
+def _scalar_of(returned):
+    return returned[0] if isinstance(returned, tuple) else returned
 
 
 _BACKENDS = {"tensorflow": _with_tensorflow, "jax": _with_jax, "torch": _with_torch}

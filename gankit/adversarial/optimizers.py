@@ -32,6 +32,10 @@ class PhaseOptimizers(keras.optimizers.Optimizer):
             self._learned[phase.name] = phase.learned_variables()
             self.by_phase[phase.name].build(self._learned[phase.name])
 
+    def learned_variables(self, name):
+        """Returns the variables that a phase's optimizer was built for; none for a new phase."""
+        return self._learned.get(name, [])
+
     def build(self, variables):
         """Does nothing: each phase's optimizer is built for its own learners at compile."""
 
@@ -99,7 +103,10 @@ def checked_optimizers(optimizers, phases):
             )
     for name in optimizers:
         if name not in names:
-            raise ValueError(f"There is no phase '{name}'. Expected the keys {names}.")
+            raise ValueError(
+                f"`optimizers` names '{name}', but there is no phase '{name}'. Expected the keys "
+                f"{names}."
+            )
     by_phase = {name: keras.optimizers.get(optimizers[name]) for name in names}
     if len({id(optimizer) for optimizer in by_phase.values()}) < len(by_phase):
         raise ValueError(

@@ -17,33 +17,62 @@ class Phase:
             is frozen to the bit while it lasts.
         loss: Function of the batch that returns the scalar to minimise. It receives what was passed
             to `fit`: `loss(x)`, or `loss(x, y)` where there are two.
+            To show what it is made of it returns `(scalar, {part: scalar})`, see `parts`.
         turns: How many times the phase runs in one step, each time on a fresh part of the batch.
+        parts: Names of the parts that the loss returns beside the scalar. Each is logged as
+            `<name>_<part>`, next to the loss, which they don't change.
+        state: What else the loss may write, as a list of layers, variables or seed generators of
+            the model: a pool of old fakes, a running target, the seed of a layer of noise.
 
     Raises:
-        ValueError: If there is no learner, a learner stands twice, or `turns` is not positive.
+        ValueError: If there is no learner, one stands twice, `turns` is not positive, or anything
+            is of another kind.
 
     Example:
 
-    >>> Phase("critic", [critic], critic_loss, turns=5)
+    >>> Phase("critic", [critic], critic_loss, turns=5, parts=("gradient_penalty",))
     """
 
     name: str
     learners: list[keras.Layer]
     loss: Callable
     turns: int = 1
+    parts: tuple[str, ...] = ()
+    state: list = ()
 
     def __post_init__(self):
+        self._refuse_no_list()
         if not self.learners:
             raise ValueError(
                 f"Phase '{self.name}' has no learner. Expected at least one network in `learners`, "
                 "for example learners=[self.generator]."
             )
         self._refuse_strangers()
+        if not callable(self.loss):
+            raise ValueError(
+                f"Phase '{self.name}' expected a function as `loss`, without brackets behind its "
+                f"name. Received: {self.loss!r}"
+            )
         if not isinstance(self.turns, int) or self.turns < 1:
             raise ValueError(
                 f"Phase '{self.name}' expected `turns` to be a positive whole number. "
                 f"Received: turns={self.turns!r}"
             )
+
+    def _refuse_no_list(self):
+        """Refuses what the slip of one bracket leaves: a network or a word in place of a list."""
+        for word, example in (
+            ("learners", "[generator]"),
+            ("state", "[pool]"),
+            ("parts", "('kl',)"),
+        ):
+            received = getattr(self, word)
+            if not isinstance(received, (list, tuple)):
+                name = f"'{received.name}'" if isinstance(received, keras.Layer) else repr(received)
+                raise ValueError(
+                    f"Phase '{self.name}' expected a list as `{word}`, such as {word}={example}, "
+                    f"even for a single one. Received: {name}"
+                )
 
     def _refuse_strangers(self):
         for position, learner in enumerate(self.learners):
@@ -56,6 +85,12 @@ class Phase:
                 raise ValueError(
                     f"Phase '{self.name}' names the learner '{learner.name}' twice. "
                     "Name each network once: it takes one update per turn."
+                )
+        for part in self.state:
+            if not isinstance(part, _KINDS_OF_STATE):
+                raise ValueError(
+                    f"Phase '{self.name}' expected layers, variables or seed generators of the "
+                    f"model in `state`. Received: {part!r}"
                 )
 
     def learned_variables(self):
@@ -77,12 +112,26 @@ class Phase:
         return variables
 
     def carried_variables(self):
-        """Returns the state that the learners carry along: batch statistics and random seeds.
+        """Returns what the loss may write: batch statistics and seeds of the learners, `state`.
 
         Returns:
             List of `keras.Variable`.
         """
-        return unique(v for learner in self.learners for v in learner.non_trainable_variables)
+        carried = [v for learner in self.learners for v in learner.non_trainable_variables]
+        return unique(carried + [v for part in self.state for v in _variables_of(part)])
+
+    def log_names(self):
+        """Returns the names of what is logged. Example: `["critic_loss", "critic_penalty"]`."""
+        return [f"{self.name}_loss", *(f"{self.name}_{part}" for part in self.parts)]
+
+
+_KINDS_OF_STATE = (keras.Layer, keras.Variable, keras.random.SeedGenerator)
+
+
+def _variables_of(part):
+    if isinstance(part, keras.Layer):
+        return part.variables
+    return [part.state if isinstance(part, keras.random.SeedGenerator) else part]
 
 
 def unique(variables):

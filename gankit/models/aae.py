@@ -44,6 +44,10 @@ class AdversarialAutoencoder(AdversarialModel):
     >>> aae.fit(mnist.unit())
     """
 
+    # Large batches are usual here. Products decide then, and XLA's are the slower ones on a CPU:
+    # `python -m benchmarks.speed.semi_supervised`.
+    xla_on_cpu = False
+
     def __init__(self, encoder, decoder, discriminator, prior, *, seed=None):
         super().__init__(seed=seed)
         self.encoder = encoder
@@ -109,7 +113,8 @@ class AdversarialAutoencoder(AdversarialModel):
         return non_saturating_generator_loss(self.discriminator(codes, training=True))
 
     def call(self, images, training=False):
-        return self.decoder(self.encoder(images, training=training), training=training)
+        codes = self.acting("encoder", training)(images, training=training)
+        return self.acting("decoder", training)(codes, training=training)
 
     def encode(self, images):
         """Encodes images.
@@ -120,7 +125,7 @@ class AdversarialAutoencoder(AdversarialModel):
         Returns:
             Array `(N, latent_dim)` float32.
         """
-        return predict_arrays(self.encoder, images)
+        return predict_arrays(self.acting("encoder"), images)
 
     def decode(self, codes):
         """Decodes codes.
@@ -131,7 +136,7 @@ class AdversarialAutoencoder(AdversarialModel):
         Returns:
             Array `(N, H, W, C)` float32 in [0, 1].
         """
-        return predict_arrays(self.decoder, np.asarray(codes, "float32"))
+        return predict_arrays(self.acting("decoder"), np.asarray(codes, "float32"))
 
     def reconstruct(self, images):
         """Encodes images and decodes them again; both arrays `(N, H, W, C)` in [0, 1]."""
@@ -152,12 +157,6 @@ class AdversarialAutoencoder(AdversarialModel):
     def samples(self, n, seed=None):
         """Draws an array `(n, latent_dim)` from the prior; see `generate`."""
         return ops.convert_to_numpy(self.prior(n, keras.random.SeedGenerator(seed)))
-
-    def _suits_xla(self):
-        # Large batches are usual here. Products decide then, and XLA's are the slower ones on a
-        # CPU: `python -m benchmarks.speed.semi_supervised`.
-        suited = super()._suits_xla()
-        return suited if suited == "auto" else False
 
     def _refuse_misfits(self):
         lengths = {

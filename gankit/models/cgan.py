@@ -11,7 +11,6 @@ import numpy as np
 from keras import layers, ops
 
 from gankit.adversarial import AdversarialModel, Phase
-from gankit.adversarial.averaging import averaged_copy, follow
 from gankit.labels import asked_vectors, label_vectors
 from gankit.losses import non_saturating_discriminator_loss, non_saturating_generator_loss
 from gankit.models import dcgan
@@ -28,19 +27,15 @@ class ConditionalGAN(AdversarialModel):
     are the losses from that step on.
 
     What it generates comes from `averaged_generator`, whose weights trail the generator's: the
-    players circle round their goal, and the average lies nearer to it than any single step. It is a
-    network of this model, so it is saved and loaded like the rest, and drawn in each frame of an
-    animation. (The averages of Keras' optimizers, `use_ema=True`, come into force at the end of
-    `fit` only, replace the weights that a longer training would go on from, and are lost without
-    the optimizer.)
+    players circle round their goal, and the average lies nearer to it than any single step.
 
     Args:
         generator: Functional model from `[latents, labels]`, `(N, latent_dim)` and `(N, K)`, to
             images `(N, H, W, C)` in [-1, 1].
         discriminator: Model from `[images, labels]` to logits `(N, 1)`, above 0 for "real".
         latent_dim: Length of the latent vector, drawn from a unit normal distribution.
-        averaging: Float in [0, 1), how much of the averaged weights stays in a step. At 0.99 they
-            remember some hundred steps; at 0 they are the generator's own.
+        averaging: Float in [0, 1), how much of the averaged weights stays in a step, as in
+            `averages={"generator": averaging}` of `compile`.
         label_smoothing: Float in [0, 1); the discriminator's target for real images is
             `1 - label_smoothing`.
         seed: Whole number for the latent vectors; None draws one from the global seed.
@@ -70,14 +65,9 @@ class ConditionalGAN(AdversarialModel):
     ):
         super().__init__(seed=seed)
         _refuse_misfits(generator, discriminator, latent_dim)
-        if not 0 <= averaging < 1:
-            raise ValueError(
-                f"Expected `averaging` of at least 0 and below 1, such as 0.99. "
-                f"Received: averaging={averaging}"
-            )
         self.generator = generator
         self.discriminator = discriminator
-        self.averaged_generator = averaged_copy(generator)
+        self.average("generator", averaging)
         self.latent_dim = latent_dim
         self.averaging = averaging
         self.label_smoothing = label_smoothing
@@ -128,15 +118,11 @@ class ConditionalGAN(AdversarialModel):
         """
         return label_vectors(labels, self.label_length)
 
-    def adversarial_step(self, data):
-        logs = super().adversarial_step(data)
-        follow(self.averaged_generator, self.generator, self.averaging, self.optimizer.iterations)
-        return logs
-
     def call(self, inputs, training=False):
         latents, labels = inputs
-        network = self.generator if training else self.averaged_generator
-        return network([latents, self.label_vectors(labels)], training=training)
+        return self.acting("generator", training)(
+            [latents, self.label_vectors(labels)], training=training
+        )
 
     def generate(self, n, labels=None, seed=None):
         """Generates images for labels from fresh latent vectors.

@@ -95,14 +95,13 @@ class DomainAdversarialNetwork(AdversarialModel):
             keras.losses.sparse_categorical_crossentropy(labels, logits, from_logits=True)
         )
 
-    def adversarial_step(self, data):
+    def before_step(self):
         weight = _weight_at(self.reversal_weight, self.optimizer.iterations)
         self.reversal.weight.assign(weight)
-        return super().adversarial_step(data)
 
     def call(self, images, training=False):
-        features = self.feature_extractor(images, training=training)
-        return self.label_predictor(features, training=training)
+        features = self.acting("feature_extractor", training)(images, training=training)
+        return self.acting("label_predictor", training)(features, training=training)
 
     def read(self, images):
         """Reads images of either domain.

@@ -152,8 +152,9 @@ class FaderNetwork(AdversarialModel):
 
     def call(self, inputs, training=False):
         images, labels = inputs
-        codes = self.encoder(images, training=training)
-        return self.decoder([codes, self.label_vectors(labels)], training=training)
+        codes = self.acting("encoder", training)(images, training=training)
+        decoder = self.acting("decoder", training)
+        return decoder([codes, self.label_vectors(labels)], training=training)
 
     def encode(self, images):
         """Encodes images.
@@ -164,7 +165,7 @@ class FaderNetwork(AdversarialModel):
         Returns:
             Array `(N, latent_dim)` float32.
         """
-        return predict_arrays(self.encoder, images)
+        return predict_arrays(self.acting("encoder"), images)
 
     def redraw(self, images, labels):
         """Paints images anew under labels of one's choice; under their own, it reconstructs them.

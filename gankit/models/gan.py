@@ -69,7 +69,7 @@ class GAN(AdversarialModel):
         return self.generator(latents, training=True)
 
     def call(self, latents, training=False):
-        return self.generator(latents, training=training)
+        return self.acting("generator", training)(latents, training=training)
 
     def generate(self, n, seed=None):
         """Generates samples from fresh latent vectors.

@@ -4,7 +4,6 @@ import keras
 from keras import ops
 
 from gankit.adversarial import Phase
-from gankit.adversarial.averaging import averaged_copy, follow
 from gankit.labels import one_hot
 from gankit.losses import full_precision, non_saturating_generator_loss
 from gankit.models.aae import told_apart
@@ -50,7 +49,7 @@ class SemiSupervisedAdversarialAutoencoder(SupervisedAdversarialAutoencoder):
         self.label_discriminator = label_discriminator
         # The encoder without its style, which labelled images have nothing to teach.
         self.classifier = keras.Model(encoder.input, encoder.outputs[0], name="classifier")
-        self.averaged_encoder = averaged_copy(encoder)
+        self.average("encoder", averaging)
         self.averaging = averaging
 
     def phases(self):
@@ -95,20 +94,15 @@ class SemiSupervisedAdversarialAutoencoder(SupervisedAdversarialAutoencoder):
         vectors = one_hot(labels, self.classes)
         return ops.mean(ops.categorical_crossentropy(vectors, label_logits, from_logits=True))
 
-    def adversarial_step(self, data):
-        logs = super().adversarial_step(data)
-        follow(self.averaged_encoder, self.encoder, self.averaging, self.optimizer.iterations)
-        return logs
-
     def call(self, images, training=False):
-        encoder = self.encoder if training else self.averaged_encoder
-        label_logits, style = encoder(images, training=training)
-        return self.decoder([style, ops.softmax(label_logits)], training=training)
+        label_logits, style = self.acting("encoder", training)(images, training=training)
+        decoder = self.acting("decoder", training)
+        return decoder([style, ops.softmax(label_logits)], training=training)
 
     def classify(self, images):
         """Reads images; returns whole numbers `(N,)`."""
-        return predict_arrays(self.averaged_encoder, images)[0].argmax(axis=1)
+        return predict_arrays(self.acting("encoder"), images)[0].argmax(axis=1)
 
     def encode(self, images):
         """Encodes images; returns their styles, an array `(N, latent_dim)` float32."""
-        return predict_arrays(self.averaged_encoder, images)[1]
+        return predict_arrays(self.acting("encoder"), images)[1]

@@ -42,8 +42,9 @@ class SupervisedAdversarialAutoencoder(AdversarialAutoencoder):
 
     def call(self, inputs, training=False):
         images, labels = inputs
-        codes = self.encoder(images, training=training)
-        return self.decoder([codes, one_hot(labels, self.classes)], training=training)
+        codes = self.acting("encoder", training)(images, training=training)
+        decoder = self.acting("decoder", training)
+        return decoder([codes, one_hot(labels, self.classes)], training=training)
 
     def reconstruct(self, images, labels):
         """Encodes images and decodes them under labels, which may be others than their own.
@@ -64,7 +65,7 @@ class SupervisedAdversarialAutoencoder(AdversarialAutoencoder):
         """Decodes codes under labels, whole numbers `(N,)` or one for all; see `reconstruct`."""
         vectors = asked_vectors(labels, len(codes), self.classes)
         inputs = [np.asarray(codes, "float32"), vectors]
-        return predict_arrays(self.decoder, inputs)
+        return predict_arrays(self.acting("decoder"), inputs)
 
     def generate(self, n, labels=None, seed=None):
         """Generates images from samples of the prior.

@@ -45,17 +45,17 @@ class TwoPhaseDomainAdversarialNetwork(DomainAdversarialNetwork):
         told_apart = domain_loss(domain_logits, ops.shape(labels)[0])
         return self.label_loss(features, labels) - self.reversal.weight * told_apart
 
-    def adversarial_step(self, data):
+    def before_step(self):
+        super().before_step()
         groups = (
             self.domain_classifier.trainable_variables,
             self.domain_classifier.non_trainable_variables,
         )
         # subtle: a copy, since TensorFlow and PyTorch write into the variable's own memory.
         self._before = [[ops.copy(v.value) for v in variables] for variables in groups]
-        try:
-            return super().adversarial_step(data)
-        finally:
-            self._before = None
+
+    def after_step(self):
+        self._before = None
 
     def _domain_logits_before_the_step(self, features):
         if getattr(self, "_before", None) is None:  # in evaluation nothing has moved

@@ -32,7 +32,13 @@ FLOORS = {
     "cli": 6,
     "__main__": 7,
 }
-SAME_FLOOR = {("animation", "images")}  # a film is made of pictures
+SAME_FLOOR = {
+    ("animation", "images"),  # a film is made of pictures
+    (
+        "adversarial",
+        "scale",
+    ),  # the dial imports nothing; at smoke scale XLA would cost more than it saves
+}
 
 
 def module_name(file, package):
