@@ -55,7 +55,8 @@ class ReplacesNetworks:
                 )
 
     def _let_go(self, name, network):
-        held = (v for key, v in vars(self).items() if key != "_layers" and key != "_tracker")
+        # The names left out are lists in which Keras and TensorFlow keep whatever was set once.
+        held = (v for key, v in vars(self).items() if not key.startswith(("_layers", "_self_")))
         if not any(network is layer for value in held for layer in _layers_in(value)):
             self._tracker.untrack(network)  # else the old network would be saved with the new one
         if self.compiled:
@@ -89,9 +90,11 @@ def refuse_hidden_methods(model):
     Raises:
         ValueError: If its class has such a method.
     """
-    for name in {*vars(model), *_SET_LATER}:
+    # What is callable here, `build`, wraps the method of that name and hides nothing.
+    hiding = [name for name, value in vars(model).items() if not callable(value)]
+    for name in {*hiding, *_SET_LATER}:
         method = getattr(type(model), name, None)
-        if callable(method) and not callable(getattr(keras.Model, name, None)):
+        if callable(method) and method is not getattr(keras.Model, name, None):
             raise ValueError(
                 f"{type(model).__name__} has a method `{name}`. Keras keeps an attribute of that "
                 f"name, which hides the method. Give it another name, such as `critic_{name}`."

@@ -39,11 +39,12 @@ class SavesEverything:
     def get_config(self):
         names = list(inspect.signature(type(self).__init__).parameters)
         arguments = {name: getattr(self, name) for name in names if name != "self"}
+        shared = shared_layers(_networks_in(arguments))
         config = {
             name: _unshared(keras.saving.serialize_keras_object(argument))
             for name, argument in arguments.items()
         }
-        if shared := shared_layers(_networks_in(arguments)):
+        if shared:
             config["shared_layers"] = shared
         if self.averages:
             config["averages"] = dict(self.averages)

@@ -10,6 +10,15 @@ from gankit.models.gan import GAN, build_discriminator, build_generator
 POINTS = np.random.default_rng(0).standard_normal((16, 2)).astype("float32")
 
 
+@keras.saving.register_keras_serializable(package="tests")
+class WithCount(GAN):
+    """A GAN with a variable of its own."""
+
+    def __init__(self, generator, discriminator, latent_dim, *, label_smoothing=0.0, seed=None):
+        super().__init__(generator, discriminator, latent_dim, seed=seed)
+        self.count = self.add_weight((), "zeros", trainable=False, name="count")
+
+
 def tiny_gan(model_class=GAN, seed=1):
     keras.utils.set_random_seed(0)
     generator, discriminator = build_generator(3, (2,), (8,)), build_discriminator((2,), (8,))
@@ -112,6 +121,53 @@ def test_labels_that_a_phase_does_not_take_are_refused():
         compiled(tiny_gan()).train_on_batch(POINTS, np.zeros(16))
 
 
+def test_a_loss_may_have_arguments_with_defaults():
+    class Weighted(GAN):
+        def generator_loss(self, real, weight=2.0):
+            return weight * super().generator_loss(real)
+
+    plain, weighted = compiled(tiny_gan()), compiled(tiny_gan(Weighted))
+    logs = [
+        gan.train_on_batch(POINTS, return_dict=True)["generator_loss"] for gan in (plain, weighted)
+    ]
+    assert logs[1] == pytest.approx(2 * logs[0], rel=1e-5)
+
+
+def test_hooks_run_once_a_step_before_the_first_turn_and_after_the_last():
+    class Counting(GAN):
+        def before_step(self):
+            self.counts.assign(self.counts + [1.0, 0.0, 0.0])
+
+        def discriminator_loss(self, real):
+            # Odd exactly while a step is under way: before_step came, after_step did not.
+            under_way = self.counts[0] - self.counts[1]
+            return super().discriminator_loss(real) * 0.0 + under_way
+
+        def after_step(self):
+            self.counts.assign(self.counts + [0.0, 1.0, 0.0])
+
+    gan = tiny_gan(Counting)
+    gan.counts = gan.add_weight((3,), "zeros", trainable=False, name="counts")
+    compiled(gan)
+    history = gan.fit(POINTS, batch_size=4, verbose=0).history
+    assert history["discriminator_loss"] == [1.0]
+    gan.evaluate(POINTS, verbose=0)
+    np.testing.assert_array_equal(keras.ops.convert_to_numpy(gan.counts), [4, 4, 0])
+
+
+def test_at_smoke_scale_nothing_is_compiled_with_xla(monkeypatch):
+    gan = tiny_gan()
+    choices = {}
+    for scale in ("smoke", "lesson"):
+        monkeypatch.setenv("GANKIT_SCALE", scale)
+        gan.compile()
+        choices[scale] = gan.jit_compile
+    expected = {"smoke": keras.backend.backend() == "jax", "lesson": True}
+    if keras.backend.backend() == "torch":
+        expected["lesson"] = False
+    assert choices == expected
+
+
 def test_weight_regularisation_of_a_learner_counts():
     plain, regularised = tiny_gan(), tiny_gan()
     regularised.generator.layers[1].kernel.regularizer = keras.regularizers.L2(1.0)
@@ -182,6 +238,13 @@ def test_a_loaded_model_keeps_optimizers_settings_and_random_state(tmp_path):
     for model in (gan, loaded):
         model.train_on_batch(POINTS)
     assert_same_weights(gan, loaded)
+
+
+def test_a_variable_of_the_models_own_is_saved(tmp_path):
+    gan = compiled(tiny_gan(WithCount))
+    gan.count.assign(3.0)
+    gan.save(tmp_path / "gan.keras")
+    assert float(keras.saving.load_model(tmp_path / "gan.keras").count.value) == 3.0
 
 
 def test_float16_losses_are_scaled_so_that_gradients_survive():

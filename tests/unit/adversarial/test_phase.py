@@ -16,6 +16,45 @@ def test_a_phase_without_learners_is_refused_by_name():
         Phase("critic", [], loss=lambda real: 0.0)
 
 
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({}, r"a list as `learners`, such as learners=\[generator\].*Received: 'generator'"),
+        ({"learners": None}, "a list as `learners`.*Received: None"),
+        ({"learners": "generator"}, "a list as `learners`.*Received: 'generator'"),
+        ({"state": keras.layers.Dense(1, name="pool")}, "a list as `state`.*Received: 'pool'"),
+        ({"parts": "kl"}, "a list as `parts`.*Received: 'kl'"),
+    ],
+)
+def test_one_thing_where_a_list_is_expected_is_refused_with_what_was_expected(settings, message):
+    generator = tiny_gan().generator
+    settings = {"learners": generator, "loss": lambda real: 0.0} | (settings or {})
+    if settings["learners"] is generator and len(settings) > 2:
+        settings["learners"] = [generator]
+    with pytest.raises(ValueError, match=f"Phase 'turn' expected {message}"):
+        Phase("turn", **settings)
+
+
+def test_a_loss_called_too_early_is_refused():
+    with pytest.raises(ValueError, match="expected a function as `loss`, without brackets"):
+        Phase("turn", [tiny_gan().generator], 0.7)
+
+
+def test_state_of_another_kind_is_refused():
+    with pytest.raises(ValueError, match="layers, variables or seed generators.*Received: 3"):
+        Phase("turn", [tiny_gan().generator], lambda real: 0.0, state=[3])
+
+
+def test_losses_and_parts_of_one_name_are_refused():
+    gan = tiny_gan()
+    gan.phases = lambda: [
+        Phase("critic", [gan.discriminator], lambda real: 0.0, parts=("drift_loss",)),
+        Phase("critic_drift", [gan.generator], lambda real: 0.0),
+    ]
+    with pytest.raises(ValueError, match="logged under different names"):
+        gan.compile()
+
+
 def test_a_learner_named_twice_is_refused_by_name():
     gan = tiny_gan()
     with pytest.raises(ValueError, match="names the learner 'generator' twice"):

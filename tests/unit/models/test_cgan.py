@@ -257,5 +257,5 @@ def test_a_network_that_is_told_no_label_is_refused():
 
 @pytest.mark.parametrize("averaging", [1, -0.1, float("nan")])
 def test_an_average_that_would_never_move_is_refused(averaging):
-    with pytest.raises(ValueError, match="below 1, such as 0.99"):
+    with pytest.raises(ValueError, match="below 1 of itself in a step, such as 0.99"):
         build(averaging=averaging)
