@@ -55,7 +55,7 @@ test-unit: $(VENV)/.kit-test ## the unit tests alone
 test-backends: test-jax test-torch ## models, heart and recorders on JAX and PyTorch
 
 test-jax test-torch: test-%: $(VENV)/.kit-test $(VENV)/.kit-%
-	KERAS_BACKEND=$* $(PYTEST) $(ON_EVERY_BACKEND)
+	KERAS_BACKEND=$* $(PYTEST) -m "not exhaustive" $(ON_EVERY_BACKEND)
 
 test-torch-if-at-hand: $(VENV)/.kit-test
 	@if $(BIN)/python -c 'import torch' 2>/dev/null; then $(MAKE) test-torch; else \

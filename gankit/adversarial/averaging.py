@@ -34,8 +34,10 @@ class KeepsAverages:
         """
         network = getattr(self, name, None)
         if not isinstance(network, keras.Model):
-            names = [key for key, value in vars(self).items() if isinstance(value, keras.Model)]
-            raise ValueError(f"There is no network '{name}' to average. Expected one of {names}.")
+            names = [layer.name for layer in self.layers if isinstance(layer, keras.Model)]
+            raise ValueError(
+                f"There is no network '{name}' to average. Expected one of {names}, by attribute."
+            )
         if not 0 <= kept < 1:
             raise ValueError(
                 f"Expected an average of '{name}' that keeps at least 0 and below 1 of itself in a "

@@ -8,25 +8,31 @@ import functools
 
 import keras
 
-_SET_LATER = ("name", "optimizer", "stop_training")  # set by Keras on each model
+from gankit.adversarial.averaging import averaged_copy
+
+_SET_BY_KERAS = ("compiled", "loss", "name", "optimizer", "stop_training")
 
 
 class ReplacesNetworks:
     """What an `AdversarialModel` does when one of its attributes is set."""
 
     def __setattr__(self, name, value):
-        if (hasattr(keras.Model, name) or name in _SET_LATER) and _layers_in(value):
+        if (hasattr(keras.Model, name) or name in _SET_BY_KERAS) and _layers_in(value):
             raise ValueError(
                 f"A network can't be set as `self.{name}`: Keras uses that name itself. Choose "
                 "another, such as `self.generator`."
             )
-        before = vars(self).get(name)
+        before = attributes_of(self).get(name)
+        if not isinstance(before, keras.Layer) or value is before:
+            return super().__setattr__(name, value)
+        is_new = not any(value is layer for layer in self._layers)
         super().__setattr__(name, value)
-        if isinstance(before, keras.Layer) and value is not before:
-            self._let_go(name, before)
-            if name in getattr(self, "averages", ()) and isinstance(value, keras.Model):
-                kept = self.averages.pop(name)
-                self.average(name, kept)  # of the new network, from the beginning
+        place = self._let_go(name, before)
+        if place is not None and is_new and isinstance(value, keras.Layer):
+            # In the place of the old one, since the order of the layers is that of their seeds.
+            self._layers.insert(place, self._layers.pop())
+        if name in self.averages and isinstance(value, keras.Model):
+            setattr(self, f"averaged_{name}", averaged_copy(value))
 
     def make_train_function(self, force=False):
         self.refuse_what_compile_has_not_seen()
@@ -55,14 +61,24 @@ class ReplacesNetworks:
                 )
 
     def _let_go(self, name, network):
+        """Forgets a network that was replaced; returns its place among the layers."""
+        place = None
         # The names left out are lists in which Keras and TensorFlow keep whatever was set once.
-        held = (v for key, v in vars(self).items() if not key.startswith(("_layers", "_self_")))
+        attributes = attributes_of(self)
+        held = (v for key, v in attributes.items() if not key.startswith(("_layers", "_self_")))
         if not any(network is layer for value in held for layer in _layers_in(value)):
+            place = next(i for i, layer in enumerate(self._layers) if layer is network)
             self._tracker.untrack(network)  # else the old network would be saved with the new one
         if self.compiled:
             # Keras' compiled functions hold the old network; the one that trains needs compile().
             self.test_function = self.predict_function = None
             self.train_function = functools.partial(_refuse_to_train, name)
+        return place
+
+
+def attributes_of(model):
+    """Returns the attributes of a model by name; under PyTorch its networks are kept apart."""
+    return {**vars(model), **vars(model).get("_modules", {})}
 
 
 def _refuse_to_train(name, *_):
@@ -92,7 +108,7 @@ def refuse_hidden_methods(model):
     """
     # What is callable here, `build`, wraps the method of that name and hides nothing.
     hiding = [name for name, value in vars(model).items() if not callable(value)]
-    for name in {*hiding, *_SET_LATER}:
+    for name in {*hiding, *_SET_BY_KERAS}:
         method = getattr(type(model), name, None)
         if callable(method) and method is not getattr(keras.Model, name, None):
             raise ValueError(

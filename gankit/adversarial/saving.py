@@ -62,6 +62,8 @@ class SavesEverything:
         return model
 
     def get_compile_config(self):
+        if not self.compiled:
+            return None
         return {
             "optimizers": self.optimizer.get_config()["by_phase"],
             "jit_compile": self.jit_compile,

@@ -5,6 +5,7 @@ from functools import partial
 
 import keras
 import numpy as np
+import pytest
 from keras import layers
 
 from gankit.models import aae, aae_networks, cgan, dann, dcgan, fader, gan, textbook_fader
@@ -17,6 +18,7 @@ from gankit.models.priors import Normal, Petals, SwissRoll
 from gankit.models.semi_supervised_aae import SemiSupervisedAdversarialAutoencoder
 from gankit.models.supervised_aae import SupervisedAdversarialAutoencoder
 from gankit.models.two_phase_dann import TwoPhaseDomainAdversarialNetwork
+from tests.contract import structures
 
 
 @dataclass(frozen=True)
@@ -29,12 +31,24 @@ class Case:
         batch: Function from a number of samples to the tuple that `train_on_batch` takes.
         followers: Dict from the attribute of a network that averages another's weights to the
             attribute of the network it trails.
+        parts: Dict from phase name to the parts of its loss that must be logged.
+        state: Dict from phase name to the attributes, beside the learners, that it must write.
+        like: Name of a case of the same structure: what holds for that one on other backends
+            holds for this one. Empty where there is none.
     """
 
     build: object
     learners: dict
     batch: object
     followers: dict = field(default_factory=dict)
+    parts: dict = field(default_factory=dict)
+    state: dict = field(default_factory=dict)
+    like: str = ""
+
+    def logs(self):
+        """The names that must be logged."""
+        parts = [f"{phase}_{part}" for phase, named in self.parts.items() for part in named]
+        return {f"{phase}_loss" for phase in self.learners} | set(parts)
 
 
 GAN_LEARNERS = {"discriminator": {"discriminator"}, "generator": {"generator"}}
@@ -216,9 +230,9 @@ SEMI_SUPERVISED_LEARNERS = {
 
 CASES = {
     "points_gan": Case(build_points_gan, GAN_LEARNERS, points),
-    "dense_gan": Case(build_dense_gan, GAN_LEARNERS, images((8, 8, 1))),
+    "dense_gan": Case(build_dense_gan, GAN_LEARNERS, images((8, 8, 1)), like="points_gan"),
     "dcgan": Case(build_dcgan, GAN_LEARNERS, images((8, 8, 3))),
-    "textbook_dcgan": Case(build_textbook_dcgan, GAN_LEARNERS, images((16, 16, 3))),
+    "textbook_dcgan": Case(build_textbook_dcgan, GAN_LEARNERS, images((16, 16, 3)), like="dcgan"),
     "cgan": Case(
         build_cgan, GAN_LEARNERS, labelled_images((8, 8, 1), np.array([2, 0, 3, 1])), TRAILING
     ),
@@ -227,11 +241,15 @@ CASES = {
         GAN_LEARNERS,
         labelled_images((8, 8, 3), np.array([[0, 1], [1, 1], [0, 0]], "float32")),
         TRAILING,
+        like="cgan",
     ),
     "aae": Case(partial(build_aae, Normal(2, 5.0)), AAE_LEARNERS, unit_images),
-    "swiss_roll_aae": Case(partial(build_aae, SwissRoll()), AAE_LEARNERS, unit_images),
+    "swiss_roll_aae": Case(partial(build_aae, SwissRoll()), AAE_LEARNERS, unit_images, like="aae"),
     "supervised_aae": Case(
-        build_supervised_aae, AAE_LEARNERS, lambda n: (*unit_images(n), np.arange(n) % 4)
+        build_supervised_aae,
+        AAE_LEARNERS,
+        lambda n: (*unit_images(n), np.arange(n) % 4),
+        like="aae",
     ),
     "semi_supervised_aae": Case(
         build_semi_supervised_aae,
@@ -254,20 +272,65 @@ CASES = {
     ),
     "fader": Case(build_fader, FADER_LEARNERS, labelled_images((8, 8, 1), np.array([2, 0, 3, 1]))),
     "confusion_fader": Case(
-        build_confusion_fader, FADER_LEARNERS, labelled_images((8, 8, 1), np.array([2, 0, 3, 1]))
+        build_confusion_fader,
+        FADER_LEARNERS,
+        labelled_images((8, 8, 1), np.array([2, 0, 3, 1])),
+        like="fader",
     ),
     "attribute_fader": Case(
         build_attribute_fader,
         FADER_LEARNERS,
         labelled_images((8, 8, 3), np.array([[0, 1], [1, 1], [0, 0]], "float32")),
+        like="fader",
     ),
     "textbook_fader": Case(
-        build_textbook_fader, FADER_LEARNERS, labelled_images((8, 8, 1), np.array([2, 0, 3, 1]))
+        build_textbook_fader,
+        FADER_LEARNERS,
+        labelled_images((8, 8, 1), np.array([2, 0, 3, 1])),
+        like="fader",
     ),
     "gan_with_state_everywhere": Case(build_gan_with_state_everywhere, GAN_LEARNERS, points),
+    "turns_on_two_domains": Case(
+        partial(build_dann, structures.PatientDomains),
+        {
+            "domain_classifier": {"domain_classifier"},
+            "features": {"feature_extractor", "label_predictor"},
+        },
+        two_domains,
+    ),
+    "gradient_penalty": Case(
+        partial(structures.build_gan_of, structures.PenaltyGAN),
+        {"critic": {"discriminator"}, "generator": {"generator"}},
+        points,
+        parts={"critic": ["gradient_penalty", "drift"]},
+    ),
+    "shared_layers": Case(
+        structures.build_coupled_gan,
+        {
+            "discriminators": {"discriminator_1", "discriminator_2"},
+            "generators": {"generator_1", "generator_2"},
+        },
+        lambda n: (list(np.stack([*points(n), *points(n)])),),
+    ),
+    "state_of_its_own": Case(
+        partial(structures.build_gan_of, structures.RememberingGAN),
+        GAN_LEARNERS,
+        points,
+        state={"discriminator": ["pool", "turns_seen"]},
+    ),
+    "grown": Case(structures.build_grown_gan, GAN_LEARNERS, points),
+    "averaged": Case(structures.build_averaged_gan, GAN_LEARNERS, points, TRAILING),
 }
 
 
 def pytest_generate_tests(metafunc):
     if "case" in metafunc.fixturenames:
-        metafunc.parametrize("case", CASES.values(), ids=CASES.keys())
+        wanted = getattr(metafunc.function, "cases", CASES)
+        marked = [pytest.param(CASES[n], id=n, marks=marks_of(CASES[n])) for n in wanted]
+        metafunc.parametrize("case", marked, scope="module")
+
+
+def marks_of(case):
+    """Under TensorFlow every model is proven; on other backends one of each structure is enough."""
+    elsewhere = case.like and keras.backend.backend() != "tensorflow"
+    return [pytest.mark.exhaustive] if elsewhere else []

@@ -240,6 +240,14 @@ def test_a_loaded_model_keeps_optimizers_settings_and_random_state(tmp_path):
     assert_same_weights(gan, loaded)
 
 
+def test_a_model_that_is_not_compiled_can_be_saved(tmp_path):
+    gan = tiny_gan()
+    gan.save(tmp_path / "gan.keras")
+    loaded = keras.saving.load_model(tmp_path / "gan.keras")
+    np.testing.assert_array_equal(loaded.generate(3, seed=0), gan.generate(3, seed=0))
+    assert not loaded.compiled
+
+
 def test_a_variable_of_the_models_own_is_saved(tmp_path):
     gan = compiled(tiny_gan(WithCount))
     gan.count.assign(3.0)

@@ -1,0 +1,179 @@
+"""Adversarial models whose structure is what matters: one for each thing that the heart can carry.
+
+They are the coming lessons' models at a tiny size: a critic of five turns under a gradient penalty,
+a pair of GANs with common layers, a discriminator that remembers old fakes, a GAN that has grown.
+"""
+
+import keras
+from keras import layers, ops
+
+from gankit.adversarial import AdversarialModel, Phase, input_gradient
+from gankit.losses import (
+    full_precision,
+    non_saturating_discriminator_loss,
+    non_saturating_generator_loss,
+)
+from gankit.models.gan import GAN, build_discriminator, build_generator
+from gankit.models.two_phase_dann import TwoPhaseDomainAdversarialNetwork
+
+
+@keras.saving.register_keras_serializable(package="contract")
+class PenaltyGAN(GAN):
+    """A Wasserstein GAN: five turns of the critic, which a gradient penalty holds."""
+
+    def phases(self):
+        parts = ("gradient_penalty", "drift")
+        return [
+            Phase("critic", [self.discriminator], self.critic_loss, turns=5, parts=parts),
+            Phase("generator", [self.generator], self.generator_loss),
+        ]
+
+    def critic_loss(self, real):
+        fakes = full_precision(self.fakes_like(real))
+        share = keras.random.uniform((ops.shape(real)[0], 1), seed=self.seed_generator)
+        slopes = input_gradient(self.discriminator, share * real + (1.0 - share) * fakes)
+        lengths = ops.sqrt(ops.sum(ops.square(slopes), axis=1) + 1e-12)
+        penalty = ops.mean(ops.square(lengths - 1.0))
+        real_logits = full_precision(self.discriminator(real))
+        gap = ops.mean(full_precision(self.discriminator(fakes))) - ops.mean(real_logits)
+        # Without the drift of Karras et al. 2018 the last bias would cancel out.
+        drift = ops.mean(ops.square(real_logits))
+        parts = {"gradient_penalty": penalty, "drift": drift}
+        return gap + 10.0 * penalty + 1e-3 * drift, parts
+
+    def generator_loss(self, real):
+        return -ops.mean(full_precision(self.discriminator(self.fakes_like(real))))
+
+
+@keras.saving.register_keras_serializable(package="contract")
+class CoupledGAN(AdversarialModel):
+    """Two GANs on two domains whose generators begin alike and whose discriminators end alike."""
+
+    def __init__(self, generator_1, generator_2, discriminator_1, discriminator_2, *, seed=None):
+        super().__init__(seed=seed)
+        self.generator_1, self.generator_2 = generator_1, generator_2
+        self.discriminator_1, self.discriminator_2 = discriminator_1, discriminator_2
+
+    def phases(self):
+        discriminators = [self.discriminator_1, self.discriminator_2]
+        generators = [self.generator_1, self.generator_2]
+        return [
+            Phase("discriminators", discriminators, self.discriminators_loss),
+            Phase("generators", generators, self.generators_loss),
+        ]
+
+    def discriminators_loss(self, images):
+        losses = [
+            non_saturating_discriminator_loss(told(real, training=True), told(fake, training=True))
+            for told, real, fake in zip(self._told(), images, self._fakes(images), strict=True)
+        ]
+        return sum(losses)
+
+    def generators_loss(self, images):
+        losses = [
+            non_saturating_generator_loss(told(fake, training=True))
+            for told, fake in zip(self._told(), self._fakes(images), strict=True)
+        ]
+        return sum(losses)
+
+    def generate(self, n, seed=None):
+        latents = keras.random.normal((n, 3), seed=seed)
+        return ops.convert_to_numpy(full_precision(self.generator_1(latents)))
+
+    def _told(self):
+        return self.discriminator_1, self.discriminator_2
+
+    def _fakes(self, images):
+        latents = keras.random.normal((ops.shape(images[0])[0], 3), seed=self.seed_generator)
+        return [draw(latents, training=True) for draw in (self.generator_1, self.generator_2)]
+
+
+@keras.saving.register_keras_serializable(package="contract")
+class RememberingGAN(GAN):
+    """A GAN whose discriminator also sees fakes of the last step, and that counts its turns."""
+
+    def __init__(self, generator, discriminator, latent_dim, *, seed=None):
+        super().__init__(generator, discriminator, latent_dim, seed=seed)
+        self.pool = Pool(4, generator.output_shape[1:], name="pool")
+        self.turns_seen = self.add_weight((), "zeros", trainable=False, name="turns_seen")
+
+    def phases(self):
+        first, second = super().phases()
+        state = [self.pool, self.turns_seen]
+        return [Phase(first.name, first.learners, first.loss, state=state), second]
+
+    def discriminator_loss(self, real):
+        self.turns_seen.assign(self.turns_seen + 1.0)
+        real_logits = self.discriminator(real, training=True)
+        older = self.pool(self.fakes_like(real))
+        return non_saturating_discriminator_loss(real_logits, self.discriminator(older))
+
+
+class Pool(layers.Layer):
+    """The last few samples that it was shown; it answers with those from before."""
+
+    def __init__(self, size, shape, **keywords):
+        super().__init__(**keywords)
+        start = keras.initializers.RandomNormal(seed=1)
+        self.samples = self.add_weight((size, *shape), start, trainable=False, name="samples")
+        self.built = True
+
+    def call(self, fakes):
+        older = ops.copy(self.samples.value)
+        self.samples.assign(fakes[: self.samples.shape[0]])
+        return older
+
+
+@keras.saving.register_keras_serializable(package="contract")
+class PatientDomains(TwoPhaseDomainAdversarialNetwork):
+    """Two turns of the domain classifier, each on its own part of both domains."""
+
+    def phases(self):
+        first, second = super().phases()
+        return [Phase(first.name, first.learners, first.loss, turns=2), second]
+
+
+def build_gan_of(model_class):
+    """Builds a GAN of a class on points."""
+    return model_class(build_generator(3, (2,), (8,)), build_discriminator((2,), (8,)), 3)
+
+
+def build_coupled_gan():
+    """Builds the pair: a common beginning of the generators, a common end of the others."""
+    beginning = keras.Sequential(
+        [keras.Input((3,)), layers.Dense(8, activation="tanh"), layers.BatchNormalization()],
+        name="beginning",
+    )
+    end = keras.Sequential([keras.Input((8,)), layers.Dense(1)], name="end")
+
+    def generator(name):
+        latents = keras.Input((3,), name="latents")
+        return keras.Model(latents, layers.Dense(2)(beginning(latents)), name=name)
+
+    def discriminator(name):
+        points = keras.Input((2,), name="points")
+        return keras.Model(points, end(layers.Dense(8, activation="tanh")(points)), name=name)
+
+    return CoupledGAN(
+        *(generator(f"generator_{domain}") for domain in "12"),
+        *(discriminator(f"discriminator_{domain}") for domain in "12"),
+    )
+
+
+def build_grown_gan():
+    """Builds a GAN that has learned and grown, as in progressive growing."""
+    gan = build_gan_of(GAN)
+    gan.compile(run_eagerly=True)
+    x = layers.Dense(2, name="grown")(layers.LeakyReLU()(gan.generator.output))
+    gan.generator = keras.Model(gan.generator.input, x, name="grown_generator")
+    return gan
+
+
+def build_averaged_gan():
+    """Builds a GAN that generates with an average of a generator with batch statistics."""
+    latents = keras.Input((3,))
+    x = layers.BatchNormalization()(layers.LeakyReLU()(layers.Dense(8, use_bias=False)(latents)))
+    generator = keras.Model(latents, layers.Dense(2)(x), name="generator")
+    gan = GAN(generator, build_discriminator((2,), (8,)), 3)
+    gan.average("generator", 0.9)
+    return gan
