@@ -36,7 +36,7 @@ import numpy as np
 from benchmarks.figures.results import measured_once, stored_rows
 from gankit import data
 from gankit.data import domain_batches, matched
-from gankit.models import dann
+from gankit.models import dann_networks
 from gankit.models.two_phase_dann import TwoPhaseDomainAdversarialNetwork
 from gankit.schedules import RisingWeight, settling_rate
 
@@ -92,9 +92,9 @@ def _measure(pair, weight, seed):
     source, target, target_test = _loaded(pair)
     keras.utils.set_random_seed(seed)
     networks = (
-        dann.build_feature_extractor(source.images.shape[1:]),
-        dann.build_label_predictor(),
-        dann.build_domain_classifier(),
+        dann_networks.build_feature_extractor(source.images.shape[1:]),
+        dann_networks.build_label_predictor(),
+        dann_networks.build_domain_classifier(),
     )
     batches = domain_batches(source, target, BATCH_SIZE, seed)
     start, start_of_work = time.perf_counter(), time.process_time()

@@ -24,7 +24,7 @@ import keras
 import numpy as np
 
 from benchmarks.figures.results import measured_once, stored_rows
-from gankit.models import fader, textbook_fader
+from gankit.models import fader_networks, textbook_fader
 from gankit.models.confusion_fader import ConfusionFaderNetwork
 from gankit.models.fader import FaderNetwork
 from gankit.models.fresh_classifier import train_fresh_classifier
@@ -36,12 +36,12 @@ REDRAWN, NEIGHBOURS = 1_000, 25
 
 
 def dense_encoder():
-    return fader.build_encoder(SHAPE, LATENT_DIM)
+    return fader_networks.build_encoder(SHAPE, LATENT_DIM)
 
 
 def free_encoder():
     """The dense encoder without the normalisation at its end."""
-    encoder = fader.build_encoder(SHAPE, LATENT_DIM)
+    encoder = fader_networks.build_encoder(SHAPE, LATENT_DIM)
     return keras.Model(encoder.input, encoder.get_layer("codes").input, name="encoder")
 
 
@@ -51,7 +51,7 @@ class Recipe:
 
     model: type = FaderNetwork
     encoder: object = dense_encoder
-    decoder: object = partial(fader.build_decoder, LATENT_DIM, CLASSES, SHAPE)
+    decoder: object = partial(fader_networks.build_decoder, LATENT_DIM, CLASSES, SHAPE)
     units: tuple = (256, 256)
     beta: float = 0.1
     turns: int = 5
@@ -139,7 +139,7 @@ def trained(recipe, digits, seed):
     from gankit.data import shuffled_batches
 
     keras.utils.set_random_seed(seed)
-    classifier = fader.build_classifier(LATENT_DIM, CLASSES, recipe.units)
+    classifier = fader_networks.build_classifier(LATENT_DIM, CLASSES, recipe.units)
     networks = recipe.encoder(), recipe.decoder(), classifier
     model = recipe.model(*networks, beta=recipe.beta, classifier_turns=recipe.turns, seed=seed)
     falling = falling_rate(recipe.steps, RATE)

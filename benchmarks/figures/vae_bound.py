@@ -19,7 +19,8 @@ from scipy.special import logsumexp
 
 from benchmarks.figures.results import measured_once, stored_rows
 from gankit import data
-from gankit.models.vae import VAE, build_decoder, build_encoder
+from gankit.models.vae import VAE
+from gankit.models.vae_networks import build_decoder, build_encoder
 
 SHAPE, LATENT_DIM, UNITS, BATCH_SIZE = (28, 28, 1), 50, (200, 200), 100
 EPOCHS, IMPORTANCE_SAMPLES, TEST_SEED = 60, 100, 10_000

@@ -20,7 +20,8 @@ from benchmarks.figures.results import measured_once, stored_rows
 from gankit import data
 from gankit.images import unit_to_signed
 from gankit.models.autoencoders import build_autoencoder
-from gankit.models.vae import VAE, build_decoder, build_encoder
+from gankit.models.vae import VAE
+from gankit.models.vae_networks import build_decoder, build_encoder
 
 SHAPE, UNITS, SAMPLES = (28, 28, 1), (256, 128), 2_000
 RUNS = ((32, 6), (2, 6), (32, 20))  # length of the code, epochs

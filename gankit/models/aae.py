@@ -142,7 +142,7 @@ class AdversarialAutoencoder(AdversarialModel):
         """Encodes images and decodes them again; both arrays `(N, H, W, C)` in [0, 1]."""
         return predict_arrays(self, images)
 
-    def generate(self, n, seed=None):
+    def generate(self, n, *, seed=None):
         """Generates images from samples of the prior.
 
         Args:

@@ -42,12 +42,12 @@ def build_decoder(latent_dim, image_shape, units=(1000, 1000)):
     return keras.Model(codes, _images(codes, image_shape, units), name="decoder")
 
 
-def build_told_decoder(latent_dim, classes, image_shape, units=(1000, 1000)):
+def build_told_decoder(latent_dim, label_length, image_shape, units=(1000, 1000)):
     """Builds a decoder that is told the label beside the code.
 
     Args:
         latent_dim: Length of a code.
-        classes: Length K of the label as a vector.
+        label_length: Length K of the label as a vector.
         image_shape: `(H, W, C)`.
         units: Widths of the hidden layers.
 
@@ -56,7 +56,7 @@ def build_told_decoder(latent_dim, classes, image_shape, units=(1000, 1000)):
         to images `(N, H, W, C)` in [0, 1].
     """
     codes = keras.Input((latent_dim,), name="codes")
-    labels = keras.Input((classes,), name="labels")
+    labels = keras.Input((label_length,), name="labels")
     images = _images(layers.Concatenate()([codes, labels]), image_shape, units)
     return keras.Model([codes, labels], images, name="decoder")
 

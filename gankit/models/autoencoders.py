@@ -10,18 +10,18 @@ import keras
 from keras import layers
 
 
-def build_encoder(image_shape, code_dim, units=()):
+def build_encoder(image_shape, latent_dim, units=()):
     """Builds a dense encoder; its code is never negative.
 
     Args:
         image_shape: `(H, W, C)`.
-        code_dim: Length of the code.
+        latent_dim: Length of the code.
         units: Widths of the hidden layers, from the image to the code. None by default: the code
             is one layer away from the pixels.
 
     Returns:
         Functional, uncompiled `keras.Model` from images `(N, H, W, C)` in [0, 1] to codes
-        `(N, code_dim)`, 0 or above.
+        `(N, latent_dim)`, 0 or above.
 
     Example: `build_encoder((28, 28, 1), 49)` has 784 * 49 + 49 = 38,465 parameters.
     """
@@ -31,26 +31,26 @@ def build_encoder(image_shape, code_dim, units=()):
         x = layers.Dense(width, activation="relu")(x)
     # A unit of the code that is 0 for every image learns nothing any more. Starting above 0 keeps
     # nearly all alive; behind hidden layers a quarter of them would be dead from the start.
-    code = layers.Dense(code_dim, activation="relu", bias_initializer="ones")(x)
+    code = layers.Dense(latent_dim, activation="relu", bias_initializer="ones")(x)
     return keras.Model(images, code, name="encoder")
 
 
-def build_decoder(code_dim, image_shape, units=()):
+def build_decoder(latent_dim, image_shape, units=()):
     """Builds a dense decoder.
 
     Args:
-        code_dim: Length of the code.
+        latent_dim: Length of the code.
         image_shape: `(H, W, C)`.
         units: Widths of the hidden layers, from the code to the image: those of the encoder in
             reverse, as a rule.
 
     Returns:
-        Functional, uncompiled `keras.Model` from codes `(N, code_dim)` to images `(N, H, W, C)`
+        Functional, uncompiled `keras.Model` from codes `(N, latent_dim)` to images `(N, H, W, C)`
         in [0, 1].
 
     Example: `build_decoder(49, (28, 28, 1))` has 49 * 784 + 784 = 39,200 parameters.
     """
-    x = codes = keras.Input((code_dim,), name="codes")
+    x = codes = keras.Input((latent_dim,), name="codes")
     for width in units:
         x = layers.Dense(width, activation="relu")(x)
     x = layers.Dense(math.prod(image_shape), activation="sigmoid")(x)

@@ -8,12 +8,11 @@ is what most courses teach. `benchmarks/figures/cgan_mnist.py` compares the two.
 
 import keras
 import numpy as np
-from keras import layers, ops
+from keras import ops
 
 from gankit.adversarial import AdversarialModel, Phase
 from gankit.labels import asked_vectors, label_vectors
 from gankit.losses import non_saturating_discriminator_loss, non_saturating_generator_loss
-from gankit.models import dcgan
 from gankit.prediction import predict_arrays
 
 
@@ -124,7 +123,7 @@ class ConditionalGAN(AdversarialModel):
             [latents, self.label_vectors(labels)], training=training
         )
 
-    def generate(self, n, labels=None, seed=None):
+    def generate(self, n, *, labels=None, seed=None):
         """Generates images for labels from fresh latent vectors.
 
         Args:
@@ -148,89 +147,12 @@ class ConditionalGAN(AdversarialModel):
         return predict_arrays(self, [latents, vectors])
 
 
-def build_generator(latent_dim, label_length, image_shape, filters=32):
-    """Builds the DCGAN's generator with the label beside the latent vector.
-
-    Args:
-        latent_dim: Length of the latent vector.
-        label_length: Length K of the label as a vector: the number of classes or of attributes.
-        image_shape: `(H, W, C)`, as for `gankit.models.dcgan`.
-        filters: Number of filters of the last block.
-
-    Returns:
-        Functional, uncompiled `keras.Model` from `[latents, labels]`, `(N, latent_dim)` and
-        `(N, K)`, to images `(N, H, W, C)` in [-1, 1].
-    """
-    latents, labels = keras.Input((latent_dim,), name="latents"), _label_input(label_length)
-    network = dcgan.build_generator(latent_dim + label_length, image_shape, filters)
-    images = network(layers.Concatenate()([latents, labels]))
-    return keras.Model([latents, labels], images, name="generator")
-
-
-def build_discriminator(label_length, image_shape, filters=32):
-    """Builds the DCGAN's discriminator with a projection of the label.
-
-    Miyato and Koyama 2018, equation 4: to the logit of the image alone, `psi(phi(x))`, comes the
-    inner product of its features with an embedding of the label, `y^T V phi(x)`. Without it the
-    discriminator would see how real an image is, but not whether it shows what the label says.
-
-    There is no batch normalisation: it would hide how a batch of fakes is spread otherwise than one
-    of real images. On MNIST, in 4,000 steps and with one seed, a classifier that learned for four
-    epochs from generated digits alone read 96.3 % of the real ones, and 95.4 % where the
-    discriminator was normalised. Its digits were the cleaner ones: 99.7 % were read as asked, here
-    99.4 %.
-
-    Args:
-        label_length: Length K of the label as a vector.
-        image_shape: `(H, W, C)`, as for `gankit.models.dcgan`.
-        filters: Number of filters of the first block.
-
-    Returns:
-        Functional, uncompiled `keras.Model` from `[images, labels]`, `(N, H, W, C)` and `(N, K)`,
-        to logits `(N, 1)`.
-    """
-    labels = _label_input(label_length)
-    network = dcgan.build_discriminator(image_shape, filters, batch_normalisation=False)
-    features = network.layers[-1].input  # phi(x)
-    embedding = layers.Dense(features.shape[-1], use_bias=False, name="embedding")(labels)  # y^T V
-    agreement = layers.Dot(axes=1)([embedding, features])
-    logits = layers.Add()([network.output, agreement])
-    return keras.Model([network.input, labels], logits, name="discriminator")
-
-
-def build_plane_discriminator(label_length, image_shape, filters=32):
-    """Builds the DCGAN's discriminator with the label as further planes of the image.
-
-    Each entry of the label becomes a plane that is constant all over the image.
-
-    Args:
-        label_length: Length K of the label as a vector.
-        image_shape: `(H, W, C)`, as for `gankit.models.dcgan`.
-        filters: Number of filters of the first block.
-
-    Returns:
-        Functional, uncompiled `keras.Model` from `[images, labels]`, `(N, H, W, C)` and `(N, K)`,
-        to logits `(N, 1)`.
-    """
-    images, labels = keras.Input(image_shape, name="images"), _label_input(label_length)
-    height, width, channels = image_shape
-    planes = layers.RepeatVector(height * width)(labels)
-    planes = layers.Reshape((height, width, label_length))(planes)
-    network = dcgan.build_discriminator((height, width, channels + label_length), filters)
-    logits = network(layers.Concatenate()([images, planes]))
-    return keras.Model([images, labels], logits, name="discriminator")
-
-
-def _label_input(label_length):
-    return keras.Input((label_length,), name="labels")
-
-
 def _refuse_misfits(generator, discriminator, latent_dim):
     for network, first in ((generator, "latents"), (discriminator, "images")):
         if len(network.inputs) != 2:
             raise ValueError(
                 f"Expected '{network.name}' to take [{first}, labels]. Received: a model of "
-                f"{len(network.inputs)} input(s). Build both with gankit.models.cgan."
+                f"{len(network.inputs)} input(s). Build both with gankit.models.cgan_networks."
             )
     (_, taken), (_, labels) = generator.input_shape
     images, told = discriminator.input_shape

@@ -7,7 +7,7 @@ who takes the finished codes and all the time that is needed was there to be rea
 import keras
 import numpy as np
 
-from gankit.models.fader import build_classifier
+from gankit.models.fader_networks import build_classifier
 from gankit.prediction import predict_arrays
 
 

@@ -71,7 +71,7 @@ class GAN(AdversarialModel):
     def call(self, latents, training=False):
         return self.acting("generator", training)(latents, training=training)
 
-    def generate(self, n, seed=None):
+    def generate(self, n, *, seed=None):
         """Generates samples from fresh latent vectors.
 
         Args:

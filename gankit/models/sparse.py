@@ -35,21 +35,21 @@ class L1Penalty(layers.Layer):
         return {**super().get_config(), "rate": self.rate}
 
 
-def build_sparse_encoder(image_shape, code_dim, rate, units=()):
+def build_sparse_encoder(image_shape, latent_dim, rate, units=()):
     """Builds a dense encoder whose active units cost.
 
     Args:
         image_shape: `(H, W, C)`.
-        code_dim: Length of the code; it may be larger than the number of pixels.
+        latent_dim: Length of the code; it may be larger than the number of pixels.
         rate: Cost of one unit of activity, see `L1Penalty`.
         units: Widths of the hidden layers.
 
     Returns:
         Functional, uncompiled `keras.Model` from images `(N, H, W, C)` in [0, 1] to codes
-        `(N, code_dim)`, 0 or above. An autoencoder that contains it has the penalty in its loss;
+        `(N, latent_dim)`, 0 or above. An autoencoder that contains it has the penalty in its loss;
         compile it with `metrics=["binary_crossentropy"]` to see the reconstruction's part alone.
     """
-    encoder = build_encoder(image_shape, code_dim, units)
+    encoder = build_encoder(image_shape, latent_dim, units)
     return keras.Model(encoder.input, L1Penalty(rate)(encoder.output), name="encoder")
 
 

@@ -67,7 +67,7 @@ class SupervisedAdversarialAutoencoder(AdversarialAutoencoder):
         inputs = [np.asarray(codes, "float32"), vectors]
         return predict_arrays(self.acting("decoder"), inputs)
 
-    def generate(self, n, labels=None, seed=None):
+    def generate(self, n, *, labels=None, seed=None):
         """Generates images from samples of the prior.
 
         Args:

@@ -9,7 +9,7 @@ import keras
 from keras import layers
 
 from gankit.layers import seeded_dropout
-from gankit.models.fader import decoder_inputs
+from gankit.models.fader_networks import decoder_inputs
 
 
 def build_encoder(image_shape, latent_dim, filters=(16, 32), dropout=0.2):

@@ -114,9 +114,11 @@ def build_cgan(task):
     Raises:
         ValueError: If the images are of a size that the networks can't reach.
     """
-    from gankit.models import cgan
+    from gankit.models import cgan_networks
 
-    return _conditional(cgan.build_discriminator(task.label_length, task.sample_shape), task)
+    return _conditional(
+        cgan_networks.build_discriminator(task.label_length, task.sample_shape), task
+    )
 
 
 def build_plane_cgan(task):
@@ -131,9 +133,11 @@ def build_plane_cgan(task):
     Raises:
         ValueError: If the images are of a size that the networks can't reach.
     """
-    from gankit.models import cgan
+    from gankit.models import cgan_networks
 
-    return _conditional(cgan.build_plane_discriminator(task.label_length, task.sample_shape), task)
+    return _conditional(
+        cgan_networks.build_plane_discriminator(task.label_length, task.sample_shape), task
+    )
 
 
 def kind_of(sample_shape):
@@ -144,11 +148,14 @@ def kind_of(sample_shape):
 
 
 def _conditional(discriminator, task):
-    from gankit.models import cgan
+    from gankit.models import cgan_networks
+    from gankit.models.cgan import ConditionalGAN
 
     filters = CONDITIONAL_FILTERS[kind_of(task.sample_shape)]
-    generator = cgan.build_generator(task.latent_dim, task.label_length, task.sample_shape, filters)
-    model = cgan.ConditionalGAN(generator, discriminator, task.latent_dim, seed=task.seed)
+    generator = cgan_networks.build_generator(
+        task.latent_dim, task.label_length, task.sample_shape, filters
+    )
+    model = ConditionalGAN(generator, discriminator, task.latent_dim, seed=task.seed)
     return _with_settling_rates(model, task.steps)
 
 

@@ -8,7 +8,16 @@ import numpy as np
 import pytest
 from keras import layers
 
-from gankit.models import aae, aae_networks, cgan, dann, dcgan, fader, gan, textbook_fader
+from gankit.models import (
+    aae,
+    aae_networks,
+    cgan_networks,
+    dann_networks,
+    dcgan,
+    fader_networks,
+    gan,
+    textbook_fader,
+)
 from gankit.models.cgan import ConditionalGAN
 from gankit.models.confusion_fader import ConfusionFaderNetwork
 from gankit.models.dann import DomainAdversarialNetwork
@@ -102,14 +111,18 @@ def build_textbook_dcgan():
 def build_cgan():
     shape = (8, 8, 1)
     return ConditionalGAN(
-        cgan.build_generator(3, 4, shape, 2), cgan.build_discriminator(4, shape, 2), 3
+        cgan_networks.build_generator(3, 4, shape, 2),
+        cgan_networks.build_discriminator(4, shape, 2),
+        3,
     )
 
 
 def build_plane_cgan():
     shape = (8, 8, 3)
     return ConditionalGAN(
-        cgan.build_generator(3, 2, shape, 2), cgan.build_plane_discriminator(2, shape, 2), 3
+        cgan_networks.build_generator(3, 2, shape, 2),
+        cgan_networks.build_plane_discriminator(2, shape, 2),
+        3,
     )
 
 
@@ -151,9 +164,9 @@ def two_kinds_of_images(n):
 
 def build_fader(model_class=FaderNetwork):
     return model_class(
-        fader.build_encoder((8, 8, 1), 3, (8,)),
-        fader.build_decoder(3, 4, (8, 8, 1), (8,)),
-        fader.build_classifier(3, 4, (8,)),
+        fader_networks.build_encoder((8, 8, 1), 3, (8,)),
+        fader_networks.build_decoder(3, 4, (8, 8, 1), (8,)),
+        fader_networks.build_classifier(3, 4, (8,)),
         classifier_turns=2,  # of a batch of 5, three turns would get one image: normalised, a zero
     )
 
@@ -164,9 +177,9 @@ def build_confusion_fader():
 
 def build_attribute_fader():
     return FaderNetwork(
-        fader.build_encoder((8, 8, 3), 3, (8,)),
-        fader.build_decoder(3, 2, (8, 8, 3), (8,)),
-        fader.build_classifier(3, 2, (8,)),
+        fader_networks.build_encoder((8, 8, 3), 3, (8,)),
+        fader_networks.build_decoder(3, 2, (8, 8, 3), (8,)),
+        fader_networks.build_classifier(3, 2, (8,)),
         classifier_turns=2,
         attributes=True,
     )
@@ -176,16 +189,16 @@ def build_textbook_fader():
     return FaderNetwork(
         textbook_fader.build_encoder((8, 8, 1), 3, (2, 2)),
         textbook_fader.build_decoder(3, 4, (8, 8, 1), (2, 2)),
-        fader.build_classifier(3, 4, (8,)),
+        fader_networks.build_classifier(3, 4, (8,)),
         classifier_turns=1,
     )
 
 
 def build_dann(model_class=DomainAdversarialNetwork, **settings):
     return model_class(
-        dann.build_feature_extractor((8, 8, 1), 2, 6),
-        dann.build_label_predictor(6, 4),
-        dann.build_domain_classifier(6, (5,)),
+        dann_networks.build_feature_extractor((8, 8, 1), 2, 6),
+        dann_networks.build_label_predictor(6, 4),
+        dann_networks.build_domain_classifier(6, (5,)),
         **settings,
     )
 

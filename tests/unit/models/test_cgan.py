@@ -6,17 +6,17 @@ import pytest
 
 from gankit.animation import FrameRecorder
 from gankit.images import image_grid, signed_to_bytes
-from gankit.models import cgan
+from gankit.models import cgan_networks
 from gankit.models.cgan import ConditionalGAN
 
 SHAPE, LATENT_DIM, LABELS = (8, 8, 1), 3, 4
-DISCRIMINATORS = [cgan.build_discriminator, cgan.build_plane_discriminator]
+DISCRIMINATORS = [cgan_networks.build_discriminator, cgan_networks.build_plane_discriminator]
 
 
 def build(**settings):
     return ConditionalGAN(
-        cgan.build_generator(LATENT_DIM, LABELS, SHAPE, 2),
-        cgan.build_discriminator(LABELS, SHAPE, 2),
+        cgan_networks.build_generator(LATENT_DIM, LABELS, SHAPE, 2),
+        cgan_networks.build_discriminator(LABELS, SHAPE, 2),
         LATENT_DIM,
         **settings,
     )
@@ -56,7 +56,7 @@ def test_the_discriminator_heeds_the_label(build_discriminator):
 
 
 def test_the_projection_is_the_inner_product_of_features_and_embedding():
-    discriminator = cgan.build_discriminator(LABELS, SHAPE, 2)
+    discriminator = cgan_networks.build_discriminator(LABELS, SHAPE, 2)
     images, labels = batch(5)
     vectors = np.eye(LABELS, dtype="float32")[labels]
     told, untold = (
@@ -71,7 +71,7 @@ def test_the_projection_is_the_inner_product_of_features_and_embedding():
 
 
 def test_a_plane_holds_one_entry_of_the_label_all_over_the_image():
-    discriminator = cgan.build_plane_discriminator(LABELS, SHAPE, 2)
+    discriminator = cgan_networks.build_plane_discriminator(LABELS, SHAPE, 2)
     (joined,) = [layer for layer in discriminator.layers if layer.name.startswith("concatenate")]
     images, labels = batch(3)
     vectors = np.eye(LABELS, dtype="float32")[labels]
@@ -238,8 +238,8 @@ def test_networks_that_do_not_fit_are_refused(change, message):
     told, shape = change.get("discriminator", (LABELS, SHAPE))
     with pytest.raises(ValueError, match=message):
         ConditionalGAN(
-            cgan.build_generator(LATENT_DIM, LABELS, SHAPE, 1),
-            cgan.build_discriminator(told, shape, 1),
+            cgan_networks.build_generator(LATENT_DIM, LABELS, SHAPE, 1),
+            cgan_networks.build_discriminator(told, shape, 1),
             change.get("latent_dim", LATENT_DIM),
         )
 
@@ -249,7 +249,7 @@ def test_a_network_that_is_told_no_label_is_refused():
 
     with pytest.raises(ValueError, match=r"'discriminator' to take \[images, labels\].*1 input"):
         ConditionalGAN(
-            cgan.build_generator(LATENT_DIM, LABELS, SHAPE, 1),
+            cgan_networks.build_generator(LATENT_DIM, LABELS, SHAPE, 1),
             dcgan.build_discriminator(SHAPE, 1),
             LATENT_DIM,
         )

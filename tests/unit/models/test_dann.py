@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from keras import layers
 
-from gankit.models import dann
+from gankit.models import dann, dann_networks
 from gankit.models.dann import DomainAdversarialNetwork
 from gankit.models.two_phase_dann import TwoPhaseDomainAdversarialNetwork
 from gankit.schedules import RisingWeight
@@ -15,9 +15,9 @@ SHAPE, FEATURES, CLASSES = (8, 8, 1), 6, 4
 
 def build(model_class=DomainAdversarialNetwork, **settings):
     return model_class(
-        dann.build_feature_extractor(SHAPE, 2, FEATURES),
-        dann.build_label_predictor(FEATURES, CLASSES),
-        dann.build_domain_classifier(FEATURES, (5,)),
+        dann_networks.build_feature_extractor(SHAPE, 2, FEATURES),
+        dann_networks.build_label_predictor(FEATURES, CLASSES),
+        dann_networks.build_domain_classifier(FEATURES, (5,)),
         **settings,
     )
 
@@ -30,7 +30,7 @@ def build_with_state(model_class):
     domain = layers.Dropout(0.3, seed=2)(layers.Dense(5, activation="tanh")(features))
     return model_class(
         keras.Model(images, x, name="feature_extractor"),
-        dann.build_label_predictor(FEATURES, CLASSES),
+        dann_networks.build_label_predictor(FEATURES, CLASSES),
         keras.Model(features, layers.Dense(1)(domain), name="domain_classifier"),
         reversal_weight=0.7,
     )
@@ -148,8 +148,11 @@ def test_it_reads_labels():
 
 
 def test_networks_that_do_not_fit_are_refused():
-    extractor = dann.build_feature_extractor(SHAPE, 2, FEATURES)
-    predictor, classifier = dann.build_label_predictor(FEATURES), dann.build_domain_classifier(9)
+    extractor = dann_networks.build_feature_extractor(SHAPE, 2, FEATURES)
+    predictor, classifier = (
+        dann_networks.build_label_predictor(FEATURES),
+        dann_networks.build_domain_classifier(9),
+    )
     with pytest.raises(ValueError, match="'domain_classifier' takes \\(9,\\)"):
         DomainAdversarialNetwork(extractor, predictor, classifier)
     with pytest.raises(ValueError, match="one logit"):

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from keras import ops
 
-from gankit.models import fader, textbook_fader
+from gankit.models import fader_networks, textbook_fader
 from gankit.models.confusion_fader import ConfusionFaderNetwork
 from gankit.models.fader import FaderNetwork
 
@@ -14,9 +14,9 @@ SHAPE, LATENT_DIM, LABELS = (8, 8, 1), 3, 4
 
 def build(model=FaderNetwork, **settings):
     return model(
-        fader.build_encoder(SHAPE, LATENT_DIM, (8,)),
-        fader.build_decoder(LATENT_DIM, LABELS, SHAPE, (8,)),
-        fader.build_classifier(LATENT_DIM, LABELS, (8,)),
+        fader_networks.build_encoder(SHAPE, LATENT_DIM, (8,)),
+        fader_networks.build_decoder(LATENT_DIM, LABELS, SHAPE, (8,)),
+        fader_networks.build_classifier(LATENT_DIM, LABELS, (8,)),
         **settings,
     )
 
@@ -119,7 +119,7 @@ def test_textbook_networks_fit_each_other_on_any_side_divisible_by_four():
     shape = (12, 8, 3)
     encoder = textbook_fader.build_encoder(shape, LATENT_DIM, (2, 2))
     decoder = textbook_fader.build_decoder(LATENT_DIM, LABELS, shape, (2, 2))
-    FaderNetwork(encoder, decoder, fader.build_classifier(LATENT_DIM, LABELS, (2,)))
+    FaderNetwork(encoder, decoder, fader_networks.build_classifier(LATENT_DIM, LABELS, (2,)))
     with pytest.raises(ValueError, match="divisible by 4"):
         textbook_fader.build_decoder(LATENT_DIM, LABELS, (10, 8, 1))
 
@@ -127,11 +127,20 @@ def test_textbook_networks_fit_each_other_on_any_side_divisible_by_four():
 @pytest.mark.parametrize(
     "other, message",
     [
-        ({"encoder": fader.build_encoder(SHAPE, 5, (2,))}, "same `latent_dim`"),
-        ({"encoder": fader.build_encoder((4, 4, 1), LATENT_DIM, (2,))}, "same `image_shape`"),
-        ({"decoder": fader.build_classifier(LATENT_DIM, LABELS, (2,))}, r"\[codes, labels\]"),
-        ({"classifier": fader.build_classifier(5, LABELS, (2,))}, "same `latent_dim`"),
-        ({"classifier": fader.build_classifier(LATENT_DIM, 5, (2,))}, "same `label_length`"),
+        ({"encoder": fader_networks.build_encoder(SHAPE, 5, (2,))}, "same `latent_dim`"),
+        (
+            {"encoder": fader_networks.build_encoder((4, 4, 1), LATENT_DIM, (2,))},
+            "same `image_shape`",
+        ),
+        (
+            {"decoder": fader_networks.build_classifier(LATENT_DIM, LABELS, (2,))},
+            r"\[codes, labels\]",
+        ),
+        ({"classifier": fader_networks.build_classifier(5, LABELS, (2,))}, "same `latent_dim`"),
+        (
+            {"classifier": fader_networks.build_classifier(LATENT_DIM, 5, (2,))},
+            "same `label_length`",
+        ),
         ({"beta": -1}, "`beta` of at least 0"),
     ],
     ids=["codes", "images", "decoder", "classifier", "labels", "beta"],

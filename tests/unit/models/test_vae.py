@@ -7,7 +7,8 @@ import pytest
 from gankit.animation import FrameRecorder
 from gankit.images import unit_to_bytes
 from gankit.models.elbo import kl_divergence, reconstruction_loss
-from gankit.models.vae import VAE, build_decoder, build_encoder
+from gankit.models.vae import VAE
+from gankit.models.vae_networks import build_decoder, build_encoder
 from tests.precision import built_in_half_precision
 
 SHAPE, LATENT_DIM = (6, 5, 1), 3
