@@ -10,7 +10,7 @@ import keras
 from benchmarks.figures.results import RESULTS
 from gankit import data
 
-SHAPE, CODE_DIM, BATCH_SIZE = (28, 28, 1), 49, 256
+SHAPE, LATENT_DIM, BATCH_SIZE = (28, 28, 1), 49, 256
 
 
 @cache

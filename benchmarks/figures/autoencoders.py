@@ -9,7 +9,7 @@ from functools import partial
 import keras
 
 from benchmarks.figures.autoencoder_training import (
-    CODE_DIM,
+    LATENT_DIM,
     SHAPE,
     cached_model,
     compiled,
@@ -24,13 +24,13 @@ from gankit.scale import scaled
 
 def build_dense():
     """784-49-784."""
-    return build_encoder(SHAPE, CODE_DIM), build_decoder(CODE_DIM, SHAPE)
+    return build_encoder(SHAPE, LATENT_DIM), build_decoder(LATENT_DIM, SHAPE)
 
 
 def build_deep():
     """784-512-256-49-256-512-784."""
-    encoder = build_encoder(SHAPE, CODE_DIM, (512, 256))
-    return encoder, build_decoder(CODE_DIM, SHAPE, (256, 512))
+    encoder = build_encoder(SHAPE, LATENT_DIM, (512, 256))
+    return encoder, build_decoder(LATENT_DIM, SHAPE, (256, 512))
 
 
 def build_light():

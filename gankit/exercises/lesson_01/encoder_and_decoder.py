@@ -12,15 +12,15 @@ PIXELS = 28 * 28
 
 
 def draw(seed):
-    """Draws images `(6, 28, 28, 1)` in [0, 1], codes `(6, code_dim)`, and weights for either half.
+    """Draws images `(6, 28, 28, 1)` in [0, 1], codes `(6, latent_dim)`, and both halves' weights.
 
     The weights are such that about half of the sums are below 0.
     """
     random = np.random.default_rng(seed)
-    code_dim = int(random.integers(5, 12))
-    images, codes = random.uniform(0, 1, (6, 28, 28, 1)), random.uniform(0, 3, (6, code_dim))
-    encoder = random.normal(0, 0.1, (PIXELS, code_dim)), random.normal(0, 0.1, code_dim)
-    decoder = random.normal(0, 0.3, (code_dim, PIXELS)), random.normal(0, 0.3, PIXELS)
+    latent_dim = int(random.integers(5, 12))
+    images, codes = random.uniform(0, 1, (6, 28, 28, 1)), random.uniform(0, 3, (6, latent_dim))
+    encoder = random.normal(0, 0.1, (PIXELS, latent_dim)), random.normal(0, 0.1, latent_dim)
+    decoder = random.normal(0, 0.3, (latent_dim, PIXELS)), random.normal(0, 0.3, PIXELS)
     halves = ([weight.astype("float32") for weight in half] for half in (encoder, decoder))
     return images.astype("float32"), codes.astype("float32"), *halves
 
@@ -99,8 +99,8 @@ ENCODER_AND_DECODER = Exercise(
     points=2,
     title="Encoder and decoder",
     hints=(
-        "Two models, each with an `Input` of its own: `(28, 28, 1)` and `(code_dim,)`.",
-        '`layers.Flatten()`, then `layers.Dense(code_dim, activation="relu")` for the encoder.',
+        "Two models, each with an `Input` of its own: `(28, 28, 1)` and `(latent_dim,)`.",
+        '`layers.Flatten()`, then `layers.Dense(latent_dim, activation="relu")` for the encoder.',
         '`layers.Dense(784, activation="sigmoid")`, then `layers.Reshape((28, 28, 1))` for the '
         "decoder; `keras.Sequential([...])` or `keras.Model(inputs, outputs)`.",
     ),

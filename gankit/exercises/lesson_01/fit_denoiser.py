@@ -21,7 +21,7 @@ def draw(seed):
     """
     random = np.random.default_rng(seed)
     image = random.uniform(0, 1, (1, 2, 3, 1)).astype("float32")
-    weights = drawn_weights(random, image.size, code_dim=3)
+    weights = drawn_weights(random, image.size, latent_dim=3)
     return np.repeat(image, COUNT, axis=0), weights, int(random.integers(2, 5))
 
 

@@ -8,9 +8,9 @@ from gankit.exercises.cross_entropy import sigmoid
 from gankit.exercises.recording.autoencoders import RATE_PER_PIXEL
 
 
-def drawn_weights(random, pixels, code_dim):
+def drawn_weights(random, pixels, latent_dim):
     """Draws kernel and bias of an encoder, then of a decoder: four float32 arrays."""
-    shapes = ((pixels, code_dim), (code_dim,), (code_dim, pixels), (pixels,))
+    shapes = ((pixels, latent_dim), (latent_dim,), (latent_dim, pixels), (pixels,))
     spread = (1.5 / np.sqrt(pixels), 0.3, 0.7, 0.3)
     pairs = zip(spread, shapes, strict=True)
     return [random.normal(0, width, shape).astype("float32") for width, shape in pairs]

@@ -13,7 +13,7 @@ def draw(seed):
     """Draws images `(4, 28, 28, 1)` float32 in [0, 1] and the weights of both halves."""
     random = np.random.default_rng(seed)
     images = random.uniform(0, 1, (4, 28, 28, 1)).astype("float32")
-    return images, drawn_weights(random, images[0].size, code_dim=3)
+    return images, drawn_weights(random, images[0].size, latent_dim=3)
 
 
 def judge(evidence, images, weights):

@@ -20,7 +20,7 @@ def built_halves(answer, images, codes, encoder_weights, decoder_weights):
     Args:
         answer: Function of the code's length that returns both.
         images: Float32 array `(N, 28, 28, 1)` in [0, 1].
-        codes: Float32 array `(N, code_dim)`.
+        codes: Float32 array `(N, latent_dim)`.
         encoder_weights: Kernel and bias of one dense layer.
         decoder_weights: The same for the decoder.
 
@@ -79,17 +79,17 @@ def build_halves(weights, image_shape):
     """Builds an encoder and a decoder as the notebook does, each with one dense layer.
 
     Args:
-        weights: Kernel and bias of the encoder, `(pixels, code_dim)` and `(code_dim,)`, whose code
-            is a tanh, then those of the decoder, which ends in a sigmoid.
+        weights: Kernel and bias of the encoder, `(pixels, latent_dim)` and `(latent_dim,)`, whose
+            code is a tanh, then those of the decoder, which ends in a sigmoid.
         image_shape: `(H, W, C)`.
 
     Returns:
         Tuple of both.
     """
-    pixels, code_dim = weights[0].shape
-    code, image = layers.Dense(code_dim, "tanh"), layers.Dense(pixels, "sigmoid")
+    pixels, latent_dim = weights[0].shape
+    code, image = layers.Dense(latent_dim, "tanh"), layers.Dense(pixels, "sigmoid")
     encoder = keras.Sequential([keras.Input(image_shape), layers.Flatten(), code])
-    decoder = keras.Sequential([keras.Input((code_dim,)), image, layers.Reshape(image_shape)])
+    decoder = keras.Sequential([keras.Input((latent_dim,)), image, layers.Reshape(image_shape)])
     for half, its_weights in ((encoder, weights[:2]), (decoder, weights[2:])):
         half.set_weights(its_weights)
         half(keras.Input(half.input_shape[1:]))  # so that it has an `input` and an `output` as well

@@ -14,9 +14,9 @@ right_answer("autoencoder.share_active")(share_active)
 
 
 @right_answer("autoencoder.encoder_and_decoder")
-def functional_models(code_dim):
-    images, codes = keras.Input((28, 28, 1)), keras.Input((code_dim,))
-    code = layers.ReLU()(layers.Dense(code_dim)(layers.Reshape((784,))(images)))
+def functional_models(latent_dim):
+    images, codes = keras.Input((28, 28, 1)), keras.Input((latent_dim,))
+    code = layers.ReLU()(layers.Dense(latent_dim)(layers.Reshape((784,))(images)))
     pixels = layers.Activation("sigmoid")(layers.Dense(784)(codes))
     return [
         keras.Model(images, code),
@@ -25,8 +25,8 @@ def functional_models(code_dim):
 
 
 @right_answer("autoencoder.encoder_and_decoder")
-def without_inputs(code_dim):
-    encoder = keras.Sequential([layers.Flatten(), layers.Dense(code_dim, activation="relu")])
+def without_inputs(latent_dim):
+    encoder = keras.Sequential([layers.Flatten(), layers.Dense(latent_dim, activation="relu")])
     pixels = layers.Dense(784, activation="sigmoid")
     return encoder, keras.Sequential([pixels, layers.Reshape((28, 28, 1))])
 

@@ -7,14 +7,14 @@ from keras import layers, ops
 from tests.exercises.wrong_answers import wrong_answer
 
 
-def halves(code_dim, encoder_end, decoder_end):
+def halves(latent_dim, encoder_end, decoder_end):
     """Both halves with the given last layers."""
-    encoder = keras.Sequential([keras.Input((28, 28, 1)), *encoder_end(code_dim)])
-    return encoder, keras.Sequential([keras.Input((code_dim,)), *decoder_end])
+    encoder = keras.Sequential([keras.Input((28, 28, 1)), *encoder_end(latent_dim)])
+    return encoder, keras.Sequential([keras.Input((latent_dim,)), *decoder_end])
 
 
 def flat_code(activation):
-    return lambda code_dim: [layers.Flatten(), layers.Dense(code_dim, activation=activation)]
+    return lambda latent_dim: [layers.Flatten(), layers.Dense(latent_dim, activation=activation)]
 
 
 def image(activation):
@@ -22,54 +22,54 @@ def image(activation):
 
 
 @wrong_answer("autoencoder.encoder_and_decoder", "The code has no activation")
-def linear_code(code_dim):
-    return halves(code_dim, flat_code(None), image("sigmoid"))
+def linear_code(latent_dim):
+    return halves(latent_dim, flat_code(None), image("sigmoid"))
 
 
 @wrong_answer("autoencoder.encoder_and_decoder", "The code has a sigmoid")
-def sigmoid_code(code_dim):
-    return halves(code_dim, flat_code("sigmoid"), image("sigmoid"))
+def sigmoid_code(latent_dim):
+    return halves(latent_dim, flat_code("sigmoid"), image("sigmoid"))
 
 
 @wrong_answer("autoencoder.encoder_and_decoder", "The code has a softmax")
-def softmax_code(code_dim):
-    return halves(code_dim, flat_code("softmax"), image("sigmoid"))
+def softmax_code(latent_dim):
+    return halves(latent_dim, flat_code("softmax"), image("sigmoid"))
 
 
 @wrong_answer("autoencoder.encoder_and_decoder", "The decoder has no activation")
-def linear_decoder(code_dim):
-    return halves(code_dim, flat_code("relu"), image(None))
+def linear_decoder(latent_dim):
+    return halves(latent_dim, flat_code("relu"), image(None))
 
 
 @wrong_answer("autoencoder.encoder_and_decoder", "ends in a ReLU")
-def relu_decoder(code_dim):
-    return halves(code_dim, flat_code("relu"), image("relu"))
+def relu_decoder(latent_dim):
+    return halves(latent_dim, flat_code("relu"), image("relu"))
 
 
 @wrong_answer("autoencoder.encoder_and_decoder", "Flatten")
-def flatten_forgotten(code_dim):
-    return halves(code_dim, lambda length: [layers.Dense(length, "relu")], image("sigmoid"))
+def flatten_forgotten(latent_dim):
+    return halves(latent_dim, lambda length: [layers.Dense(length, "relu")], image("sigmoid"))
 
 
 @wrong_answer("autoencoder.encoder_and_decoder", "Reshape")
-def reshape_forgotten(code_dim):
-    return halves(code_dim, flat_code("relu"), image("sigmoid")[:1])
+def reshape_forgotten(latent_dim):
+    return halves(latent_dim, flat_code("relu"), image("sigmoid")[:1])
 
 
 @wrong_answer("autoencoder.encoder_and_decoder", "one `Dense` layer")
-def layers_too_many(code_dim):
+def layers_too_many(latent_dim):
     end = [layers.Dense(64, "relu"), *image("sigmoid")]
-    return halves(code_dim, flat_code("relu"), end)
+    return halves(latent_dim, flat_code("relu"), end)
 
 
 @wrong_answer("autoencoder.encoder_and_decoder", "The two are swapped")
-def decoder_first(code_dim):
-    return halves(code_dim, flat_code("relu"), image("sigmoid"))[::-1]
+def decoder_first(latent_dim):
+    return halves(latent_dim, flat_code("relu"), image("sigmoid"))[::-1]
 
 
 @wrong_answer("autoencoder.encoder_and_decoder", "an `Input` of its own")
-def decoder_takes_images(code_dim):
-    encoder, decoder = halves(code_dim, flat_code("relu"), image("sigmoid"))
+def decoder_takes_images(latent_dim):
+    encoder, decoder = halves(latent_dim, flat_code("relu"), image("sigmoid"))
     return encoder, keras.Sequential([encoder, decoder])
 
 
