@@ -13,11 +13,16 @@ TOLERANCE = 0.025  # of means and deviations; chance alone moves them by about 0
 
 
 def draw(seed):
-    """Draws equal images `(100, 10, 10, 1)` of dark and bright pixels, a mean and a deviation."""
+    """Draws images `(100, 10, 10, 1)` of dark and bright pixels, a mean and a deviation.
+
+    The first half of the images are equal, the second half their negatives. Of mean and deviation
+    one is small and the other large.
+    """
     random = np.random.default_rng(seed)
     image = np.where(random.permuted(np.arange(100)) < 50, DARK, BRIGHT).reshape(1, 10, 10, 1)
-    images = np.repeat(image, COUNT, axis=0).astype("float32")
-    return images, float(random.uniform(0.2, 0.35)), float(random.uniform(0.3, 0.45))
+    halves = [np.repeat(one, COUNT // 2, axis=0) for one in (image, DARK + BRIGHT - image)]
+    levels = random.permutation([random.uniform(0.1, 0.2), random.uniform(0.35, 0.5)]).tolist()
+    return np.concatenate(halves).astype("float32"), *levels
 
 
 def judge(evidence, images, mean, deviation):
@@ -37,11 +42,14 @@ def judge(evidence, images, mean, deviation):
 
 
 def _problem_with(noised, images, mean, deviation):
-    # All the images are the same, so that any difference between them is noise.
-    if np.ptp(noised, axis=0).max() < 1e-3:
+    # Half of the images are equal, so that any difference between these is noise.
+    equal = noised[: COUNT // 2]
+    if np.ptp(equal, axis=0).max() < 1e-3:
         return "Every image got the same noise: draw it in the shape of the whole batch."
-    if np.ptp(noised - noised[:, :1, :1], axis=0).max() < 1e-3:
+    if np.ptp(equal - equal[:, :1, :1], axis=0).max() < 1e-3:
         return "One number for a whole image: every pixel needs its own draw."
+    if _some_share(equal[:, images[0] < 0.5]):  # bright ones may nearly all be clipped
+        return "Some pixels share their noise: every pixel needs its own draw."
     if noised.max() > 1 or noised.min() < 0:
         end = "above 1" if noised.max() > 1 else "below 0"
         return f"Some pixels lie {end}: clip to [0, 1] at both ends, after adding."
@@ -57,6 +65,11 @@ def _problem_with(noised, images, mean, deviation):
         f"{DARK} should average {expected[0]:.2f}, bright ones of {BRIGHT} {expected[1]:.2f}; they "
         f"average {measured[0]:.2f} and {measured[1]:.2f}."
     )
+
+
+def _some_share(pixels):
+    correlations = np.corrcoef(pixels, rowvar=False) - np.eye(pixels.shape[1])
+    return np.max(correlations) > 0.98  # chance alone hardly reaches 0.7
 
 
 def statistics(noised, images):
