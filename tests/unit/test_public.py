@@ -87,8 +87,7 @@ def imports(notebook):
 def test_a_notebook_imports_public_names_alone(notebook):
     found = list(imports(notebook))
     assert len(found) > 5
-    allowed = [("gankit.exercises.recording.differentiation", "value_and_gradients")]
-    assert [line for line in found if not is_public(*line) and line not in allowed] == []
+    assert [line for line in found if not is_public(*line)] == []
 
 
 @pytest.mark.parametrize(
