@@ -7,8 +7,9 @@ judge where no student's code runs, by the same rule as the notebook.
 
 In reading order: `verdict`, `exercise`, `comparing` (the form that most exercises have), `registry`
 (one package `lesson_NN` for each lesson), `evidence`, `recording` (all that runs beside the
-student's code), `probing`, `judging`, `showing`, `scoreboard`, `checking`. For judges of several
-exercises: `cross_entropy`, `pixels`, `logits`, `game`, `turn_judges`, `phase_judges`.
+student's code), `probing`, `judging`, `showing`, `scoreboard`, `checking`. The form for answers
+that move networks: `replaying`. For judges of several exercises: `cross_entropy`, `pixels`,
+`logits`, `game`, `turn_judges`.
 """
 
 from gankit.exercises.checking import NotRight, check, hint, progress

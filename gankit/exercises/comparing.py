@@ -6,7 +6,7 @@ import keras
 import numpy as np
 
 from gankit.exercises.exercise import Exercise, Mistake
-from gankit.exercises.judging import NO_GRADIENT, agrees
+from gankit.exercises.judging import NO_GRADIENT, agrees, shown
 from gankit.exercises.recording.call import Call, case_suffix
 from gankit.exercises.recording.returned import Kind
 from gankit.exercises.verdict import right, wrong
@@ -21,8 +21,8 @@ class Comparison:
             where the answer has several results.
         mistakes: Tuple of `Mistake`: functions of the same arguments.
         praise: What is said of a right answer.
-        otherwise: What is said where no mistake fits; `{received}` and `{expected}` are filled in,
-            as are `{0}`, `{1}` and so on with the arguments.
+        otherwise: What is said where no mistake fits; `{received}` and `{expected}` are filled in
+            as in `shown`, and `{0}`, `{1}` and so on with the arguments.
         shape: What is said of another shape, likewise; `{received}` and `{expected}` are shapes.
         call: The `Call` that recorded the evidence.
         slopes: Function of the arguments that returns the expected gradient for each of those that
@@ -83,11 +83,13 @@ class Comparison:
 
     def _unnamed(self, received, arguments):
         expected = self._results(self.expected, arguments)
-        differ = any(
-            one.shape != other.shape for one, other in zip(received, expected, strict=True)
-        )
-        text, shown = (self.shape, _shapes) if differ else (self.otherwise, _briefly)
-        return text.format(*arguments, received=shown(received), expected=shown(expected))
+        pairs = list(zip(received, expected, strict=True))
+        if any(one.shape != other.shape for one, other in pairs):
+            text, told = self.shape, [_shapes(*pair) for pair in pairs]
+        else:
+            text, told = self.otherwise, [shown(*pair, self.tolerance) for pair in pairs]
+        both = {name: " and ".join(one[name] for one in told) for name in told[0]}
+        return text.format(*arguments, **both)
 
 
 @dataclass(frozen=True)
@@ -162,19 +164,5 @@ def _agrees_where_known(received, slope, tolerance):
     return received.shape == slope.shape and agrees(received[known], slope[known], tolerance)
 
 
-def _shapes(arrays):
-    return " and ".join(str(array.shape) for array in arrays)
-
-
-def _briefly(arrays):
-    return " and ".join(map(_brief, arrays))
-
-
-def _brief(array):
-    """Shows one number, or the first few of many."""
-    if array.ndim == 0:
-        return f"{array:.4g}"
-    first = array.ravel()[:4]
-    return str(
-        np.round(first.astype("float64"), 3).tolist() if first.dtype.kind == "f" else first.tolist()
-    )
+def _shapes(received, expected):
+    return {"received": str(received.shape), "expected": str(expected.shape)}

@@ -1,7 +1,12 @@
-"""Draws a round of the game for the exercises that play it on tiny networks."""
+"""Draws rounds of the game for the exercises that play it on tiny networks."""
 
 import numpy as np
 
+from gankit.exercises.recording.small_models import (
+    DECODER_SHAPES,
+    ENCODER_SHAPES,
+    IMAGE_SHAPE,
+)
 from gankit.exercises.recording.tiny import (
     BATCH,
     DISCRIMINATOR_SHAPES,
@@ -34,3 +39,21 @@ def drawn_round(seed):
     )
     weights = (drawn_weights(random, GENERATOR_SHAPES), drawn_weights(random, DISCRIMINATOR_SHAPES))
     return (*(array.astype("float32") for array in batch), *weights)
+
+
+def drawn_codes(seed):
+    """Draws a batch and the networks of an adversarial autoencoder.
+
+    Args:
+        seed: Whole number.
+
+    Returns:
+        Tuple `(images, samples, weights, model_seed)`: float32 `(6, 2, 2, 1)` in [0, 1] and
+        `(6, 2)`, lists of arrays for encoder, decoder and discriminator, and the model's own seed.
+    """
+    random = np.random.default_rng(seed)
+    images = random.uniform(0, 1, (BATCH, *IMAGE_SHAPE)).astype("float32")
+    samples = random.normal([2, -1], 1, (BATCH, 2)).astype("float32")
+    shapes = ENCODER_SHAPES, DECODER_SHAPES, DISCRIMINATOR_SHAPES
+    weights = [drawn_weights(random, of_network) for of_network in shapes]
+    return images, samples, weights, int(random.integers(2**31))

@@ -102,6 +102,34 @@ def named_mistake(received, mistakes, *inputs, tolerance=1e-4):
     return None
 
 
+def shown(received, expected, tolerance=1e-4):
+    """Shows two arrays of one shape to a reader, from the first number on that differs.
+
+    Args:
+        received: Array or number.
+        expected: Array or number of the same shape.
+        tolerance: As in `agrees`.
+
+    Returns:
+        Dict with the texts `received` and `expected`: one number each, or at most four of them.
+
+    Example: `[1, 2, 3]` and `[1, 2, 4]` are shown as `[3]` and `[4]`.
+    """
+    received, expected = np.asarray(received), np.asarray(expected)
+    scale = max(1.0, float(np.max(np.abs(expected.astype("float64")), initial=0.0)))
+    distance = np.abs(received.astype("float64") - expected.astype("float64")).ravel()
+    first = int(np.argmax(distance > tolerance * scale)) if distance.size else 0
+    return {"received": _few(received, first), "expected": _few(expected, first)}
+
+
+def _few(array, first):
+    """Shows one number, or four of many."""
+    if array.dtype.kind == "f":
+        rounded = np.round(array.ravel()[first : first + 4].astype("float64"), 4).tolist()
+        return f"{array:.5g}" if array.ndim == 0 else str(rounded)
+    return str(array if array.ndim == 0 else array.ravel()[first : first + 4].tolist())
+
+
 def refuse_another_shape(received, expected):
     """Stops a judge before long computations that could not lead to "right" any more.
 

@@ -96,6 +96,11 @@ def test_gradients_are_those_of_the_sum():
     np.testing.assert_allclose(evidence["its gradient 1"], 4 * X**2, rtol=1e-5)
 
 
+def test_what_is_no_number_is_told_before_it_is_differentiated():
+    with pytest.raises(Unusable, match="The loss is None"):
+        Call("the loss", differentiated=(0,))(lambda x: None, (X,))
+
+
 def test_a_gradient_that_does_not_flow_is_zero():
     evidence = Call(differentiated=(0,))(lambda x: ops.sum(ops.stop_gradient(x)), (X,))
     np.testing.assert_array_equal(evidence["its gradient 0"], np.zeros_like(X))

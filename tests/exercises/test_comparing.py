@@ -69,7 +69,7 @@ def test_another_shape_is_told_with_both_shapes():
 def test_whatever_else_is_told_with_numbers_and_arguments():
     x, factor = draw(np.random.default_rng(SEED))
     verdict = judged(scaled(), Evidence({"the result": np.zeros_like(x)}), SEED)
-    first = [round(number, 3) for number in (x * factor).ravel()[:4].tolist()]
+    first = [round(number, 4) for number in (x * factor).ravel()[:4].tolist()]
     told = f"It is [0.0, 0.0, 0.0, 0.0], expected {first} with the factor {factor:.1f}."
     assert verdict.message == told
 

@@ -77,6 +77,13 @@ def returns_a_network(x):
     return NETWORK
 
 
+NARROW = keras.Sequential([keras.Input((2,)), keras.layers.Dense(1)])
+
+
+def hands_images_to_a_network_of_points(x):
+    return NARROW(np.zeros((6, 2, 2, 1), "float32"))
+
+
 STATUS = {
     "Still running after 0.3 seconds": "timeout",
     "more memory than there is": "out of memory",
@@ -99,6 +106,7 @@ STATUS = {
         (returns_another_shape, "has the shape (3, 1), expected (3,)"),
         (returns_objects, "is a list, expected numbers"),
         (returns_a_network, "is a Sequential, expected numbers"),
+        (hands_images_to_a_network_of_points, "Expected shape (None, 2), but input has"),
         (lambda: 1, "takes 0 positional arguments but 1 was given"),
         (7, "Expected your function, received int"),
     ],
@@ -107,7 +115,7 @@ def test_an_answer_that_misbehaves_is_told_why(exercise, answer, says):
     verdict = examined(exercise, answer)
     assert verdict.status == STATUS.get(says, "wrong")
     assert says in verdict.message
-    assert "\n" not in verdict.message
+    assert verdict.message.isprintable()
 
 
 def test_a_hanging_answer_is_stopped_outside_the_main_thread_too(exercise):

@@ -2,41 +2,14 @@
 
 import numpy as np
 
-from gankit.exercises.evidence import Unusable, as_numbers
-from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees, named_mistake
-from gankit.exercises.verdict import right, wrong
-
-CASES = 6
+from gankit.exercises.comparing import comparing
 
 
-def probe(answer, seed):
-    return {"the shares": np.array([_share(answer(*case)) for case in drawn_cases(seed)])}
-
-
-def judge(evidence, seed):
-    shares, cases = evidence["the shares"], drawn_cases(seed)
-    if agrees(shares, of_each(covered, cases)):
-        return right("A hole in the codes is a place of the prior where nothing was learned.")
-    if message := named_mistake(
-        shares, [(lambda cases, m=m: of_each(m, cases), message) for m, message in MISTAKES], cases
-    ):
-        return wrong(message)
-    codes, samples, _ = cases[0]
-    return wrong(
-        f"For {len(codes)} codes and {len(samples)} samples it is {shares[0]:.4f}, expected "
-        f"{covered(*cases[0]):.4f}: the share of samples with a code no further than the radius."
-    )
-
-
-def drawn_cases(seed):
-    """Draws `(codes, samples, radius)` six times: `(N, 2)`, `(M, 2)`, and a number."""
-    random = np.random.default_rng(seed)
-    sizes = random.integers([40, 90], [60, 140], (CASES, 2))
-    return [
-        (random.normal(0.5, 1, (n, 2)), random.normal(0, 1.4, (m, 2)), random.uniform(0.3, 0.6))
-        for n, m in sizes
-    ]
+def draw(random):
+    """Draws `(codes, samples, radius)`: `(N, 2)`, `(M, 2)`, and a number."""
+    n, m = random.integers([40, 90], [60, 140])
+    codes, samples = random.normal(0.5, 1, (n, 2)), random.normal(0, 1.4, (m, 2))
+    return codes, samples, float(random.uniform(0.3, 0.6))
 
 
 def distances(codes, samples):
@@ -44,59 +17,18 @@ def distances(codes, samples):
     return np.linalg.norm(samples[:, None] - codes[None], axis=-1)
 
 
+def nearest(codes, samples):
+    """Returns `(M,)`: from each sample to the nearest code."""
+    return distances(codes, samples).min(axis=1)
+
+
 def covered(codes, samples, radius):
     """The expected share."""
-    return np.mean(distances(codes, samples).min(axis=1) <= radius)
+    return np.mean(nearest(codes, samples) <= radius)
 
 
-def of_each(function, cases):
-    """Returns what a function says of each case, as an array."""
-    return np.array([function(*case) for case in cases])
-
-
-def _share(result):
-    number = as_numbers(result, "the result")
-    if number.shape != ():
-        raise Unusable(f"The result has the shape {number.shape}: the share is one number.")
-    return float(number)
-
-
-MISTAKES = (
-    (
-        lambda codes, samples, radius: covered(samples, codes, radius),
-        "It is the other way round: the share of codes that lie near a sample. It is 1 even where "
-        "all codes sit on one spot of the prior.",
-    ),
-    (
-        lambda codes, samples, radius: np.mean(distances(codes, samples) <= radius),
-        "It is the share of pairs: one code nearby is enough for a sample, so take the nearest.",
-    ),
-    (
-        lambda codes, samples, radius: np.mean(
-            distances(codes, samples).min(axis=1) ** 2 <= radius
-        ),
-        "Squared distances are compared with the radius: take the root, or square the radius.",
-    ),
-    (
-        lambda codes, samples, radius: np.sum(distances(codes, samples).min(axis=1) <= radius),
-        "It is a count: divide by the number of samples.",
-    ),
-    (
-        lambda codes, samples, radius: np.mean(distances(codes, samples).min(axis=1)),
-        "It is the mean distance to the nearest code: count those within the radius.",
-    ),
-    (
-        lambda codes, samples, radius: 1 - covered(codes, samples, radius),
-        "It is the share of samples that are not covered.",
-    ),
-    (
-        lambda codes, samples, radius: np.mean(distances(codes, samples).max(axis=1) <= radius),
-        "The furthest code decides: it is the nearest one that covers a sample.",
-    ),
-)
-
-COVERAGE = Exercise(
-    id="aae.coverage",
+COVERAGE = comparing(
+    "aae.coverage",
     lesson=3,
     points=2,
     title="How much of the prior is covered?",
@@ -106,6 +38,43 @@ COVERAGE = Exercise(
         "for each sample.",
         "`np.mean(distances.min(axis=1) <= radius)`",
     ),
-    record=probe,
-    judge=judge,
+    draw=draw,
+    cases=6,
+    expected=covered,
+    praise="A hole in the codes is a place of the prior where nothing was learned.",
+    shape="The result has the shape {received}: the share is one number.",
+    otherwise="It is {received}, expected {expected}: the share of samples with a code no further "
+    "than the radius.",
+    mistakes=(
+        (
+            lambda codes, samples, radius: covered(samples, codes, radius),
+            "It is the other way round: the share of codes that lie near a sample. It is 1 even "
+            "where all codes sit on one spot of the prior.",
+        ),
+        (
+            lambda codes, samples, radius: np.mean(distances(codes, samples) <= radius),
+            "It is the share of pairs: one code nearby is enough for a sample, so take the "
+            "nearest.",
+        ),
+        (
+            lambda codes, samples, radius: np.mean(nearest(codes, samples) ** 2 <= radius),
+            "Squared distances are compared with the radius: take the root, or square the radius.",
+        ),
+        (
+            lambda codes, samples, radius: np.sum(nearest(codes, samples) <= radius),
+            "It is a count: divide by the number of samples.",
+        ),
+        (
+            lambda codes, samples, radius: np.mean(nearest(codes, samples)),
+            "It is the mean distance to the nearest code: count those within the radius.",
+        ),
+        (
+            lambda codes, samples, radius: 1 - covered(codes, samples, radius),
+            "It is the share of samples that are not covered.",
+        ),
+        (
+            lambda codes, samples, radius: np.mean(distances(codes, samples).max(axis=1) <= radius),
+            "The furthest code decides: it is the nearest one that covers a sample.",
+        ),
+    ),
 )

@@ -1,78 +1,35 @@
 """Exercise: a discriminator that looks at codes."""
 
+import keras
 from keras import ops
 
-from gankit.exercises import tiny
-from gankit.exercises.exercise import Exercise
+from gankit.exercises.game import drawn_codes
 from gankit.exercises.judging import NO_GRADIENT
-from gankit.exercises.lesson_03 import networks
-from gankit.exercises.lesson_03.loss_judge import Messages, descended, judge_loss
-from gankit.exercises.tiny import loss_as_fake, loss_as_real
+from gankit.exercises.recording.network_losses import NetworkLoss, discriminator_in_the_game
+from gankit.exercises.recording.tiny import loss_as_fake, loss_as_real
+from gankit.exercises.replaying import replaying
 
 
-def probe(answer, seed):
-    return played(answer, seed)
-
-
-def judge(evidence, seed):
-    return judge_loss(
-        evidence, lambda answer: played(answer, seed), half_and_half, MISTAKES, MESSAGES
+def of_logits(loss):
+    """Returns a loss of networks, given as one of `(real_logits, fake_logits)`."""
+    return lambda encoder, discriminator, images, samples: loss(
+        discriminator(samples), discriminator(encoder(images))
     )
 
 
-def played(answer, seed):
-    """Computes a loss, and what one step of descent on it makes of the discriminator."""
-    encoder, discriminator = networks.build_encoder(seed), tiny.build_discriminator(seed)
-    images = ops.convert_to_tensor(networks.drawn_images(seed))
-    samples = ops.convert_to_tensor(networks.drawn_samples(seed))
-    return descended(lambda: answer(encoder, discriminator, images, samples), discriminator)
-
-
-def half_and_half(encoder, discriminator, images, samples):
+def mean_of_halves(real_logits, fake_logits):
     """The expected loss; Goodfellow et al. 2014, equation 1, on codes."""
-    real, fake = discriminator(samples), discriminator(encoder(images))
-    return 0.5 * (loss_as_real(real) + loss_as_fake(fake))
+    return 0.5 * (loss_as_real(real_logits) + loss_as_fake(fake_logits))
 
 
-MESSAGES = Messages(
-    right="Samples of the prior are real, codes are fake.",
-    learns_nothing=NO_GRADIENT,
-    expected="the mean of two cross-entropies, of the samples against 1 and of the codes against "
-    "0.",
-)
+def _without_from_logits(real_logits, fake_logits):
+    cross_entropy = keras.losses.BinaryCrossentropy()
+    real_loss = cross_entropy(ops.ones_like(real_logits), real_logits)
+    return 0.5 * (real_loss + cross_entropy(ops.zeros_like(fake_logits), fake_logits))
 
-MISTAKES = (
-    (
-        lambda e, d, images, samples: 0.5 * (loss_as_fake(d(samples)) + loss_as_real(d(e(images)))),
-        "The labels are swapped. The images are real, but their codes are the fakes here: what the "
-        "codes are to become is the prior, so its samples are labelled 1.",
-    ),
-    (
-        lambda e, d, images, samples: 2 * half_and_half(e, d, images, samples),
-        "It is twice the expected number: take the mean of the two halves, not their sum.",
-    ),
-    (
-        lambda e, d, images, samples: loss_as_real(d(samples)),
-        "Only the samples count: a discriminator that calls everything real would be perfect.",
-    ),
-    (
-        lambda e, d, images, samples: loss_as_fake(d(e(images))),
-        "Only the codes count: a discriminator that calls everything fake would be perfect.",
-    ),
-    (
-        lambda e, d, images, samples: -half_and_half(e, d, images, samples),
-        "The sign is turned: a loss is minimised, so a better discriminator must score lower.",
-    ),
-    (
-        lambda e, d, images, samples: (
-            0.5 * (loss_as_real(ops.sigmoid(d(samples))) + loss_as_fake(ops.sigmoid(d(e(images)))))
-        ),
-        "A sigmoid too many: the logits go into a loss that applies the sigmoid itself.",
-    ),
-)
 
-DISCRIMINATOR_LOSS = Exercise(
-    id="aae.discriminator_loss",
+DISCRIMINATOR_LOSS = replaying(
+    "aae.discriminator_loss",
     lesson=3,
     points=2,
     title="A discriminator that looks at codes",
@@ -82,6 +39,44 @@ DISCRIMINATOR_LOSS = Exercise(
         "`non_saturating_discriminator_loss(real_logits, fake_logits)` is the loss of lesson 05.",
         "The logits of the samples come first.",
     ),
-    record=probe,
-    judge=judge,
+    draw=drawn_codes,
+    record=NetworkLoss(discriminator_in_the_game, learner=1),
+    expected=of_logits(mean_of_halves),
+    praise="Samples of the prior are real, codes are fake.",
+    otherwise="It is {received}, expected {expected}: the mean of two cross-entropies, of the "
+    "samples against 1 and of the codes against 0.",
+    only=("its gradient", NO_GRADIENT),
+    tolerance=1e-5,
+    mistakes=(
+        (
+            of_logits(lambda real, fake: mean_of_halves(fake, real)),
+            "The labels are swapped. The images are real, but their codes are the fakes here: what "
+            "the codes are to become is the prior, so its samples are labelled 1.",
+        ),
+        (
+            of_logits(lambda real, fake: 2 * mean_of_halves(real, fake)),
+            "It is twice the expected number: take the mean of the two halves, not their sum.",
+        ),
+        (
+            of_logits(lambda real, fake: loss_as_real(real)),
+            "Only the samples count: a discriminator that calls everything real would be perfect.",
+        ),
+        (
+            of_logits(lambda real, fake: loss_as_fake(fake)),
+            "Only the codes count: a discriminator that calls everything fake would be perfect.",
+        ),
+        (
+            of_logits(lambda real, fake: -mean_of_halves(real, fake)),
+            "The sign is turned: a loss is minimised, so a better discriminator must score lower.",
+        ),
+        (
+            of_logits(lambda real, fake: mean_of_halves(ops.sigmoid(real), ops.sigmoid(fake))),
+            "A sigmoid too many: the logits go into a loss that applies the sigmoid itself.",
+        ),
+        (
+            of_logits(_without_from_logits),
+            "`from_logits=True` is missing: these are logits, and the loss took them for "
+            "probabilities.",
+        ),
+    ),
 )

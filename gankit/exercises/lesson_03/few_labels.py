@@ -2,29 +2,32 @@
 
 import numpy as np
 
-from gankit.exercises.evidence import Unusable, as_numbers
 from gankit.exercises.exercise import Exercise
+from gankit.exercises.recording.call import Call, case_suffix
 from gankit.exercises.verdict import right, wrong
 
-CLASSES, COUNT = 6, 400
-CHOICES = ("the first choice", "the same again", "with another seed")
+SIZES = (30, 30, 60, 60, 110, 110)  # of the classes, in pairs
+RECORD = Call("the result")
 
 
-def probe(answer, seed):
-    labels, per_class, seeds = drawn_case(seed)
-    one, other = seeds
-    return {
-        name: _rows(answer(labels.copy(), per_class, told))
-        for name, told in zip(CHOICES, (one, one, other), strict=True)
-    }
+def draw(seed):
+    """Draws labels `(400,)`, how many of each class to choose, and a seed, for three calls.
+
+    The first two calls are the same, the third one has another seed.
+    """
+    random = np.random.default_rng(seed)
+    labels = random.permutation(np.repeat(random.permutation(len(SIZES)), SIZES))
+    per_class, (one, other) = int(random.integers(4, 8)), random.permutation(10_000)[:2].tolist()
+    return tuple((labels, per_class, told) for told in (one, one, other))
 
 
-def judge(evidence, seed):
-    labels, per_class, _ = drawn_case(seed)
-    for name in CHOICES:
-        if message := problem_with(evidence[name], labels, per_class):
+def judge(evidence, *cases):
+    labels, per_class, _ = cases[0]
+    choices = [evidence[RECORD.result + case_suffix(number)] for number in range(len(cases))]
+    for rows in choices:
+        if message := problem_with(rows, labels, per_class):
             return wrong(message)
-    first, again, other = (sorted(evidence[name].tolist()) for name in CHOICES)
+    first, again, other = (sorted(rows.tolist()) for rows in choices)
     if first != again:
         return wrong(
             "The same seed chose other images: draw with `np.random.default_rng(seed)`, so that "
@@ -34,23 +37,36 @@ def judge(evidence, seed):
         return wrong(
             "Another seed chose the same images: draw among all of a class, not its first ones."
         )
+    if all(has_twins(rows, labels) for rows in choices):
+        return wrong(
+            "In classes of equal size the same places were chosen: make `random` once, before the "
+            "first class, and let each class have a draw of its own."
+        )
     return right("As many of each class, drawn by chance, and the same for the same seed.")
 
 
 def problem_with(rows, labels, per_class):
     """Names what is wrong with one choice, or returns None."""
-    expected = CLASSES * per_class
+    expected = len(SIZES) * per_class
     if rows.shape == labels.shape:
-        return "It is as long as the labels: return the numbers of the chosen rows, not a mask."
+        return (
+            "It is a mask, as long as the labels: return the numbers of the chosen rows, "
+            "`np.flatnonzero`."
+        )
     if rows.shape != (expected,):
         return f"The shape is {rows.shape}, expected ({expected},): {per_class} of each class."
-    if not np.all((rows >= 0) & (rows < len(labels)) & (rows == np.floor(rows))):
+    if rows.dtype.kind not in "iu":
+        return (
+            "These are no whole numbers, so they can't number rows, as in `images[rows]`: "
+            "`.astype(int)` makes them."
+        )
+    if not np.all((rows >= 0) & (rows < len(labels))):
         return f"Expected numbers of rows, from 0 to {len(labels) - 1}."
-    if np.array_equal(np.sort(rows), np.repeat(np.arange(CLASSES), per_class)):
+    if np.array_equal(np.sort(rows), np.repeat(np.arange(len(SIZES)), per_class)):
         return "These are labels: return the numbers of the rows that bear them."
     if len(set(rows.tolist())) < len(rows):
         return "A row is chosen twice: draw without replacement (`replace=False`)."
-    counts = np.bincount(labels[rows.astype(int)], minlength=CLASSES)
+    counts = np.bincount(labels[rows], minlength=len(SIZES))
     if not np.all(counts == per_class):
         return (
             f"The classes have {counts.tolist()} images, expected {per_class} each: draw within "
@@ -59,20 +75,12 @@ def problem_with(rows, labels, per_class):
     return None
 
 
-def drawn_case(seed):
-    """Draws labels `(400,)` of six classes, some rare, how many to choose, and two seeds."""
-    random = np.random.default_rng(seed)
-    weights = random.permutation([1, 2, 3, 4, 5, 6])
-    labels = random.choice(CLASSES, COUNT, p=weights / weights.sum())
-    labels[random.permutation(COUNT)[: 8 * CLASSES]] = np.repeat(np.arange(CLASSES), 8)
-    return labels, int(random.integers(4, 8)), random.permutation(10_000)[:2].tolist()
-
-
-def _rows(result):
-    rows = as_numbers(result, "the result")
-    if rows.dtype.kind == "b" and rows.shape == (COUNT,):
-        raise Unusable("It is a mask: return the numbers of the chosen rows, `np.flatnonzero`.")
-    return rows
+def has_twins(rows, labels):
+    """Says whether in every pair of equally large classes the same places were chosen."""
+    chosen = np.isin(np.arange(len(labels)), rows)
+    by_size = np.argsort(np.bincount(labels), kind="stable")
+    places = [np.flatnonzero(chosen[labels == label]) for label in by_size]
+    return all(map(np.array_equal, places[::2], places[1::2]))
 
 
 FEW_LABELS = Exercise(
@@ -86,6 +94,7 @@ FEW_LABELS = Exercise(
         "`np.random.default_rng(seed)`, made once.",
         "`np.concatenate([...])` joins what was drawn for each c in `np.unique(labels)`.",
     ),
-    record=probe,
+    draw=draw,
+    record=RECORD,
     judge=judge,
 )

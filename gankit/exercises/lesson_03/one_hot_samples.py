@@ -2,23 +2,25 @@
 
 import numpy as np
 
-from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
+from gankit.exercises.recording.call import Call
+from gankit.exercises.recording.returned import Kind
+from gankit.exercises.recording.twice import Twice
 from gankit.exercises.verdict import right, wrong
 
 
-def probe(answer, seed):
-    shape = drawn_shape(seed)
-    first, second = (as_numbers(answer(*shape), "the result") for _ in range(2))
-    return {"the first draw": first, "the second draw": second}
+def draw(seed):
+    """Draws how many vectors to ask for, and of how many classes."""
+    random = np.random.default_rng(seed)
+    return int(random.integers(2_000, 9_000)), int(random.integers(5, 13))
 
 
-def judge(evidence, seed):
-    count, classes = drawn_shape(seed)
-    for name in ("the first draw", "the second draw"):
-        if message := problem_with(evidence[name].astype("float64"), count, classes):
+def judge(evidence, count, classes):
+    draws = evidence["the result"], evidence["a second draw"]
+    for vectors in draws:
+        if message := problem_with(vectors.astype("float64"), count, classes):
             return wrong(message)
-    if np.array_equal(evidence["the first draw"], evidence["the second draw"]):
+    if np.array_equal(*draws):
         return wrong(
             "Two calls gave the same vectors: a seed set inside, or classes in turn. Draw afresh."
         )
@@ -52,12 +54,6 @@ def problem_with(vectors, count, classes):
     return None
 
 
-def drawn_shape(seed):
-    """Draws how many vectors to ask for, and of how many classes."""
-    random = np.random.default_rng(seed)
-    return int(random.integers(2_000, 9_000)), int(random.integers(5, 13))
-
-
 ONE_HOT_SAMPLES = Exercise(
     id="aae.one_hot_samples",
     lesson=3,
@@ -68,6 +64,7 @@ ONE_HOT_SAMPLES = Exercise(
         "`np.random.default_rng().integers(classes, size=count)`; the upper end is left out.",
         "`np.eye(classes)[numbers]` takes one row of the unit matrix for each.",
     ),
-    record=probe,
+    draw=draw,
+    record=Twice(Call("the result", kind=Kind.ARRAY)),
     judge=judge,
 )

@@ -2,40 +2,13 @@
 
 import numpy as np
 
-from gankit.exercises.evidence import as_numbers
-from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees, named_mistake
-from gankit.exercises.verdict import right, wrong
+from gankit.exercises.comparing import comparing
 
 
-def probe(answer, seed):
-    share, noise, radius = drawn_places(seed)
-    points = answer(share.copy(), noise.copy(), radius)
-    return {"the points": as_numbers(points, "the result")}
-
-
-def judge(evidence, seed):
-    points, (share, noise, radius) = evidence["the points"], drawn_places(seed)
-    if points.shape == (2, len(share)):
-        return wrong("The axes are swapped: one row for each point, `np.stack([x, y], axis=1)`.")
-    if points.shape != noise.shape:
-        return wrong(f"The shape is {points.shape}, expected {noise.shape}: one row per point.")
-    if agrees(points, roll(share, noise, radius)):
-        return right("A band to draw from, and no density anywhere.")
-    if message := named_mistake(points, MISTAKES, share, noise, radius):
-        return wrong(message)
-    return wrong(
-        f"The first point is {np.round(points[0], 2).tolist()}, expected "
-        f"{np.round(roll(share, noise, radius)[0], 2).tolist()}: the angle is 3 pi times the "
-        "share, the distance is the radius times the share, and then comes the noise."
-    )
-
-
-def drawn_places(seed):
+def draw(random):
     """Draws `(share, noise, radius)`: `(40,)` in [0, 1], `(40, 2)`, and a number."""
-    random = np.random.default_rng(seed)
-    noise = random.normal(0, 0.4, (40, 2))
-    return random.uniform(0.1, 1, 40), noise, float(random.uniform(5, 12))
+    share, noise = random.uniform(0.1, 1, 40), random.normal(0, 0.4, (40, 2))
+    return share, noise, float(random.uniform(5, 12))
 
 
 def roll(share, noise, radius, half_turns=3):
@@ -45,35 +18,8 @@ def roll(share, noise, radius, half_turns=3):
     return radius * share[:, None] * direction + noise
 
 
-MISTAKES = (
-    (
-        lambda share, noise, radius: roll(share, noise, radius) - noise,
-        "The noise is missing: the points lie on a line, and a band is asked for.",
-    ),
-    (
-        lambda share, noise, radius: roll(share, 0, radius) / share[:, None] + noise,
-        "Every point lies equally far out, on a circle: the distance is `radius * share`.",
-    ),
-    (
-        lambda share, noise, radius: roll(share, noise[:, ::-1], radius)[:, ::-1],
-        "Sine and cosine are swapped: the first coordinate is the cosine.",
-    ),
-    (
-        lambda share, noise, radius: roll(share, noise, radius, 2),
-        "The band winds once: one and a half times is an angle of `3 * np.pi * share`.",
-    ),
-    (
-        lambda share, noise, radius: roll(share, noise, radius, 3 / np.pi),
-        "The angle lacks its pi: sine and cosine take radians.",
-    ),
-    (
-        lambda share, noise, radius: roll(share, noise, 1),
-        "The radius is missing: the band ends `radius` from the centre.",
-    ),
-)
-
-SWISS_ROLL = Exercise(
-    id="aae.swiss_roll",
+SWISS_ROLL = comparing(
+    "aae.swiss_roll",
     lesson=3,
     points=2,
     title="Draw from a swiss roll",
@@ -83,6 +29,40 @@ SWISS_ROLL = Exercise(
         "`radius * share`.",
         "`radius * share[:, None] * np.stack([np.cos(angle), np.sin(angle)], axis=1) + noise`",
     ),
-    record=probe,
-    judge=judge,
+    draw=draw,
+    expected=roll,
+    praise="A band to draw from, and no density anywhere.",
+    shape="The shape is {received}, expected {expected}: one row for each point.",
+    otherwise="It has the coordinates {received}, expected {expected}: the angle is 3 pi times the "
+    "share, the distance is the radius times the share, and then comes the noise.",
+    mistakes=(
+        (
+            lambda share, noise, radius: roll(share, noise, radius).T,
+            "The axes are swapped: one row for each point, `np.stack([x, y], axis=1)`.",
+        ),
+        (
+            lambda share, noise, radius: roll(share, 0, radius),
+            "The noise is missing: the points lie on a line, and a band is asked for.",
+        ),
+        (
+            lambda share, noise, radius: roll(share, 0, radius) / share[:, None] + noise,
+            "Every point lies equally far out, on a circle: the distance is `radius * share`.",
+        ),
+        (
+            lambda share, noise, radius: roll(share, noise[:, ::-1], radius)[:, ::-1],
+            "Sine and cosine are swapped: the first coordinate is the cosine.",
+        ),
+        (
+            lambda share, noise, radius: roll(share, noise, radius, 2),
+            "The band winds once: one and a half times is an angle of `3 * np.pi * share`.",
+        ),
+        (
+            lambda share, noise, radius: roll(share, noise, radius, 3 / np.pi),
+            "The angle lacks its pi: sine and cosine take radians.",
+        ),
+        (
+            lambda share, noise, radius: roll(share, noise, 1),
+            "The radius is missing: the band ends `radius` from the centre.",
+        ),
+    ),
 )

@@ -2,79 +2,16 @@
 
 import numpy as np
 
-from gankit.exercises.evidence import as_numbers
-from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees, named_mistake
-from gankit.exercises.verdict import right, wrong
+from gankit.exercises.comparing import comparing
+from gankit.exercises.recording.decoding import with_encoder
 
 
-def probe(answer, seed):
-    received = answer(train, drawn_encoder(seed), *drawn_sets(seed))
-    return {"the accuracy": as_numbers(received, "the result")}
-
-
-def judge(evidence, seed):
-    received, drawn = evidence["the accuracy"], (drawn_encoder(seed), *drawn_sets(seed))
-    if agrees(received, fresh_accuracy(*drawn), tolerance=1e-6):
-        return right("Learned from what is public, read where nobody has looked before.")
-    if message := named_mistake(received, MISTAKES, *drawn, tolerance=1e-6):
-        return wrong(message)
-    if received.shape != ():
-        return wrong(f"The shape is {received.shape}, expected one share.")
-    return wrong(
-        "Train a classifier on the codes of the training images; let it read the codes of the test "
-        "images, and return the share that it reads as labelled."
-    )
-
-
-def drawn_sets(seed):
-    """Draws a training and a test pair: images `(N, 5)`, float32, and labels `(N,)`."""
-    random = np.random.default_rng(seed)
+def draw(random):
+    """Draws an encoder's matrix `(5, 3)`, and two pairs of images `(N, 5)` and labels `(N,)`."""
     centres = random.normal(0, 0.7, (4, 5))
-    return tuple(_clouds(random, centres, int(n)) for n in random.integers((40, 600), (90, 1100)))
-
-
-def drawn_encoder(seed):
-    """Draws a function from images `(N, 5)` to codes `(N, 3)`."""
-    matrix = np.random.default_rng([seed, 1]).normal(size=(5, 3))
-    return lambda images: np.tanh(0.7 * np.asarray(images) @ matrix)
-
-
-def train(inputs, labels):
-    """Learns the mean of each class.
-
-    Args:
-        inputs: Array `(N, D)`.
-        labels: Array `(N,)` of whole numbers.
-
-    Returns:
-        Function from inputs `(M, D)` to the labels that it reads, `(M,)`: the nearest mean's.
-    """
-    inputs, labels = np.asarray(inputs), np.asarray(labels)
-    classes = np.unique(labels)
-    means = np.stack([inputs[labels == label].mean(axis=0) for label in classes])
-
-    def classify(inputs):
-        return classes[np.linalg.norm(np.asarray(inputs)[:, None] - means, axis=2).argmin(axis=1)]
-
-    return classify
-
-
-def accuracy(learned, read):
-    """Trains on one pair and returns the share of another that is read as labelled."""
-    inputs, labels = read
-    return np.mean(train(*learned)(inputs) == labels)
-
-
-def encoded(encode, pair):
-    """Puts the codes in the place of a pair's images."""
-    images, labels = pair
-    return encode(images), labels
-
-
-def fresh_accuracy(encode, learned, read):
-    """Returns the expected share."""
-    return accuracy(encoded(encode, learned), encoded(encode, read))
+    counts = random.integers((40, 600), (90, 1100))
+    training, test = (_clouds(random, centres, int(count)) for count in counts)
+    return random.normal(size=(5, 3)), training, test
 
 
 def _clouds(random, centres, count):
@@ -83,41 +20,20 @@ def _clouds(random, centres, count):
     return images.astype("float32"), labels
 
 
-MISTAKES = (
-    (
-        lambda encode, learned, read: accuracy(encoded(encode, learned), encoded(encode, learned)),
-        "It reads the very codes that it learned from, which it may know by heart: let it read the "
-        "test images' codes.",
-    ),
-    (
-        lambda encode, learned, read: accuracy(encoded(encode, read), encoded(encode, read)),
-        "It has learned from the test images, so it has seen the answers: train it on the training "
-        "images' codes.",
-    ),
-    (
-        lambda encode, learned, read: accuracy(encoded(encode, read), encoded(encode, learned)),
-        "The sets are swapped: learn from the training images' codes, read the test images'.",
-    ),
-    (
-        lambda encode, learned, read: accuracy(learned, read),
-        "The classifier saw the images themselves: asked is what is left in the codes.",
-    ),
-    (
-        lambda encode, learned, read: 1 - fresh_accuracy(encode, learned, read),
-        "This is the share of errors: return the share that is read right.",
-    ),
-    (
-        lambda encode, learned, read: fresh_accuracy(encode, learned, read) * len(read[1]),
-        "This is a count: divide by the number of test images.",
-    ),
-    (
-        lambda encode, learned, read: 100 * fresh_accuracy(encode, learned, read),
-        "These are per cent: return a share, from 0 to 1.",
-    ),
-)
+def share_read(train, learned, read):
+    """Trains on one pair and returns the share of another that is read as labelled."""
+    images, labels = read
+    return np.mean(train(*learned)(images) == labels)
 
-FRESH_ACCURACY = Exercise(
-    id="forgetting.fresh_accuracy",
+
+def fresh_accuracy(train, encode, learned, read):
+    """The expected share."""
+    (learned_images, learned_labels), (images, labels) = learned, read
+    return share_read(train, (encode(learned_images), learned_labels), (encode(images), labels))
+
+
+FRESH_ACCURACY = comparing(
+    "forgetting.fresh_accuracy",
     lesson=4,
     points=2,
     title="Ask somebody who comes afterwards",
@@ -126,6 +42,47 @@ FRESH_ACCURACY = Exercise(
         "`train(codes, labels)` returns a classifier: a function from codes to what it reads.",
         "`np.mean(read == labels)` on the test images' codes is the share read right.",
     ),
-    record=probe,
-    judge=judge,
+    draw=draw,
+    build=with_encoder,
+    expected=fresh_accuracy,
+    praise="Learned from what is public, read where nobody has looked before.",
+    shape="The shape is {received}, expected one share.",
+    otherwise="It is {received}, expected {expected}. Train a classifier on the codes of the "
+    "training images; let it read the codes of the test images, and return the share that it reads "
+    "as labelled.",
+    tolerance=1e-6,
+    mistakes=(
+        (
+            lambda train, encode, learned, read: fresh_accuracy(train, encode, learned, learned),
+            "It reads the very codes that it learned from, which it may know by heart: let it read "
+            "the test images' codes.",
+        ),
+        (
+            lambda train, encode, learned, read: fresh_accuracy(train, encode, read, read),
+            "It has learned from the test images, so it has seen the answers: train it on the "
+            "training images' codes.",
+        ),
+        (
+            lambda train, encode, learned, read: fresh_accuracy(train, encode, read, learned),
+            "The sets are swapped: learn from the training images' codes, read the test images'.",
+        ),
+        (
+            lambda train, encode, learned, read: share_read(train, learned, read),
+            "The classifier saw the images themselves: asked is what is left in the codes.",
+        ),
+        (
+            lambda train, encode, learned, read: 1 - fresh_accuracy(train, encode, learned, read),
+            "This is the share of errors: return the share that is read right.",
+        ),
+        (
+            lambda train, encode, learned, read: (
+                fresh_accuracy(train, encode, learned, read) * len(read[1])
+            ),
+            "This is a count: divide by the number of test images.",
+        ),
+        (
+            lambda train, encode, learned, read: 100 * fresh_accuracy(train, encode, learned, read),
+            "These are per cent: return a share, from 0 to 1.",
+        ),
+    ),
 )

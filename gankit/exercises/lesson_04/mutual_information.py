@@ -2,40 +2,17 @@
 
 import numpy as np
 
-from gankit.exercises.evidence import as_numbers
-from gankit.exercises.exercise import Exercise
-from gankit.exercises.judging import agrees, named_mistake
-from gankit.exercises.verdict import right, wrong
+from gankit.exercises.comparing import comparing
 
 
-def probe(answer, seed):
-    return {"the bits": as_numbers(answer(drawn_counts(seed)), "the result")}
-
-
-def judge(evidence, seed):
-    counts, received = drawn_counts(seed), evidence["the bits"]
-    expected = bits(counts)
-    if agrees(received, expected):
-        return right("0 where each row is spread alike: then the code says nothing of the label.")
-    if message := named_mistake(received, MISTAKES, counts):
-        return wrong(message)
-    if received.shape != ():
-        return wrong(f"The shape is {received.shape}: sum over the whole table, to one number.")
-    return wrong(
-        f"It is {received:.4f} bits, expected {expected:.4f}: over all cells the share of the cell "
-        "times log2 of (that share over the product of its row's and its column's shares)."
-    )
-
-
-def drawn_counts(seed):
+def draw(random):
     """Draws counts `(K, M)`: a row for each label, a column for each code; some cells are empty."""
-    random = np.random.default_rng(seed)
     rows = int(random.integers(3, 6))
     columns = rows + int(random.integers(1, 4))
     counts = random.integers(1, 60, (rows, columns))
     empty = random.permutation(rows)[:2]
     counts[empty, random.integers(0, columns, 2)] = 0
-    return counts
+    return (counts,)
 
 
 def entropy(counts):
@@ -45,7 +22,7 @@ def entropy(counts):
 
 
 def bits(counts):
-    """Returns the expected number: H(label) + H(code) - H(both)."""
+    """The expected number: H(label) + H(code) - H(both)."""
     return entropy(counts.sum(axis=1)) + entropy(counts.sum(axis=0)) - entropy(counts)
 
 
@@ -56,45 +33,8 @@ def _from_counts(counts):
     return np.sum(counts[taken] * np.log2(counts[taken] / alone[taken]))
 
 
-MISTAKES = (
-    (
-        lambda counts: bits(counts) * np.log(2),
-        "These are nats, of the natural logarithm: bits come from `np.log2`.",
-    ),
-    (
-        lambda counts: -bits(counts),
-        "The sign is turned: a code can't tell less than nothing. Is the fraction upside down?",
-    ),
-    (
-        lambda counts: entropy(counts.sum(axis=1)) - bits(counts),
-        "This is what one still does *not* know of the label once one has seen the code. Asked is "
-        "what the code has told.",
-    ),
-    (
-        lambda counts: entropy(counts.sum(axis=0)) - bits(counts),
-        "This is what the label leaves open of the code. Asked is what the two share.",
-    ),
-    (
-        lambda counts: entropy(counts.sum(axis=1)),
-        "This is the entropy of the label alone, what there is to tell: the code plays no part.",
-    ),
-    (
-        lambda counts: entropy(counts.sum(axis=0)),
-        "This is the entropy of the code alone: the label plays no part.",
-    ),
-    (
-        lambda counts: entropy(counts),
-        "This is the entropy of both together: what the two share is what is counted twice when "
-        "their own entropies are added.",
-    ),
-    (
-        _from_counts,
-        "These are counts still: divide the table by its sum first, to have shares.",
-    ),
-)
-
-MUTUAL_INFORMATION = Exercise(
-    id="forgetting.mutual_information",
+MUTUAL_INFORMATION = comparing(
+    "forgetting.mutual_information",
     lesson=4,
     points=2,
     title="How much does the code tell?",
@@ -106,6 +46,47 @@ MUTUAL_INFORMATION = Exercise(
         "Leave the empty cells out, for `log2(0)` is no number: `taken = shares > 0`, then "
         "`np.sum(shares[taken] * np.log2(shares[taken] / alone[taken]))`.",
     ),
-    record=probe,
-    judge=judge,
+    draw=draw,
+    expected=bits,
+    praise="0 where each row is spread alike: then the code says nothing of the label.",
+    shape="The shape is {received}: sum over the whole table, to one number.",
+    otherwise="It is {received} bits, expected {expected}: over all cells the share of the cell "
+    "times log2 of (that share over the product of its row's and its column's shares).",
+    mistakes=(
+        (
+            lambda counts: bits(counts) * np.log(2),
+            "These are nats, of the natural logarithm: bits come from `np.log2`.",
+        ),
+        (
+            lambda counts: -bits(counts),
+            "The sign is turned: a code can't tell less than nothing. Is the fraction upside down?",
+        ),
+        (
+            lambda counts: entropy(counts.sum(axis=1)) - bits(counts),
+            "This is what one still does *not* know of the label once one has seen the code. Asked "
+            "is what the code has told.",
+        ),
+        (
+            lambda counts: entropy(counts.sum(axis=0)) - bits(counts),
+            "This is what the label leaves open of the code. Asked is what the two share.",
+        ),
+        (
+            lambda counts: entropy(counts.sum(axis=1)),
+            "This is the entropy of the label alone, what there is to tell: the code plays no "
+            "part.",
+        ),
+        (
+            lambda counts: entropy(counts.sum(axis=0)),
+            "This is the entropy of the code alone: the label plays no part.",
+        ),
+        (
+            lambda counts: entropy(counts),
+            "This is the entropy of both together: what the two share is what is counted twice "
+            "when their own entropies are added.",
+        ),
+        (
+            _from_counts,
+            "These are counts still: divide the table by its sum first, to have shares.",
+        ),
+    ),
 )

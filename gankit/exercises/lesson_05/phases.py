@@ -4,9 +4,9 @@ import numpy as np
 
 from gankit.adversarial import Phase
 from gankit.exercises.game import drawn_round
-from gankit.exercises.phase_judges import playing_phases
 from gankit.exercises.recording.phases import PlayedPhases
 from gankit.exercises.recording.small_models import build_gan
+from gankit.exercises.replaying import replaying
 from gankit.models.gan import GAN
 
 
@@ -29,7 +29,7 @@ def _phases(discriminators_learners, generators_learners, losses_swapped=False):
     return phases
 
 
-PHASES = playing_phases(
+PHASES = replaying(
     "gan.phases",
     lesson=5,
     points=3,
@@ -41,7 +41,7 @@ PHASES = playing_phases(
         'The first one is `Phase("discriminator", [gan.discriminator], gan.discriminator_loss)`.',
     ),
     draw=draw,
-    play=PlayedPhases(
+    record=PlayedPhases(
         build_gan, names=("discriminator", "generator"), networks=("generator", "discriminator")
     ),
     expected=GAN.phases,

@@ -7,7 +7,7 @@ import keras
 import numpy as np
 
 from gankit.exercises.evidence import Unusable
-from gankit.exercises.recording.differentiation import value_and_gradients
+from gankit.exercises.recording.differentiation import gradients_for_arrays
 from gankit.exercises.recording.returned import Kind, checked_return, checked_returns
 
 
@@ -66,27 +66,29 @@ class Call:
 
     def _called(self, answer, arguments):
         before = [array.copy() for array in _arrays_in(arguments)]
-        value, gradients = self._value_and_gradients(answer, arguments)
+        handed = self._handed(arguments)
+        chosen = [arguments[n] for n in self.differentiated]
+
+        def of_the_chosen(*tensors):
+            places = dict(zip(self.differentiated, tensors, strict=True))
+            return answer(*(places.get(n, one) for n, one in enumerate(handed)))
+
+        # Looked at before it is differentiated: what else than numbers an answer may return.
+        evidence = self._returned(of_the_chosen(*map(keras.ops.convert_to_tensor, chosen)))
+        slopes = gradients_for_arrays(of_the_chosen, chosen) if chosen else []
         if not all(map(_is_same, before, _arrays_in(arguments))):
             raise Unusable(
                 "It changes an array that was passed in: whoever calls it would find other numbers "
                 "in it afterwards. Work on a copy, or compute a new array."
             )
-        slopes = zip(self.differentiated, gradients, strict=True)
-        return self._returned(value) | {f"its gradient {n}": slope for n, slope in slopes}
+        names = [f"its gradient {n}" for n in self.differentiated]
+        return evidence | dict(zip(names, slopes, strict=True))
 
-    def _value_and_gradients(self, answer, arguments):
-        if not _mixes_arrays_and_tensors():
-            tensors = map(keras.ops.convert_to_tensor, arguments[: self.tensors])
-            arguments = [*tensors, *arguments[self.tensors :]]
-        if not self.differentiated:
-            return answer(*arguments), []
-
-        def of_the_chosen(*chosen):
-            places = dict(zip(self.differentiated, chosen, strict=True))
-            return answer(*(places.get(n, one) for n, one in enumerate(arguments)))
-
-        return value_and_gradients(of_the_chosen, [arguments[n] for n in self.differentiated])
+    def _handed(self, arguments):
+        if _mixes_arrays_and_tensors():
+            return arguments
+        tensors = map(keras.ops.convert_to_tensor, arguments[: self.tensors])
+        return [*tensors, *arguments[self.tensors :]]
 
     def _returned(self, value):
         if isinstance(self.result, str):

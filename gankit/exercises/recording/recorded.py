@@ -1,5 +1,6 @@
 """Running a recorder beside a student's code, whatever that code does."""
 
+import re
 import traceback
 
 import numpy as np
@@ -8,7 +9,7 @@ from gankit.exercises.evidence import Evidence, Unusable, as_numbers
 from gankit.exercises.recording.time_limit import TookTooLong, time_limit
 from gankit.exercises.verdict import OUT_OF_MEMORY, TIMEOUT, Verdict, not_attempted, wrong
 
-LONGEST_MESSAGE = 200
+LONGEST_MESSAGE, LONGEST_ERROR = 200, 20_000
 
 
 def recorded(record, answer, inputs, name="answer", seconds=20.0):
@@ -66,12 +67,20 @@ def _plain(arrays):
 
 def _explained(error, answer):
     """One line: what stopped, and the line of the student's code that did."""
-    text = " ".join(str(error).split())
+    text = _essence(str(error)[:LONGEST_ERROR])
     if len(text) > LONGEST_MESSAGE:
         text = text[:LONGEST_MESSAGE] + " ..."
     stopped = f"{type(error).__name__}: {text}" if text else type(error).__name__
     where = _line_of(error, answer)
     return f"Your code stopped with {stopped}" + (f" ({where})" if where else "")
+
+
+def _essence(text):
+    """One line of an error's text: what Keras prints in bold, and no tensor's numbers."""
+    bold = re.search(r"\x1b\[1m(.*?)\x1b\[0m", text, re.DOTALL)
+    said = bold[1] if bold else re.sub(r"\x1b\[[0-9;]*m", "", text)
+    said = re.sub(r" for input .*? with name '[^']*' and path '[^']*'", "", said, flags=re.DOTALL)
+    return " ".join(said.split())
 
 
 def _line_of(error, answer):

@@ -15,12 +15,12 @@ DISCRIMINATOR_SHAPES = ((2, 4), (4,), (4, 1), (1,))
 
 def build_generator(weights):
     """Builds a generator from latent vectors `(N, 3)` to points `(N, 2)`."""
-    return _with_weights([layers.Dense(4, activation="tanh"), layers.Dense(2)], 3, weights)
+    return with_weights([layers.Dense(4, "tanh"), layers.Dense(2)], (LATENT_DIM,), weights)
 
 
 def build_discriminator(weights):
     """Builds a discriminator from points `(N, 2)` to logits `(N, 1)`."""
-    return _with_weights([layers.Dense(4, activation="tanh"), layers.Dense(1)], 2, weights)
+    return with_weights([layers.Dense(4, "tanh"), layers.Dense(1)], (2,), weights)
 
 
 def compiled(network):
@@ -63,8 +63,18 @@ def loss_as_fake(logits):
     return ops.mean(ops.softplus(logits))
 
 
-def _with_weights(stack, width, weights):
-    inputs = keras.Input((width,))
+def with_weights(stack, shape, weights):
+    """Builds a network of layers, one on the other.
+
+    Args:
+        stack: List of layers.
+        shape: Tuple, the shape of one input.
+        weights: List of arrays.
+
+    Returns:
+        A `keras.Model` with these weights.
+    """
+    inputs = keras.Input(shape)
     x = inputs
     for layer in stack:
         x = layer(x)

@@ -82,7 +82,7 @@ def row_by_row(images, codes, decode):
         row = np.array(decode(np.tile(code, (count, 1)), np.eye(count)))
         row[number] = image
         rows.append(row)
-    return rows
+    return np.stack(rows)
 
 
 @right_answer("forgetting.style_by_label")
