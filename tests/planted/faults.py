@@ -110,7 +110,7 @@ def open_the_box_to_the_network(root):
 
 COMMITTED = ("tests/notebooks/test_committed.py",)
 CONTRACT = ("tests/contract/test_contract.py", "-k", "bit_equal and dcgan")
-ANSWERS = ("tests/exercises/test_answers.py", "-k", "wrong_answer_is_refused and aae")
+ANSWERS = ("tests/exercises/test_wrong_answers.py", "-k", "wrong_answer_is_refused and aae")
 MASTER = (f"notebooks/masters/{LESSON}",)
 WALLS = ("tests/grading/test_walls.py", "-k", "network")
 

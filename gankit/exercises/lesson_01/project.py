@@ -10,11 +10,11 @@ from gankit.exercises.recording.returned import Kind
 def draw(random):
     """Draws codes `(40, 6)`, a long cloud far from 0, and how many directions to keep.
 
-    These are 3 or 4, not the 2 of the next cell, which somebody may have written in.
+    These are 3 to 5, not the 2 of the next cell, which somebody may have written in.
     """
     turned, _ = np.linalg.qr(random.normal(size=(6, 6)))
     cloud = random.normal(size=(40, 6)) * [5, 3, 2, 1.2, 0.7, 0.4] @ turned
-    return (cloud + random.uniform(4, 8, 6)).astype("float32"), int(random.integers(3, 5))
+    return (cloud + random.uniform(4, 8, 6)).astype("float32"), int(random.integers(3, 6))
 
 
 def centred(codes):

@@ -21,13 +21,14 @@ def draw(random):
     """
     more = random.integers(0, len(DEVIATIONS), DIMENSIONS - len(DEVIATIONS))
     kinds = random.permutation(np.append(np.arange(len(DEVIATIONS)), more))
+    threshold = float(random.uniform(0.15, 0.4))
     mean = random.normal(0, 1, (COUNT, DIMENSIONS)) * DEVIATIONS[kinds]
     mean[:, kinds == AROUND_1] += 1.0  # near 0 for a few images, and for no average
-    mean[:, kinds == MOVED] = 0.5  # moved, but KL 0.13: a mean alone says nothing
+    # Two kinds lie close to the threshold, one on each side: no other threshold would do.
+    mean[:, kinds == MOVED] = np.sqrt(2 * 0.9 * threshold)  # a mean alone says nothing
+    mean[:8, kinds == FEW] = np.sqrt(2 * 1.1 * threshold * 5)  # a fifth of the images, far off
     mean[7, kinds == QUIET] = 1.5  # one image's KL is 1.1, the average is 0.03
-    mean[:8, kinds == FEW] = 2.0  # a fifth of the images have a KL of 2, the average is 0.4
     log_variance = np.tile(LOG_VARIANCES[kinds], (COUNT, 1))
-    threshold = float(random.uniform(0.15, 0.3))
     return mean.astype("float32"), log_variance.astype("float32"), threshold
 
 

@@ -61,7 +61,7 @@ class Effects:
         for argument in arguments:
             if isinstance(argument, np.ndarray) and argument.size:
                 before = argument.copy()
-                argument[...] = argument[::-1].copy() if argument.ndim else 0
+                argument[...] = 0
                 self.happened |= not np.array_equal(before, argument, equal_nan=True)
         return result
 

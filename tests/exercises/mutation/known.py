@@ -1,10 +1,14 @@
 """Mutants that a judge takes for right, each with the reason why that is no fault."""
 
 ANY_ORDER = "what is drawn at random is as good in any other order"
-
-REVERSED_TWICE = "the second call, for gradients, reverses the array again: nothing has changed"
+SYMMETRIC = "normal noise is as likely with the other sign"
 
 KNOWN = {
+    "vae.sample": {
+        "signs: return mean + ops.exp(log_variance / 2) * noise -> "
+        "return mean - ops.exp(log_variance / 2) * noise": SYMMETRIC,
+        "argument: log_variance is turned": SYMMETRIC,
+    },
     "gan.sample_latents": {"result: reversed": ANY_ORDER},
     "gan.mix_with_old_fakes": {
         "entries: return np.concatenate([fakes[half:], drawn]) -> "
@@ -13,7 +17,6 @@ KNOWN = {
         "argument: old_fakes is rolled": ANY_ORDER,
         "result: reversed": ANY_ORDER,
     },
-    "cgan.projection_logits": {"in place: plain_logits changed": REVERSED_TWICE},
     "cgan.other_labels": {
         "signs: return (labels + shifts) % count -> return (labels - shifts) % count": (
             "to go back by any number of classes is as good as to go on"
