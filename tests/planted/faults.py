@@ -97,7 +97,9 @@ def record_another_output(root):
 
 def show_a_picture_without_words(root):
     def change(notebook):
-        shown = new_code_cell("from matplotlib.figure import Figure\ndisplay(Figure())")
+        shown = new_code_cell(
+            "from IPython.display import Image\ndisplay(Image(data=b'', format='png'))"
+        )
         notebook.cells.insert(len(notebook.cells) - 3, shown)
 
     change_master(root, change)
