@@ -6,9 +6,9 @@ from gankit.exercises.comparing import comparing
 
 
 def draw(random):
-    """Draws a step, now and then the first one, and how many there are in all."""
+    """Draws a step of the first half, and how many there are in all."""
     steps = int(random.integers(1_000, 9_000))
-    return int(steps * max(0.0, random.uniform(-0.1, 0.5))), steps
+    return int(random.integers(1, steps // 2)), steps
 
 
 def weight(step, steps, steepness=10):
