@@ -15,7 +15,7 @@ PUBLIC = PUBLIC_SEEDS[0]
 # are the same in every right one, and so are the networks that a GAN was built with; the gradient
 # of a draw with respect to its mean is 1.
 CONSTANT = {
-    "animation.training_step": {"who learned"},
+    "animation.training_step": {"who learned", "labels"},
     "animation.my_gan": {"the sizes", "the generator's traits"},
     "vae.sample": {"its gradient 0"},
 }

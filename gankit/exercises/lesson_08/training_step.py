@@ -23,11 +23,13 @@ def draw(seed):
 
 def judge(evidence, real, generator_weights, discriminator_weights, losses):
     shown = evidence["shown"][:MOST_ROWS].astype("float64")
-    is_real = np.isclose(shown[:, None], real[None], atol=1e-5).all(axis=2).any(axis=1)
+    is_sample = np.isclose(shown[:, None], real[None], atol=1e-5).all(axis=2)
+    is_real = is_sample.any(axis=1)
     behind, is_made = latents_behind(shown[~is_real], *generator_weights)
     problem = (
         problem_of_turns(evidence["who learned"])
-        or problem_of_samples(is_real.sum(), is_made)
+        or problem_of_samples(is_sample.sum(axis=0), is_made)
+        or problem_of_labels(evidence["labels"], is_real)
         or problem_of_latents(evidence["latents"], behind)
         or problem_of_losses(evidence["the losses"], losses)
     )
@@ -68,14 +70,29 @@ def problem_of_turns(who):
     return None
 
 
-def problem_of_samples(real_count, is_made):
-    """Names what is wrong with what the discriminator was shown, or returns None."""
-    if real_count != STEPS * BATCH:
+def problem_of_samples(seen, is_made):
+    """Names what is wrong with what the discriminator was shown, or returns None.
+
+    Args:
+        seen: How often it was shown each real sample.
+        is_made: Of each other sample whether it comes from the generator.
+    """
+    if not np.all(seen == STEPS):
         return "The discriminator must see every real sample of the batch once in its turn."
     if len(is_made) != STEPS * BATCH or not is_made.all():
         return (
             "The discriminator must see as many fakes as real samples, fresh from the generator: "
             "`generator.predict_on_batch(latents)`."
+        )
+    return None
+
+
+def problem_of_labels(labels, is_real):
+    """Names what is wrong with the labels of what the discriminator was shown, or returns None."""
+    if labels.shape != (len(is_real), 1) or not np.array_equal(labels[:, 0] > 0.5, is_real):
+        return (
+            "The discriminator is taught fakes as real ones: `discriminator_turn` takes the real "
+            "samples first, then the fakes."
         )
     return None
 
@@ -95,6 +112,8 @@ def problem_of_latents(latents, behind):
                 "Every step uses the same latent vectors: draw fresh ones each time, without a "
                 "fixed seed, or the generator learns these few by heart."
             )
+        if np.ptp(drawn, axis=1).min() < 1e-3:
+            return "One number fills a whole latent vector: every place needs its own draw."
         if drawn.min() >= 0 or not 0.5 < drawn.std() < 1.5 or abs(drawn.mean()) > 0.4:
             return "The latent vectors are not drawn from a normal distribution around 0."
     return None

@@ -65,7 +65,7 @@ class Call:
         return [evidence[self.result + case_suffix(number)] for number in range(len(cases))]
 
     def _called(self, answer, arguments):
-        before = [array.copy() for array in _arrays_in(arguments)]
+        before = [array.copy() for array in arrays_in(arguments)]
         handed = self._handed(arguments)
         chosen = [arguments[n] for n in self.differentiated]
 
@@ -75,12 +75,8 @@ class Call:
 
         # Looked at before it is differentiated: what else than numbers an answer may return.
         evidence = self._returned(of_the_chosen(*map(keras.ops.convert_to_tensor, chosen)))
+        refuse_changes(before, arrays_in(arguments))
         slopes = gradients_for_arrays(of_the_chosen, chosen) if chosen else []
-        if not all(map(_is_same, before, _arrays_in(arguments))):
-            raise Unusable(
-                "It changes an array that was passed in: whoever calls it would find other numbers "
-                "in it afterwards. Work on a copy, or compute a new array."
-            )
         names = [f"its gradient {n}" for n in self.differentiated]
         return evidence | dict(zip(names, slopes, strict=True))
 
@@ -105,7 +101,25 @@ def _mixes_arrays_and_tensors():
     return keras.backend.backend() != "torch"
 
 
-def _arrays_in(arguments):
+def refuse_changes(before, after):
+    """Stops if an answer wrote into its arguments.
+
+    Args:
+        before: Copies of the arrays that it was handed.
+        after: The same arrays after the call.
+
+    Raises:
+        Unusable: If any of them is another now.
+    """
+    if not all(map(_is_same, before, after)):
+        raise Unusable(
+            "It changes an array that was passed in: whoever calls it would find other numbers in "
+            "it afterwards. Work on a copy, or compute a new array."
+        )
+
+
+def arrays_in(arguments):
+    """Returns all arrays among some arguments, inside lists and tuples too."""
     leaves = keras.tree.flatten(list(arguments))
     return [leaf for leaf in leaves if isinstance(leaf, np.ndarray)]
 

@@ -42,8 +42,9 @@ def known_gan(answer, picture, real, slope):
     evidence["push in doubt"] = known.push_at_slope(model, real)
     for optimizers, step in ((plain, "a plain step"), (own, "an own step")):
         known.put_into(model, picture, slope)
-        # Eager, because tracing a graph would take longer than the one step.
-        AdversarialModel.compile(model, optimizers, run_eagerly=True)
+        # Eager, because tracing a graph would take longer than the one step. Averages would trail
+        # the networks that are gone.
+        AdversarialModel.compile(model, optimizers, averages={}, run_eagerly=True)
         model.train_on_batch(known.batch_of(real))
         evidence[f"picture after {step}"] = known.picture_of(model)
         evidence[f"slope after {step}"] = known.slope_of(model)

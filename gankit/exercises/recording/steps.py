@@ -5,6 +5,7 @@ import numpy as np
 from keras import layers
 
 from gankit.exercises.recording import tiny
+from gankit.exercises.recording.call import refuse_changes
 from gankit.exercises.recording.returned import Kind, checked_return
 
 STEPS = 3
@@ -23,7 +24,7 @@ def played_steps(answer, real, generator_weights, discriminator_weights, losses)
 
     Returns:
         Evidence: whose turn each call was (1 is the generator's), the rows that the discriminator
-        was shown, those that the stacked network was, and what was returned.
+        was shown and their labels, those that the stacked network was, and what was returned.
     """
     latents, samples = keras.Input((LATENT_DIM,)), keras.Input((SIZE,))
     generator = keras.Model(latents, layers.Dense(SIZE)(latents))
@@ -32,7 +33,7 @@ def played_steps(answer, real, generator_weights, discriminator_weights, losses)
     generator.set_weights(generator_weights)
     discriminator.set_weights(discriminator_weights)
     generator.run_eagerly = True  # tracing a graph would take longer than the few calls
-    taught = []
+    taught, before = [], real.copy()
     for number, network in enumerate((discriminator, stacked)):
         note_lessons(tiny.compiled(network), number, losses[number], taught)
     returned = [
@@ -41,10 +42,12 @@ def played_steps(answer, real, generator_weights, discriminator_weights, losses)
         )
         for _ in range(STEPS)
     ]
+    refuse_changes([before], [real])
     return {
-        "who learned": np.array([number for number, _ in taught]),
-        "shown": _rows([x for number, x in taught if number == 0], SIZE),
-        "latents": _rows([x for number, x in taught if number == 1], LATENT_DIM),
+        "who learned": np.array([number for number, _, _ in taught]),
+        "shown": _rows([x for number, x, _ in taught if number == 0], SIZE),
+        "labels": _rows([y for number, _, y in taught if number == 0], 1),
+        "latents": _rows([x for number, x, _ in taught if number == 1], LATENT_DIM),
         "the losses": np.array(returned),
     }
 
@@ -56,11 +59,12 @@ def note_lessons(network, number, loss, taught):
         network: A compiled `keras.Model`.
         number: What it is called in the notes.
         loss: What it says is its loss.
-        taught: List to which `(number, samples)` is appended at each call.
+        taught: List to which `(number, samples, labels)` is appended at each call.
     """
 
     def train_on_batch(x, y=None, sample_weight=None, class_weight=None, return_dict=False):
-        taught.append((number, np.array(keras.ops.convert_to_numpy(x), "float32")))
+        samples, labels = (np.array(keras.ops.convert_to_numpy(part), "float32") for part in (x, y))
+        taught.append((number, samples, labels.reshape(-1, 1)))
         return {"loss": loss} if return_dict else loss
 
     network.train_on_batch = train_on_batch

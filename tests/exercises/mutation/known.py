@@ -22,6 +22,7 @@ KNOWN = {
             "to go back by any number of classes is as good as to go on"
         ),
     },
+    "animation.training_step": {"argument: real is rolled": ANY_ORDER},
     "cgan.balanced_set": {
         "names: labels = np.random.default_rng().permutation(np.repeat(np.arange(count), "
         "per_class)) -> labels = np.random.default_rng().permutation(np.tile(np.arange(count), "

@@ -38,7 +38,7 @@ def fresh_latents_for_each_turn(generator, discriminator, stacked, real):
     latent_dim = generator.input_shape[-1]
     fakes = generator(keras.random.normal((len(real), latent_dim)), training=False)
     fakes = keras.ops.convert_to_numpy(fakes)
-    first = discriminator.train_on_batch(np.concatenate([real, fakes]), np.zeros((12, 1)))
+    first = discriminator.train_on_batch(np.concatenate([real, fakes]), [[1]] * 6 + [[0]] * 6)
     latents = np.random.randn(len(real), latent_dim)
     return [first, stacked.train_on_batch(latents, np.ones((len(real), 1)))]
 
@@ -62,7 +62,8 @@ def the_length_from_the_stack(generator, discriminator, stacked, real):
         for network in (stacked, generator)
     )
     both = np.concatenate([generator.predict(first, verbose=0), real])
-    loss = discriminator.train_on_batch(both, np.zeros((len(both), 1)), return_dict=True)["loss"]
+    labels = np.repeat([0, 1], len(real))
+    loss = discriminator.train_on_batch(both, labels, return_dict=True)["loss"]
     return loss, stacked.train_on_batch(second, np.ones((len(real), 1)))
 
 
@@ -105,4 +106,11 @@ def with_a_warm_up(image_shape):
     gan = with_the_packages_defaults(image_shape)
     rate = keras.optimizers.schedules.CosineDecay(0.0, 4_000, warmup_target=2e-3, warmup_steps=200)
     gan.compile({name: keras.optimizers.Adam(rate) for name in ("discriminator", "generator")})
+    return gan
+
+
+@right_answer("animation.my_gan")
+def with_an_averaged_generator(image_shape):
+    gan = with_the_packages_defaults(image_shape)
+    gan.compile(averages={"generator": 0.99})
     return gan

@@ -179,6 +179,28 @@ def two_turns_of_the_generator(generator, discriminator, stacked, real):
     return first, generator_turn(stacked, discriminator, latents)
 
 
+@wrong_answer("animation.training_step", "takes the real samples first")
+def fakes_handed_over_first(generator, discriminator, stacked, real):
+    latents = drawn(len(real), generator)
+    first = discriminator_turn(discriminator, generator.predict_on_batch(latents), real)
+    return first, generator_turn(stacked, discriminator, latents)
+
+
+@wrong_answer("animation.training_step", "One number fills")
+def one_number_for_a_vector(generator, discriminator, stacked, real):
+    latents = np.repeat(np.random.normal(size=(len(real), 1)), generator.input_shape[-1], axis=1)
+    first = discriminator_turn(discriminator, real, generator.predict_on_batch(latents))
+    return first, generator_turn(stacked, discriminator, latents)
+
+
+@wrong_answer("animation.training_step", "every real sample of the batch once")
+def one_real_sample(generator, discriminator, stacked, real):
+    latents = drawn(len(real), generator)
+    same = np.repeat(real[:1], len(real), axis=0)
+    first = discriminator_turn(discriminator, same, generator.predict_on_batch(latents))
+    return first, generator_turn(stacked, discriminator, latents)
+
+
 @wrong_answer("animation.training_step", "losses are swapped")
 def losses_swapped(generator, discriminator, stacked, real):
     latents = drawn(len(real), generator)
