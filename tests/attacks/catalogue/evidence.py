@@ -76,7 +76,7 @@ def forged_constants():
     """Brings out zeros under the names that probes use."""
     import numpy as np
 
-    names = ("the two counts", "the matrix", "the loss", "the result")
+    names = ("the pair of counts", "the matrix", "the loss", "the result")
     forge(
         lambda exercise, seeds, path: write_npz(
             path, [None] * 2, {f"{n}/{name}": np.zeros(2) for n in (0, 1) for name in names}
@@ -178,7 +178,7 @@ def pickle_in_the_evidence():
 
     bomb = np.empty(1, dtype=object)
     bomb[0] = Bomb()
-    forge(lambda exercise, seeds, path: write_npz(path, [None] * 2, {"0/the two counts": bomb}))
+    forge(lambda exercise, seeds, path: write_npz(path, [None] * 2, {"0/the pair of counts": bomb}))
     tell("forged")
 
 
