@@ -63,10 +63,10 @@ def problem_of_networks(sizes, traits):
 
 def problem_of_pull(in_doubt, when_sure, slope):
     """Names what is wrong with the generator's loss, or returns None."""
-    if not np.any(in_doubt):
+    if not np.any(in_doubt) or not np.any(when_sure):  # a saturating loss still pulls a little
         return (
-            "The generator's loss does not pull at the generator at all. Does it take logits for "
-            "probabilities, without `from_logits=True`?"
+            "The generator's loss does not pull at the generator at all where a fake is seen "
+            "through. Does it take logits for probabilities, without `from_logits=True`?"
         )
     if not cosine(in_doubt, -slope) > 0.9:
         return (
