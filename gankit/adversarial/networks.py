@@ -25,6 +25,8 @@ class ReplacesNetworks:
         before = attributes_of(self).get(name)
         if not isinstance(before, keras.Layer) or value is before:
             return super().__setattr__(name, value)
+        if self.compiled and keras.backend.backend() == "jax":
+            self.jax_state_sync()  # in the middle of a fit the values are not in the variables
         is_new = not any(value is layer for layer in self._layers)
         super().__setattr__(name, value)
         place = self._let_go(name, before)
@@ -72,20 +74,24 @@ class ReplacesNetworks:
         if self.compiled:
             # Keras' compiled functions hold the old network; the one that trains needs compile().
             self.test_function = self.predict_function = None
-            self.train_function = functools.partial(_refuse_to_train, name)
+            self.train_function = functools.partial(self._refuse_to_train, name)
         return place
+
+    def _refuse_to_train(self, name, *state_and_data):
+        if keras.backend.backend() == "jax":
+            # Keras has taken the values out of the variables, and puts back what it finds here.
+            kinds = ("trainable", "non_trainable", "optimizer", "metrics")
+            names = [f"{kind}_variables" for kind in kinds]
+            self._jax_state = dict(zip(names, state_and_data[0], strict=True))
+        raise ValueError(
+            f"The network `{name}` was replaced after compile(). Call compile() again, so that its "
+            "optimizer knows the weights of the new one."
+        )
 
 
 def attributes_of(model):
     """Returns the attributes of a model by name; under PyTorch its networks are kept apart."""
     return {**vars(model), **vars(model).get("_modules", {})}
-
-
-def _refuse_to_train(name, *_):
-    raise ValueError(
-        f"The network `{name}` was replaced after compile(). Call compile() again, so that its "
-        "optimizer knows the weights of the new one."
-    )
 
 
 def _layers_in(value):

@@ -59,14 +59,23 @@ def test_nor_with_several_steps_per_execution():
         fit(gan)
 
 
-def test_nor_in_the_middle_of_a_fit():
+@pytest.mark.parametrize("moment", ["on_epoch_end", "on_train_batch_end"])
+def test_nor_in_the_middle_of_a_fit_which_loses_nothing_that_was_learned(moment):
     class Growing(keras.callbacks.Callback):
-        def on_epoch_end(self, epoch, logs=None):
-            self.model.generator = grown(self.model.generator)
+        def grow(self, *_, logs=None):
+            if self.model.generator.name == "generator":
+                self.model.generator = grown(self.model.generator)
 
-    gan = quickly(tiny_gan())
+    gan, growing = quickly(tiny_gan()), Growing()
+    start = values(gan.generator)
+    setattr(growing, moment, growing.grow)
     with pytest.raises(ValueError, match=r"`generator` was replaced.*compile\(\) again"):
-        gan.fit(POINTS, batch_size=4, epochs=2, verbose=0, callbacks=[Growing()])
+        gan.fit(POINTS, batch_size=4, epochs=2, verbose=0, callbacks=[growing])
+    learned = values(gan.generator)
+    assert not any(np.array_equal(old, new) for old, new in zip(start, learned, strict=False))
+    quickly(gan)
+    fit(gan)
+    assert all(moved(learned, gan.generator))
 
 
 def test_a_weight_frozen_by_hand_after_compile_is_refused_as_well():
