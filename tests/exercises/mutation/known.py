@@ -9,6 +9,8 @@ KNOWN = {
         "return mean - ops.exp(log_variance / 2) * noise": SYMMETRIC,
         "argument: log_variance is turned": SYMMETRIC,
     },
+    "aae.few_labels": {"result: reversed": ANY_ORDER},
+    "aae.one_hot_samples": {"result: reversed": ANY_ORDER},
     "gan.sample_latents": {"result: reversed": ANY_ORDER},
     "gan.mix_with_old_fakes": {
         "entries: return np.concatenate([fakes[half:], drawn]) -> "

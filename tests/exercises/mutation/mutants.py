@@ -111,14 +111,21 @@ def _changed_results(function):
 
 def _reseeded(function):
     """A generator made anew wherever it is used."""
-    for statement in ast.walk(function):
-        made_here = isinstance(statement, ast.Assign) and isinstance(statement.targets[0], ast.Name)
-        if made_here and "default_rng" in ast.unparse(statement.value):
-            name, tree = statement.targets[0], function
-            for node in list(ast.walk(function)):
-                if isinstance(node, ast.Name) and node.id == name.id and node is not name:
-                    tree = replaced(tree, node, statement.value)
-            yield "randomness", f"{_headline(statement)} wherever it is used", tree
+    for statement in filter(_makes_a_generator, ast.walk(function)):
+        name, tree = statement.targets[0], function
+        for node in list(ast.walk(function)):
+            if isinstance(node, ast.Name) and node.id == name.id and node is not name:
+                tree = replaced(tree, node, statement.value)
+        yield "randomness", f"{_headline(statement)} wherever it is used", tree
+
+
+def _makes_a_generator(node):
+    return (
+        isinstance(node, ast.Assign)
+        and isinstance(node.targets[0], ast.Name)
+        and isinstance(node.value, ast.Call)
+        and ast.unparse(node.value.func).endswith("default_rng")
+    )
 
 
 def _compiled(kind, change, text, name, namespace):
