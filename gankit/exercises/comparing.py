@@ -154,7 +154,7 @@ def comparing(
         expected, named, praise, otherwise, shape, call, slopes, no_slope, alike, tolerance
     )
     return Exercise(
-        id, lesson, points, title, hints, call, judge, draw=Drawn(draw, cases), mistakes=named
+        id, lesson, points, title, hints, Drawn(draw, cases), call, judge, mistakes=named
     )
 
 

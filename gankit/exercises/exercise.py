@@ -45,8 +45,8 @@ class Exercise:
     points: int
     title: str
     hints: tuple[str, ...]
+    draw: Callable
     record: Callable
     judge: Callable
-    draw: Callable = lambda seed: (seed,)
     mistakes: tuple[Mistake, ...] = ()
     seconds: float = 20.0

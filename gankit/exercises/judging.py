@@ -83,25 +83,6 @@ def agrees(received, expected, tolerance=1e-4):
     return bool(np.all(np.abs(received - expected) <= tolerance * scale))
 
 
-def named_mistake(received, mistakes, *inputs, tolerance=1e-4):
-    """Finds the mistake that an answer made.
-
-    Args:
-        received: Array, what the answer returned.
-        mistakes: Pairs of a function and a message: what those who misunderstand would compute from
-            the inputs, and what to tell them.
-        *inputs: What the functions take.
-        tolerance: As in `agrees`.
-
-    Returns:
-        The first message whose function gives what was received, or None.
-    """
-    for mistake, message in mistakes:
-        if agrees(received, mistake(*inputs), tolerance):
-            return message
-    return None
-
-
 def shown(received, expected, tolerance=1e-4):
     """Shows two arrays of one shape to a reader, from the first number on that differs.
 

@@ -93,4 +93,4 @@ def replaying(
     """
     named = tuple(Mistake(*pair) for pair in mistakes)
     judge = ReplayJudge(record, expected, named, praise, otherwise, only, tolerance)
-    return Exercise(id, lesson, points, title, hints, record, judge, draw=draw, mistakes=named)
+    return Exercise(id, lesson, points, title, hints, draw, record, judge, mistakes=named)
