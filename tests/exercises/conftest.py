@@ -29,6 +29,7 @@ def exercise():
         points=2,
         title="Double it",
         hints=("Twice.", "Multiply.", "`2 * x`"),
+        draw=lambda seed: (seed,),
         record=probe,
         judge=judge,
         seconds=0.3,
