@@ -2,8 +2,7 @@
 
 import numpy as np
 
-from gankit.data.content import Content
-from gankit.data.drawn.points import COUNTS, mixture
+from gankit.data.drawn.points import Mixture
 from gankit.data.entry import DrawnSet
 
 SIDE = 5
@@ -23,24 +22,9 @@ def centres() -> np.ndarray:
     return np.stack([x.ravel(), y.ravel()], axis=1).astype("float32")
 
 
-def generate(split: str = "train", *, size: None = None, limit: int | None = None) -> Content:
-    """Draws points from the 25 Gaussians, the same ones every time.
-
-    Args:
-        split: `"train"` (20,000 points) or `"test"` (4,000).
-        size: Must be `None`; points have no size.
-        limit: How many, from the first; `None` for all.
-
-    Returns:
-        A `Content`: float32 points `(N, 2)` in [-1, 1]; labels int64 `(N,)`, the mode.
-    """
-    seed, count = SEEDS[split], COUNTS[split]
-    return mixture(centres(), DEVIATION, seed, size=size, limit=limit, count=count)
-
-
 GRID = DrawnSet(
     name="grid",
     summary="2-D points, 25 Gaussians on a 5x5 grid, 20,000 + 4,000",
-    generate=generate,
+    generate=Mixture(centres(), DEVIATION, SEEDS),
     classes=tuple(f"mode {mode}" for mode in range(SIDE * SIDE)),
 )
