@@ -95,7 +95,7 @@ def assert_turn_is_one_step_of_descent(model, name, batch, rate=1e-3):
 
     The slope is measured, not differentiated: the loss a little to both sides along the way that
     the weights went. A weight that is moved twice, or a part of the loss whose gradient is lost,
-    shows in it.
+    shows in it. The networks must be smooth: over a kink the measured slope is another one.
 
     Args:
         model: The adversarial model.
@@ -123,7 +123,7 @@ def assert_turn_is_one_step_of_descent(model, name, batch, rate=1e-3):
     reach = 5e-3
     slope = (loss_at(-reach) - loss_at(reach)) / (2 * reach)
     gone = length / rate / slope
-    assert abs(gone - 1) < 0.03, f"phase '{name}' went {gone:.3f} times as far as the slope says"
+    assert abs(gone - 1) < 0.01, f"phase '{name}' went {gone:.3f} times as far as the slope says"
 
 
 def assert_turns_see_their_parts(model, batch):

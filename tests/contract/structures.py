@@ -13,7 +13,7 @@ from gankit.losses import (
     non_saturating_discriminator_loss,
     non_saturating_generator_loss,
 )
-from gankit.models.gan import GAN, build_discriminator, build_generator
+from gankit.models.gan import GAN
 from gankit.models.two_phase_dann import TwoPhaseDomainAdversarialNetwork
 
 
@@ -134,8 +134,15 @@ class PatientDomains(TwoPhaseDomainAdversarialNetwork):
 
 
 def build_gan_of(model_class):
-    """Builds a GAN of a class on points."""
-    return model_class(build_generator(3, (2,), (8,)), build_discriminator((2,), (8,)), 3)
+    """Builds a GAN of a class on points; smooth, so that its slopes can be measured."""
+    return model_class(smooth(3, 2, "generator"), smooth(2, 1, "discriminator"), 3)
+
+
+def smooth(inputs, outputs, name):
+    """Builds a small network without kinks."""
+    start = keras.Input((inputs,))
+    x = layers.Dense(8, activation="tanh")(start)
+    return keras.Model(start, layers.Dense(outputs)(x), name=name)
 
 
 def build_coupled_gan():
@@ -164,7 +171,7 @@ def build_grown_gan():
     """Builds a GAN that has learned and grown, as in progressive growing."""
     gan = build_gan_of(GAN)
     gan.compile(run_eagerly=True)
-    x = layers.Dense(2, name="grown")(layers.LeakyReLU()(gan.generator.output))
+    x = layers.Dense(2, name="grown")(layers.Activation("tanh")(gan.generator.output))
     gan.generator = keras.Model(gan.generator.input, x, name="grown_generator")
     return gan
 
@@ -174,6 +181,6 @@ def build_averaged_gan():
     latents = keras.Input((3,))
     x = layers.BatchNormalization()(layers.LeakyReLU()(layers.Dense(8, use_bias=False)(latents)))
     generator = keras.Model(latents, layers.Dense(2)(x), name="generator")
-    gan = GAN(generator, build_discriminator((2,), (8,)), 3)
+    gan = GAN(generator, smooth(2, 1, "discriminator"), 3)
     gan.average("generator", 0.9)
     return gan

@@ -141,7 +141,7 @@ def test_each_turn_sees_its_own_part_of_every_array(case):
     assert_turns_see_their_parts(case.build(), case.batch(11))
 
 
-@only("points_gan", "gradient_penalty", "shared_layers", "state_of_its_own", "grown")
+@only("gradient_penalty", "shared_layers", "state_of_its_own", "grown")
 def test_a_turn_takes_one_step_down_the_slope_of_its_loss(case):
     for name in case.learners:
         assert_turn_is_one_step_of_descent(case.build(), name, case.batch(8))
