@@ -7,6 +7,7 @@ import numpy as np
 
 from gankit.exercises.evidence import Evidence, Unusable, as_numbers
 from gankit.exercises.recording.time_limit import TookTooLong, time_limit
+from gankit.exercises.recording.unchanged import unchanged
 from gankit.exercises.verdict import OUT_OF_MEMORY, TIMEOUT, Verdict, not_attempted, wrong
 
 LONGEST_MESSAGE, LONGEST_ERROR = 200, 20_000
@@ -31,7 +32,7 @@ def recorded(record, answer, inputs, name="answer", seconds=20.0):
         message = f"Expected your function, received {type(answer).__name__}. Pass it without "
         return Evidence(verdict=wrong(f"{message}calling it: `check(..., {name})`."))
     try:
-        with time_limit(seconds):
+        with time_limit(seconds), unchanged(inputs):
             return Evidence(arrays=_plain(record(answer, *inputs)))
     except NotImplementedError as error:
         return Evidence(verdict=_blank(error, answer))
