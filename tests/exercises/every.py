@@ -28,14 +28,15 @@ SECRET = (
 )
 
 
-def seeds(exercise, most=20):
-    """Returns as many seeds as a test can afford; three for an exercise that is dear."""
-    return range(100, 100 + (min(3, most) if exercise.id in DEAR else most))
+def seeds(exercise, cheap=20, dear=3):
+    """Returns as many seeds as a test can afford, fewer for an exercise that is dear."""
+    return range(100, 100 + (dear if exercise.id in DEAR else cheap))
 
 
-def _as_parameter(exercise):
+def as_parameters(exercise, *more):
+    """Returns a test's parameters; it is exhaustive for what is dear and not representative."""
     left_out = exercise.id in DEAR - REPRESENTATIVE
-    return pytest.param(exercise, marks=[pytest.mark.exhaustive] if left_out else [])
+    return pytest.param(exercise, *more, marks=[pytest.mark.exhaustive] if left_out else [])
 
 
 def _named(exercise):
@@ -44,7 +45,7 @@ def _named(exercise):
 
 each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=_named)
 # For tests that judge an exercise many times.
-PARAMETERS = [_as_parameter(exercise) for exercise in EXERCISES]
+PARAMETERS = [as_parameters(exercise) for exercise in EXERCISES]
 each_exercise_often = pytest.mark.parametrize("exercise", PARAMETERS, ids=_named)
 
 

@@ -20,5 +20,5 @@ def test_the_masters_answer_is_right_with_every_seed(exercise):
 )
 def test_another_right_answer_is_right_too(identifier, answer):
     exercise = registry.find(identifier)
-    verdict = examined(exercise, answer, (*PUBLIC_SEEDS, *seeds(exercise, most=3)))
+    verdict = examined(exercise, answer, (*PUBLIC_SEEDS, *seeds(exercise, cheap=3, dear=0)))
     assert verdict.is_right, verdict.message
