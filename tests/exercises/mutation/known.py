@@ -1,6 +1,8 @@
 """Mutants that a judge takes for right, each with the reason why that is no fault."""
 
 ANY_ORDER = "what is drawn at random is as good in any other order"
+FEWER = "a network with fewer weights than are allowed is a choice of one's own"
+RATES = "which rate is best the race tells; any between crawling and jumping will do"
 SYMMETRIC = "normal noise is as likely with the other sign"
 
 KNOWN = {
@@ -23,6 +25,18 @@ KNOWN = {
         "signs: return (labels + shifts) % count -> return (labels - shifts) % count": (
             "to go back by any number of classes is as good as to go on"
         ),
+    },
+    "animation.my_gan": {
+        "constants: generator = dcgan.build_generator(LATENT_DIM, image_shape, filters=8) -> "
+        "generator = dcgan.build_generator(LATENT_DIM, image_shape, filters=7)": FEWER,
+        "constants: discriminator = dcgan.build_discriminator(image_shape, filters=8) -> "
+        "discriminator = dcgan.build_discriminator(image_shape, filters=7)": FEWER,
+        "constants: gan.compile({name: keras.optimizers.Adam(0.002, beta_1=0.5) for name in "
+        "names}) -> gan.compile({name: keras.optimizers.Adam(0.004, beta_1=0.5) for name in "
+        "names})": RATES,
+        "constants: gan.compile({name: keras.optimizers.Adam(0.002, beta_1=0.5) for name in "
+        "names}) -> gan.compile({name: keras.optimizers.Adam(0.001, beta_1=0.5) for name in "
+        "names})": RATES,
     },
     "animation.training_step": {"argument: real is rolled": ANY_ORDER},
     "cgan.balanced_set": {

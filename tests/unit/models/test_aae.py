@@ -89,7 +89,7 @@ def test_the_decoder_of_the_supervised_form_heeds_the_label(supervised):
 def test_without_labels_they_are_taken_in_turn(supervised, semi_supervised):
     for model in (supervised, semi_supervised):
         np.testing.assert_array_equal(
-            model.generate(6, seed=0), model.generate(6, [0, 1, 2, 3, 0, 1], seed=0)
+            model.generate(6, seed=0), model.generate(6, labels=[0, 1, 2, 3, 0, 1], seed=0)
         )
 
 
