@@ -141,14 +141,16 @@ def build_gan_of(model_class):
 def smooth(inputs, outputs, name):
     """Builds a small network without kinks."""
     start = keras.Input((inputs,))
-    x = layers.Dense(8, activation="tanh")(start)
+    # subtle: not tanh, which TensorFlow computes otherwise where it is fused with the product; a
+    # loaded model, whose graph is another, would differ in the fourth digit.
+    x = layers.Dense(8, activation="softplus")(start)
     return keras.Model(start, layers.Dense(outputs)(x), name=name)
 
 
 def build_coupled_gan():
     """Builds the pair: a common beginning of the generators, a common end of the others."""
     beginning = keras.Sequential(
-        [keras.Input((3,)), layers.Dense(8, activation="tanh"), layers.BatchNormalization()],
+        [keras.Input((3,)), layers.Dense(8, activation="softplus"), layers.BatchNormalization()],
         name="beginning",
     )
     end = keras.Sequential([keras.Input((8,)), layers.Dense(1)], name="end")
@@ -159,7 +161,7 @@ def build_coupled_gan():
 
     def discriminator(name):
         points = keras.Input((2,), name="points")
-        return keras.Model(points, end(layers.Dense(8, activation="tanh")(points)), name=name)
+        return keras.Model(points, end(layers.Dense(8, activation="softplus")(points)), name=name)
 
     return CoupledGAN(
         *(generator(f"generator_{domain}") for domain in "12"),
@@ -171,7 +173,7 @@ def build_grown_gan():
     """Builds a GAN that has learned and grown, as in progressive growing."""
     gan = build_gan_of(GAN)
     gan.compile(run_eagerly=True)
-    x = layers.Dense(2, name="grown")(layers.Activation("tanh")(gan.generator.output))
+    x = layers.Dense(2, name="grown")(layers.Activation("softplus")(gan.generator.output))
     gan.generator = keras.Model(gan.generator.input, x, name="grown_generator")
     return gan
 
