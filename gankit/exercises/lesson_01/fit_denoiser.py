@@ -20,9 +20,10 @@ def draw(seed):
     the number of steps tells how large the batches were.
     """
     random = np.random.default_rng(seed)
+    epochs = int(random.integers(2, 5))
     image = random.uniform(0, 1, (1, 2, 3, 1)).astype("float32")
     weights = drawn_weights(random, image.size, latent_dim=3)
-    return np.repeat(image, COUNT, axis=0), weights, int(random.integers(2, 5))
+    return np.repeat(image, COUNT, axis=0), weights, epochs
 
 
 def judge(evidence, images, weights, epochs):
