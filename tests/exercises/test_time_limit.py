@@ -1,6 +1,7 @@
 """The time limit lets go of everything it took."""
 
 import signal
+import sys
 import threading
 import time
 
@@ -55,6 +56,22 @@ def test_its_patience_ends(monkeypatch):
     monkeypatch.setattr(time, "process_time", lambda: started)
     with pytest.raises(TookTooLong), time_limit(0.02):
         busy(5)
+
+
+class Slow:
+    def __del__(self):
+        busy(0.2)
+
+
+def test_an_alarm_that_falls_into_a_destructor_is_not_told(monkeypatch):
+    told = []
+    monkeypatch.setattr(sys, "unraisablehook", told.append)
+    with pytest.raises(TookTooLong), time_limit(0.05):
+        Slow()
+        busy(5)
+    assert told == []
+    sys.unraisablehook("as before")
+    assert told == ["as before"]
 
 
 def test_a_thread_goes_on_after_its_limit():

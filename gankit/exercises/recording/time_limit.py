@@ -2,6 +2,7 @@
 
 import ctypes
 import signal
+import sys
 import threading
 import time
 from contextlib import contextmanager
@@ -50,6 +51,7 @@ def _is_over(seconds):
 @contextmanager
 def _alarm(seconds):
     started, is_over, rung = time.monotonic(), _is_over(seconds), False
+    usual = sys.unraisablehook
 
     def ring(number, frame):
         nonlocal rung
@@ -60,13 +62,19 @@ def _alarm(seconds):
         rung = True
         raise TookTooLong
 
+    def hook(unraisable):
+        if unraisable.exc_type is not TookTooLong:  # which may fall into a destructor
+            usual(unraisable)
+
     handler = signal.signal(signal.SIGALRM, ring)
+    sys.unraisablehook = hook
     left, interval = signal.setitimer(signal.ITIMER_REAL, seconds, REPEAT)
     try:
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, handler)
+        sys.unraisablehook = usual
         if left:  # somebody else's alarm goes on where it was
             left = max(left - (time.monotonic() - started), 1e-3)
             signal.setitimer(signal.ITIMER_REAL, left, interval)
