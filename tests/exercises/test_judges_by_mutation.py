@@ -12,12 +12,18 @@ CHEAP = {exercise.id for exercise in registry.of_lesson(6)} - DEAR
 IN_EVERY_RUN = CHEAP | {"gan.generator_loss", "gan.sample_latents"}
 
 
+# Its mutants fit for minutes, and an alarm that rings in the middle of a step of TensorFlow may end
+# the process: `python -m tests.exercises.mutate` asks it alone.
+NOT_HERE = {"autoencoder.fit_denoiser"}
+ASKED = [exercise.id for exercise in EXERCISES if exercise.id not in NOT_HERE]
+
+
 def as_parameter(identifier):
     marks = [] if identifier in IN_EVERY_RUN else [pytest.mark.exhaustive]
     return pytest.param(identifier, marks=marks)
 
 
-@pytest.mark.parametrize("identifier", [as_parameter(exercise.id) for exercise in EXERCISES])
+@pytest.mark.parametrize("identifier", [*map(as_parameter, ASKED)])
 def test_only_known_mutants_survive(identifier):
     found = outcomes_of(registry.find(identifier))
     assert len(found) > 10

@@ -61,18 +61,25 @@ def fitted_denoiser(answer, images, weights, epochs):
         answer: Function of `(denoiser, noise, images, epochs)`.
         images: Float32 array `(N, H, W, C)` in [0, 1].
         weights: As in `build_halves`.
-        epochs: Whole number.
+        epochs: List of whole numbers, one for each fit from the same weights.
 
     Returns:
-        Evidence: the weights of both halves in one vector.
+        Evidence: for each fit the weights of both halves in one vector.
     """
+    return {
+        f"the weights of fit {number}": _fitted(answer, images, weights, asked)
+        for number, asked in enumerate(epochs, 1)
+    }
+
+
+def _fitted(answer, images, weights, epochs):
     shape = images.shape[1:]
     halves, clean, noised = build_halves(weights, shape), keras.Input(shape), keras.Input(shape)
     noise = keras.Model(noised, layers.Rescaling(NOISE_SCALE, NOISE_OFFSET)(noised))
     denoiser = keras.Model(clean, keras.Sequential(halves)(noise(clean)))
     with contextlib.redirect_stdout(io.StringIO()):  # no progress bars around a verdict
         answer(_compiled(denoiser, images[0].size), noise, images, epochs)
-    return {"the weights": np.concatenate([flat(half) for half in halves])}
+    return np.concatenate([flat(half) for half in halves])
 
 
 def build_halves(weights, image_shape):

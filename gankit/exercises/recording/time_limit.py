@@ -8,7 +8,6 @@ import time
 from contextlib import contextmanager
 
 REPEAT = 0.05  # seconds; the first alarm may fall into a `try: ... except: pass`
-HURRY = 0.002  # and where one was swallowed so, more are sent until one falls outside of the `try`
 PATIENCE = 5  # times the limit may pass by the clock on a machine that has much else to do
 
 
@@ -50,17 +49,12 @@ def _is_over(seconds):
 
 @contextmanager
 def _alarm(seconds):
-    started, is_over, rung = time.monotonic(), _is_over(seconds), False
+    started, is_over = time.monotonic(), _is_over(seconds)
     usual = sys.unraisablehook
 
     def ring(number, frame):
-        nonlocal rung
-        if not is_over():
-            return
-        if rung:
-            signal.setitimer(signal.ITIMER_REAL, HURRY, HURRY)
-        rung = True
-        raise TookTooLong
+        if is_over():
+            raise TookTooLong
 
     def hook(unraisable):
         if unraisable.exc_type is not TookTooLong:  # which may fall into a destructor
