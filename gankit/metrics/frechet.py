@@ -1,4 +1,4 @@
-"""Figures of merit for generated samples: how far from real, and how much of it is covered."""
+"""The distance between two clouds of features, each taken for a Gaussian."""
 
 import numpy as np
 
@@ -36,29 +36,6 @@ def frechet_distance(real_features: np.ndarray, fake_features: np.ndarray) -> fl
     # The trace of (C_r C_f)^(1/2) is that of the symmetric (R C_f R)^(1/2) with R = C_r^(1/2).
     shared = np.trace(_symmetric_root(root @ fake_covariance @ root))
     return float(mean_gap + np.trace(real_covariance) + np.trace(fake_covariance) - 2 * shared)
-
-
-def modes_covered(
-    points: np.ndarray, centres: np.ndarray, radius: float, share: float = 0.02
-) -> int:
-    """Counts the modes of a mixture that generated points reach.
-
-    Args:
-        points: Array `(N, D)` of generated points.
-        centres: Array `(K, D)` of the mixture's centres.
-        radius: A point counts for its nearest centre if it lies within this distance.
-        share: A mode is covered if at least this share of all points counts for it.
-
-    Returns:
-        Whole number from 0 to K.
-
-    Example: points only around one of eight centres cover 1 mode.
-    """
-    points, centres = np.asarray(points), np.asarray(centres)
-    distances = np.linalg.norm(points[:, None] - centres[None], axis=-1)
-    nearest = distances.argmin(axis=1)[distances.min(axis=1) <= radius]
-    counts = np.bincount(nearest, minlength=len(centres))
-    return int(np.sum(counts >= share * len(points)))
 
 
 def _symmetric_root(matrix):
