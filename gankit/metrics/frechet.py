@@ -2,13 +2,15 @@
 
 import numpy as np
 
+from gankit.metrics.features import checked_pair
+
 
 def frechet_distance(real_features: np.ndarray, fake_features: np.ndarray) -> float:
     """Distance between two clouds of features, each taken for a Gaussian.
 
     |m_r - m_f|^2 + trace(C_r + C_f - 2 (C_r C_f)^(1/2)); Heusel et al. 2017, equation 6. Its value
-    depends on the feature extractor, and falls with the number of samples: compare only distances
-    that share both, and take the distance between two halves of the real data as the noise band.
+    depends on the feature extractor, and is too large by about c/N: compare only distances that
+    share both, look at `noise_band`, or take `unbiased_frechet_distance`.
 
     Args:
         real_features: Array `(N, D)`, N at least 2.
@@ -18,17 +20,12 @@ def frechet_distance(real_features: np.ndarray, fake_features: np.ndarray) -> fl
         Float, at least 0 up to rounding.
 
     Raises:
-        ValueError: If the arrays are not two-dimensional with the same number of columns.
+        ValueError: If the arrays are not two-dimensional with the same number of columns, have
+            fewer rows, or hold what is not finite.
 
     Example: two clouds of equal spread whose means lie 3 apart have the distance 9.
     """
-    real = np.asarray(real_features, np.float64)
-    fake = np.asarray(fake_features, np.float64)
-    if real.ndim != 2 or fake.ndim != 2 or real.shape[1] != fake.shape[1]:
-        raise ValueError(
-            "Expected two arrays of features, (N, D) and (M, D). "
-            f"Received shapes: {real.shape} and {fake.shape}"
-        )
+    real, fake = checked_pair(real_features, fake_features)
     mean_gap = np.sum((real.mean(axis=0) - fake.mean(axis=0)) ** 2)
     real_covariance = np.atleast_2d(np.cov(real, rowvar=False))
     fake_covariance = np.atleast_2d(np.cov(fake, rowvar=False))

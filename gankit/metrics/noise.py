@@ -1,0 +1,46 @@
+"""The noise band: what a score says of real data beside other real data."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+
+def noise_band(
+    score: Callable[[np.ndarray, np.ndarray], float],
+    real_features: np.ndarray,
+    count: int,
+    *,
+    repeats: int = 5,
+    seed: int = 0,
+) -> tuple[float, float]:
+    """Measures real data against other real data: no generator can be told from real below that.
+
+    Args:
+        score: Function of two arrays of features, such as `frechet_distance`.
+        real_features: Array `(N, D)`, in any order: it is shuffled for each measurement.
+        count: Rows on either side, at most N / 2; take as many as for the generator, since scores
+            depend on it.
+        repeats: How many measurements.
+        seed: Whole number for the shuffling.
+
+    Returns:
+        The lowest and the highest value measured.
+
+    Raises:
+        ValueError: If there are not two parts of `count` rows.
+
+    Example: two parts of 5,000 features of MNIST's training images lie 0.6 to 0.7 apart in the
+    Frechet distance.
+    """
+    features = np.asarray(real_features)
+    if not 1 <= count <= len(features) // 2 or repeats < 1:
+        raise ValueError(
+            f"Expected `count` from 1 to {len(features) // 2}, half of the rows, and `repeats` of "
+            f"at least 1. Received: count={count}, repeats={repeats}"
+        )
+    random = np.random.default_rng(seed)
+    values = []
+    for _ in range(repeats):
+        rows = random.permutation(len(features))
+        values.append(float(score(features[rows[:count]], features[rows[count : 2 * count]])))
+    return min(values), max(values)
