@@ -5,10 +5,10 @@ Real comes before fake, always.
 """
 
 from gankit.metrics.coverage import DensityAndCoverage, density_and_coverage
+from gankit.metrics.discrepancy import KernelDistance, kernel_distance
 from gankit.metrics.extrapolation import frechet_curve, unbiased_frechet_distance
 from gankit.metrics.frechet import frechet_distance
 from gankit.metrics.inception import inception_style_score
-from gankit.metrics.kernel import KernelDistance, kernel_distance
 from gankit.metrics.memorising import memorised_share
 from gankit.metrics.modes import modes_covered
 from gankit.metrics.neighbours import nearest_neighbours
