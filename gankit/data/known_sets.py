@@ -8,6 +8,7 @@ from gankit.data.download import DownloadError, download_files
 from gankit.data.drawn.digits import DIGITS
 from gankit.data.drawn.faces import FACES
 from gankit.data.drawn.grid import GRID
+from gankit.data.drawn.letters import LETTERS
 from gankit.data.drawn.ring import RING
 from gankit.data.places import cache_folder, locate, places
 from gankit.data.recorded.celeba import CELEBA
@@ -18,7 +19,7 @@ from gankit.data.recorded.svhn import SVHN
 from gankit.data.recorded.usps import USPS
 
 RECORDED = {entry.name: entry for entry in (MNIST, FASHION_MNIST, USPS, SVHN, MNIST_M, CELEBA)}
-DRAWN = {entry.name: entry for entry in (DIGITS, FACES, RING, GRID)}
+DRAWN = {entry.name: entry for entry in (DIGITS, LETTERS, FACES, RING, GRID)}
 
 
 def names() -> tuple[str, ...]:

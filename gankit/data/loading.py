@@ -30,7 +30,7 @@ def load(
 
     Args:
         name: `"mnist"`, `"fashion_mnist"`, `"usps"`, `"svhn"`, `"mnist_m"`, `"celeba"`, or
-            generated `"digits"`, `"faces"`, `"ring"`, `"grid"`.
+            generated `"digits"`, `"letters"`, `"faces"`, `"ring"`, `"grid"`.
         split: `"train"` or `"test"`; CelebA also has `"validation"`.
         size: Side of the square images: area interpolation down, bilinear up. `None` keeps
             the set's own (64 for faces). Points have none.

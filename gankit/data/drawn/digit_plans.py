@@ -1,35 +1,6 @@
-"""How people write each digit: the plans of strokes that generated digits vary.
+"""How people write each digit."""
 
-A plan is a set of points in a box (x to the right, y down, both 0 to 1) and the strokes that
-run through them, by index. Two strokes that share a point meet there in a corner.
-"""
-
-from dataclasses import dataclass
-
-
-@dataclass(frozen=True)
-class Plan:
-    """One way to write a digit.
-
-    Args:
-        weight: How common it is among the plans of its digit.
-        width: Usual width of the written digit, relative to its height.
-        points: Pairs (x, y).
-        strokes: Each stroke as indices into `points`.
-    """
-
-    weight: float
-    width: float
-    points: tuple
-    strokes: tuple
-
-
-def plan(weight, width, *strokes):
-    """Returns a `Plan` from strokes given as tuples of points; equal points are one point."""
-    points = list(dict.fromkeys(point for stroke in strokes for point in stroke))
-    indices = tuple(tuple(points.index(point) for point in stroke) for stroke in strokes)
-    return Plan(weight, width, tuple(points), indices)
-
+from gankit.data.drawn.plans import plan
 
 ROUND_BELLY = ((0.22, 0.42), (0.58, 0.36), (0.88, 0.60), (0.76, 0.90), (0.42, 1.0), (0.05, 0.88))
 

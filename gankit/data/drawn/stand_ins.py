@@ -4,6 +4,7 @@ import numpy as np
 
 from gankit.data.content import prepared, resized
 from gankit.data.drawn import digits
+from gankit.data.drawn.handwriting import BLOCK
 from gankit.data.entry import TRAIN_AND_TEST
 
 MARGIN = 4
@@ -58,11 +59,11 @@ def _blended(ink, random):
 def _painted(paint, split, size, limit):
     """Paints whole blocks, so that the first images are the same whatever the limit."""
     count = min(limit or digits.COUNTS[split], digits.COUNTS[split])
-    whole = -(-count // digits.BLOCK) * digits.BLOCK
+    whole = -(-count // BLOCK) * BLOCK
     drawn = digits.generate(split, size=size, limit=whole)
     images = np.empty((whole, size, size, 3), "uint8")
-    for start in range(0, whole, digits.BLOCK):
-        rows = slice(start, start + digits.BLOCK)
+    for start in range(0, whole, BLOCK):
+        rows = slice(start, start + BLOCK)
         random = np.random.default_rng((SEED, TRAIN_AND_TEST.index(split), start))
         images[rows] = paint(drawn.images[rows] / np.float32(255), random).clip(0, 255)
     return prepared(images, drawn.labels, limit=count)

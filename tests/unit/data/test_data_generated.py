@@ -1,12 +1,14 @@
 """Generated sets: the same every time, varied, and true to their labels."""
 
+import itertools
+
 import numpy as np
 import pytest
 
 from gankit import data
 from gankit.data import grid, ring
-from gankit.data.drawn import digits, faces
-from gankit.data.drawn.digit_plans import PLANS
+from gankit.data.drawn import digit_plans, digits, faces, letter_plans
+from gankit.data.drawn.handwriting import BLOCK
 from gankit.data.drawn.strokes import SAMPLES, spline
 from gankit.models.classifier import reading_accuracy, train_classifier
 
@@ -28,7 +30,7 @@ def test_digits_have_the_form_of_mnist():
         assert np.abs(centre - 13.5).max() < 0.5
 
 
-@pytest.mark.parametrize("name", ["digits", "faces", "ring", "grid"])
+@pytest.mark.parametrize("name", ["digits", "letters", "faces", "ring", "grid"])
 def test_the_same_call_draws_the_same_and_a_limit_takes_the_first(name):
     few, again, more = (data.load(name, limit=limit) for limit in (7, 7, 12))
     np.testing.assert_array_equal(few.images, again.images)
@@ -39,10 +41,17 @@ def test_the_same_call_draws_the_same_and_a_limit_takes_the_first(name):
 
 
 def test_blocks_of_digits_join_without_a_seam():
-    long = digits.generate(limit=digits.BLOCK + 2)
-    assert len(long.images) == digits.BLOCK + 2
+    long = digits.generate(limit=BLOCK + 2)
+    assert len(long.images) == BLOCK + 2
     np.testing.assert_array_equal(long.images[:5], digits.generate(limit=5).images)
-    assert not np.array_equal(long.images[0], long.images[digits.BLOCK])
+    assert not np.array_equal(long.images[0], long.images[BLOCK])
+
+
+def test_letters_have_the_form_of_digits_and_names_of_their_own():
+    dataset = data.load("letters", "test", limit=300)
+    assert dataset.images.shape == (300, 28, 28, 1) and dataset.is_generated
+    assert "A" in dataset.classes and not set(dataset.classes) & set("0123456789")
+    assert np.bincount(dataset.labels, minlength=10).min() > 10
 
 
 def test_no_two_digits_are_alike_and_they_vary_in_width_and_slant():
@@ -56,11 +65,16 @@ def test_no_two_digits_are_alike_and_they_vary_in_width_and_slant():
     assert lean.std() > 1.0
 
 
-@pytest.mark.parametrize("digit", range(10))
-def test_every_digit_has_several_plans_within_the_box(digit):
-    plans = PLANS[digit]
-    assert len(plans) >= 3
-    for plan in plans:
+def test_every_digit_has_several_plans():
+    assert min(map(len, digit_plans.PLANS.values())) >= 3
+
+
+@pytest.mark.parametrize(
+    "plans", [digit_plans.PLANS, letter_plans.PLANS], ids=["digits", "letters"]
+)
+def test_every_plan_lies_within_the_box_and_fills_its_height(plans):
+    assert len(plans) == 10
+    for plan in itertools.chain(*plans.values()):
         points = np.array(plan.points)
         assert points.min() >= 0 and points.max() <= 1
         assert np.ptp(points[:, 1]) > 0.9
