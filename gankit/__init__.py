@@ -5,13 +5,14 @@ The map, from the ground up; each floor imports only from those below it:
 - `gankit.scale`: one dial for the size of a run; `gankit.quiet`: TensorFlow's notes, kept away.
 - `gankit.losses`, `gankit.layers`, `gankit.labels`, `gankit.schedules`: the objectives, layers of
   our own, labels as vectors, rates that settle or rise.
-- `gankit.metrics`, `gankit.embedding`, `gankit.prediction`: how far two sets lie apart, a picture
-  of neighbours, what a network makes of arrays.
+- `gankit.metrics`, `gankit.embedding`, `gankit.prediction`: how good samples are, a picture of
+  neighbours, what a network makes of arrays.
 - `gankit.adversarial`: `Phase` and `AdversarialModel`, where freezing and alternating live.
 - `gankit.data`: images and points to learn from; `data.load("digits")`.
 - `gankit.images`: ranges, grids and plots, without Keras.
 - `gankit.animation`: `FrameRecorder` watches a training run, `Animation` plays it.
 - `gankit.models`: one file per idea, such as `gan` and `dcgan`.
+- `gankit.evaluation`: what a trained generator is worth, and what its samples are good for.
 - `gankit.exercises`: `check`, `hint`, `progress`: exercises that answer back.
 - `gankit.runs`: a training run in a folder; two ways of training in a race.
 
@@ -31,6 +32,7 @@ __all__ = [
     "animation",
     "data",
     "embedding",
+    "evaluation",
     "exercises",
     "images",
     "labels",

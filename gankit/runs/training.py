@@ -4,6 +4,8 @@ import contextlib
 import os
 import sys
 import time
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -22,6 +24,9 @@ from gankit.runs.recipes import (
 )
 from gankit.runs.run import FRAMES, Run, refuse_taken, versions
 
+if TYPE_CHECKING:
+    import keras
+
 GRID = 36  # images in a frame
 ROWS = 6  # latent vectors in a frame that has a column for each label
 CLOUD = 500  # points in a frame
@@ -36,6 +41,7 @@ def train(
     batch_size: int | None = None,
     latent_dim: int | None = None,
     seed: int = 0,
+    callbacks: Sequence["keras.callbacks.Callback"] = (),
 ) -> Run:
     """Trains a model on a data set and leaves a run in a folder.
 
@@ -50,6 +56,7 @@ def train(
         batch_size: Samples in a step; by default what suits the data.
         latent_dim: Length of the latent vector; by default what suits the data.
         seed: Whole number in [0, 2**32).
+        callbacks: Further Keras callbacks for `fit`.
 
     Returns:
         The `Run`.
@@ -79,7 +86,7 @@ def train(
     if condition is not None:
         run.record.update(labels=list(condition.names), columns=list(condition.column_names))
     run.update(status="running", steps_done=0, seconds=0.0)
-    return _run_through(run, network, batches, recorder)
+    return _run_through(run, network, batches, recorder, callbacks)
 
 
 def _build(settings, sample_shape, condition):
@@ -127,14 +134,13 @@ def _labelled_recorder(condition, latent_dim, seed, folder, title):
     )
 
 
-def _run_through(run, network, batches, recorder):
+def _run_through(run, network, batches, recorder, callbacks):
     start = time.perf_counter()
     status = "failed"
     try:
         with interrupt_between_steps() as interrupt:
-            _fit(
-                network, batches, run.record["settings"]["steps"], [recorder, interrupt.callback()]
-            )
+            watchers = [recorder, *callbacks, interrupt.callback()]
+            _fit(network, batches, run.record["settings"]["steps"], watchers)
             run.write_results(network, recorder.animation)
         status = "finished" if recorder.step == run.record["settings"]["steps"] else "interrupted"
     except KeyboardInterrupt:

@@ -24,6 +24,7 @@ FLOORS = {
     "images": 1,
     "animation": 1,
     "models": 2,
+    "evaluation": 3,
     "exercises": 3,
     "runs": 3,
     "doctor": 3,
