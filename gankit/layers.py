@@ -112,3 +112,15 @@ def seeded_dropout(rate):
         A `keras.layers.Dropout`.
     """
     return layers.Dropout(rate, seed=random.randint(1, 10**9))
+
+
+def seeded_noise(deviation):
+    """Builds normal noise on its inputs, in training, of a seed of its own; see `seeded_dropout`.
+
+    Args:
+        deviation: Standard deviation of the noise, above 0.
+
+    Returns:
+        A `keras.layers.GaussianNoise`.
+    """
+    return layers.GaussianNoise(deviation, seed=random.randint(1, 10**9))

@@ -53,6 +53,49 @@ def non_saturating_generator_loss(fake_logits):
     return ops.mean(ops.softplus(-full_precision(fake_logits)))
 
 
+def least_squares_discriminator_loss(real_logits, fake_logits):
+    """Squared distance of the logits from 1 on real samples, from 0 on generated ones.
+
+    The mean over both halves. Mao et al. 2017 (LSGAN), equation 9 with a = 0 and b = c = 1. Logits
+    that are too sure cost as well, so that a sample that already fools the discriminator still has
+    a gradient; nothing here is squeezed by a sigmoid.
+
+    Args:
+        real_logits: Tensor of any shape, the discriminator's outputs on real samples, unbounded.
+        fake_logits: Tensor of any shape, the same on generated samples.
+
+    Returns:
+        Scalar tensor, at least 0; 0.25 for a discriminator that says 0.5 to everything.
+
+    Example:
+
+    >>> least_squares_discriminator_loss(ops.zeros((4, 1)), ops.zeros((4, 1)))
+    0.5
+    """
+    real_logits, fake_logits = full_precision(real_logits), full_precision(fake_logits)
+    return 0.5 * (ops.mean(ops.square(real_logits - 1.0)) + ops.mean(ops.square(fake_logits)))
+
+
+def least_squares_generator_loss(fake_logits):
+    """Squared distance of the logits on generated samples from 1, which stands for "real".
+
+    Without the factor 1/2 of Mao et al. 2017, as in Zhu et al. 2017 (CycleGAN), section 4, whose
+    weights of further losses then mean the same here.
+
+    Args:
+        fake_logits: Tensor of any shape, the discriminator's outputs on generated samples.
+
+    Returns:
+        Scalar tensor, at least 0.
+
+    Example:
+
+    >>> least_squares_generator_loss(ops.zeros((4, 1)))
+    1.0
+    """
+    return ops.mean(ops.square(full_precision(fake_logits) - 1.0))
+
+
 def full_precision(values):
     """Casts what a network gives to Keras' own `floatx`, in which every loss here is computed.
 

@@ -7,7 +7,7 @@ a file for each of the six sets, `drawn/` what is generated, `formats/` the read
 Keras, OpenCV and SciPy are imported only inside the functions that need them.
 """
 
-from gankit.data.batches import domain_batches, matched, shuffled_batches
+from gankit.data.batches import domain_batches, matched, pair_batches, shuffled_batches
 from gankit.data.dataset import Dataset
 from gankit.data.download import DownloadError
 from gankit.data.drawn import grid, ring
@@ -29,6 +29,7 @@ __all__ = [
     "load",
     "matched",
     "names",
+    "pair_batches",
     "ring",
     "shuffled_batches",
 ]

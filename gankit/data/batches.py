@@ -65,23 +65,31 @@ def domain_batches(source: Dataset, target: Dataset, batch_size: int, seed: int)
     Raises:
         ValueError: If the sets differ in shape, or one is smaller than a batch.
     """
-    shapes = [dataset.images.shape[1:] for dataset in (source, target)]
-    if shapes[0] != shapes[1]:
-        raise ValueError(
-            f"Expected domains of one shape. Received: {source.name} {shapes[0]} and {target.name} "
-            f"{shapes[1]}. Bring both to one: gankit.data.matched(source, target)."
-        )
-    if batch_size > min(len(source), len(target)):
-        raise ValueError(
-            f"Expected a batch size of at most {min(len(source), len(target))}, the size of the "
-            f"smaller domain. Received: batch_size={batch_size}"
-        )
-    # Two streams of random numbers: what is drawn of one domain does not depend on the other.
-    rows = [
-        _endless_rows(len(dataset), batch_size, np.random.default_rng((seed, number)))
-        for number, dataset in enumerate((source, target))
-    ]
-    return _pairs(source, target, *rows)
+    rows = _rows_of_both(source, target, batch_size, seed)
+    return ((_signed(source, target, *both), source.labels[both[0]]) for both in rows)
+
+
+def pair_batches(source: Dataset, target: Dataset, batch_size: int, seed: int) -> Iterator[tuple]:
+    """Yields batches for models of two domains that are told no labels, without end.
+
+    `CycleGAN.fit(batches, steps_per_epoch=...)`, and `CoupledGAN` the same. The images are those of
+    `domain_batches`: each domain is shuffled by itself, and what shares a row is no pair.
+
+    Args:
+        source: `Dataset` of images.
+        target: `Dataset` of the same image shape.
+        batch_size: Images of each domain in a batch.
+        seed: Whole number; the same seed gives the same batches.
+
+    Returns:
+        Iterator of `((source_images, target_images),)`: float32 `(batch_size, H, W, C)` in [-1, 1],
+        twice.
+
+    Raises:
+        ValueError: If the sets differ in shape, or one is smaller than a batch.
+    """
+    rows = _rows_of_both(source, target, batch_size, seed)
+    return ((_signed(source, target, *both),) for both in rows)
 
 
 def matched(*datasets: Dataset, size: int | None = None) -> tuple[Dataset, ...]:
@@ -131,9 +139,31 @@ def _batches(dataset, labels, batches_of_rows):
         yield (samples,) if labels is None else (samples, labels[rows])
 
 
-def _pairs(source, target, source_rows, target_rows):
-    for these, those in zip(source_rows, target_rows, strict=True):
-        yield (source.signed(these), target.signed(those)), source.labels[these]
+def _rows_of_both(source, target, batch_size, seed):
+    shapes = [dataset.images.shape[1:] for dataset in (source, target)]
+    if shapes[0] != shapes[1]:
+        raise ValueError(
+            f"Expected domains of one shape. Received: {source.name} {shapes[0]} and {target.name} "
+            f"{shapes[1]}. Bring both to one: gankit.data.matched(source, target)."
+        )
+    if batch_size > min(len(source), len(target)):
+        raise ValueError(
+            f"Expected a batch size of at most {min(len(source), len(target))}, the size of the "
+            f"smaller domain. Received: batch_size={batch_size}"
+        )
+    # Two streams of random numbers: what is drawn of one domain does not depend on the other.
+    rows = [
+        _endless_rows(len(dataset), batch_size, np.random.default_rng((seed, number)))
+        for number, dataset in enumerate((source, target))
+    ]
+    return zip(*rows, strict=True)
+
+
+def _signed(source, target, source_rows, target_rows):
+    images = source.signed(source_rows), target.signed(target_rows)
+    for dataset in (source, target):
+        _give_back(dataset.images)
+    return images
 
 
 def _fitted(dataset, size, channels):

@@ -33,7 +33,7 @@ def build_generator(latent_dim, image_shape, filters=32):
 
     Example: 28 = 7 * 2 * 2, so `(28, 28, 1)` has two blocks: 7x7x128 -> 14x14x64 -> 28x28x32.
     """
-    side, blocks = _start_and_doublings(image_shape)
+    side, blocks = start_and_doublings(image_shape)
     width = filters * 2**blocks
     x = latents = keras.Input((latent_dim,), name="latents")
     x = _normalised(layers.Dense(side * side * width, use_bias=False), layers.ReLU())(x)
@@ -65,7 +65,7 @@ def build_discriminator(image_shape, filters=32, batch_normalisation=True):
     Example: `(28, 28, 1)` has three blocks: 28x28x1 -> 14x14x32 -> 7x7x64 -> 4x4x128. Stopping at
     7x7 would leave what spans the whole digit to one linear layer.
     """
-    _start_and_doublings(image_shape)
+    start_and_doublings(image_shape)
     blocks = math.ceil(math.log2(image_shape[0] / 4))
     x = images = keras.Input(image_shape, name="images")
     for block in range(blocks):
@@ -142,8 +142,20 @@ def _normalised(layer, activation):
     return lambda x: activation(layers.BatchNormalization(momentum=0.9)(layer(x)))
 
 
-def _start_and_doublings(image_shape):
-    """Splits a side into a start of 4 to 7 and doublings: 28 -> (7, 2), 64 -> (4, 4)."""
+def start_and_doublings(image_shape):
+    """Splits an image's side into a start of 4 to 7 and doublings.
+
+    Args:
+        image_shape: `(H, W, C)`, square.
+
+    Returns:
+        Tuple of the start and the number of doublings.
+
+    Raises:
+        ValueError: If the image is not square or its side can't be reached by doubling.
+
+    Example: 28 -> (7, 2), 64 -> (4, 4).
+    """
     height, width, _ = image_shape
     side, blocks = height, 0
     while side >= 8 and side % 2 == 0:

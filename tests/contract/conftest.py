@@ -12,6 +12,8 @@ from gankit.models import (
     aae,
     aae_networks,
     cgan_networks,
+    cogan_networks,
+    cyclegan_networks,
     dann_networks,
     dcgan,
     fader_networks,
@@ -19,7 +21,9 @@ from gankit.models import (
     textbook_fader,
 )
 from gankit.models.cgan import ConditionalGAN
+from gankit.models.cogan import CoupledGAN
 from gankit.models.confusion_fader import ConfusionFaderNetwork
+from gankit.models.cyclegan import CycleGAN
 from gankit.models.dann import DomainAdversarialNetwork
 from gankit.models.fader import FaderNetwork
 from gankit.models.gan import GAN
@@ -42,8 +46,10 @@ class Case:
             attribute of the network it trails.
         parts: Dict from phase name to the parts of its loss that must be logged.
         state: Dict from phase name to the attributes, beside the learners, that it must write.
+        frozen: Names of the attributes that learn in no phase.
         like: Name of a case of the same structure: what holds for that one on other backends
             holds for this one. Empty where there is none.
+        exhaustive: True for larger networks of a model that the case of `like` proves in small.
     """
 
     build: object
@@ -52,7 +58,9 @@ class Case:
     followers: dict = field(default_factory=dict)
     parts: dict = field(default_factory=dict)
     state: dict = field(default_factory=dict)
+    frozen: set = field(default_factory=set)
     like: str = ""
+    exhaustive: bool = False
 
     def logs(self):
         """The names that must be logged."""
@@ -213,6 +221,38 @@ def two_domains(n):
     return [source, target / 2], np.arange(n) % 4
 
 
+def unlabelled_domains(n):
+    return two_domains(n)[:1]
+
+
+def two_clouds(n):
+    cloud = points(n)[0]
+    return ([cloud, cloud[::-1] / 2],)
+
+
+def build_cyclegan():
+    shape = (8, 8, 1)
+    generators = [
+        cyclegan_networks.build_generator(shape, 2, 0, name=name)
+        for name in ("target_generator", "source_generator")
+    ]
+    # The noise of a discriminator is state of its own.
+    judges = [
+        cyclegan_networks.build_discriminator(shape, 2, noise=0.1, name=name)
+        for name in ("source_discriminator", "target_discriminator")
+    ]
+    # The pool is larger than the batches of a test together: a full one would stop counting.
+    return CycleGAN(*generators, *judges, cycle_noise=0.1, pool_size=50)
+
+
+def build_cogan():
+    return CoupledGAN(
+        *cogan_networks.build_generators(3, (8, 8, 1), 2, shared=1),
+        *cogan_networks.build_discriminators((8, 8, 1), 2, units=4, shared=2, classes=4),
+        3,
+    )
+
+
 def build_gan_with_state_everywhere():
     """Batch normalisation and dropout in both networks: all the state that could leak."""
 
@@ -229,6 +269,11 @@ def build_gan_with_state_everywhere():
     return GAN(network(3, 2, "generator"), network(2, 1, "discriminator"), 3)
 
 
+TRANSLATING_LEARNERS = {
+    "discriminators": {"source_discriminator", "target_discriminator"},
+    "generators": {"target_generator", "source_generator"},
+}
+POOLS = {"discriminators": ["source_pool", "target_pool"]}
 AAE_LEARNERS = {
     "reconstruction": {"encoder", "decoder"},
     "discriminator": {"discriminator"},
@@ -302,6 +347,40 @@ CASES = {
         labelled_images((8, 8, 1), np.array([2, 0, 3, 1])),
         like="fader",
     ),
+    "cyclegan": Case(
+        build_cyclegan,
+        TRANSLATING_LEARNERS,
+        unlabelled_domains,
+        parts={
+            "discriminators": ["source", "target"],
+            "generators": ["adversarial", "cycle"],
+        },
+        state=POOLS,
+        like="semantic_cyclegan",
+        exhaustive=True,
+    ),
+    "semantic_cyclegan": Case(
+        structures.build_semantic_cyclegan,
+        TRANSLATING_LEARNERS,
+        two_clouds,
+        parts={
+            "discriminators": ["source", "target"],
+            "generators": ["adversarial", "cycle", "semantic"],
+        },
+        state=POOLS,
+        frozen={"classifier"},
+    ),
+    "cogan": Case(
+        build_cogan,
+        TRANSLATING_LEARNERS,
+        two_domains,
+        parts={
+            "discriminators": ["source", "target", "classes"],
+            "generators": ["source", "target"],
+        },
+        like="shared_layers",
+        exhaustive=True,
+    ),
     "gan_with_state_everywhere": Case(build_gan_with_state_everywhere, GAN_LEARNERS, points),
     "turns_on_two_domains": Case(
         partial(build_dann, structures.PatientDomains),
@@ -319,11 +398,9 @@ CASES = {
     ),
     "shared_layers": Case(
         structures.build_coupled_gan,
-        {
-            "discriminators": {"discriminator_1", "discriminator_2"},
-            "generators": {"generator_1", "generator_2"},
-        },
-        lambda n: (list(np.stack([*points(n), *points(n)])),),
+        TRANSLATING_LEARNERS,
+        two_clouds,
+        parts={"discriminators": ["source", "target"], "generators": ["source", "target"]},
     ),
     "state_of_its_own": Case(
         partial(structures.build_gan_of, structures.RememberingGAN),
@@ -346,4 +423,4 @@ def pytest_generate_tests(metafunc):
 def marks_of(case):
     """Under TensorFlow every model is proven; on other backends one of each structure is enough."""
     elsewhere = case.like and keras.backend.backend() != "tensorflow"
-    return [pytest.mark.exhaustive] if elsewhere else []
+    return [pytest.mark.exhaustive] if case.exhaustive or elsewhere else []

@@ -7,13 +7,11 @@ a pair of GANs with common layers, a discriminator that remembers old fakes, a G
 import keras
 from keras import layers, ops
 
-from gankit.adversarial import AdversarialModel, Phase, input_gradient
-from gankit.losses import (
-    full_precision,
-    non_saturating_discriminator_loss,
-    non_saturating_generator_loss,
-)
+from gankit.adversarial import Phase, input_gradient
+from gankit.losses import full_precision, non_saturating_discriminator_loss
+from gankit.models.cogan import CoupledGAN
 from gankit.models.gan import GAN
+from gankit.models.semantic_cyclegan import SemanticCycleGAN
 from gankit.models.two_phase_dann import TwoPhaseDomainAdversarialNetwork
 
 
@@ -43,49 +41,6 @@ class PenaltyGAN(GAN):
 
     def generator_loss(self, real):
         return -ops.mean(full_precision(self.discriminator(self.fakes_like(real))))
-
-
-@keras.saving.register_keras_serializable(package="contract")
-class CoupledGAN(AdversarialModel):
-    """Two GANs on two domains whose generators begin alike and whose discriminators end alike."""
-
-    def __init__(self, generator_1, generator_2, discriminator_1, discriminator_2, *, seed=None):
-        super().__init__(seed=seed)
-        self.generator_1, self.generator_2 = generator_1, generator_2
-        self.discriminator_1, self.discriminator_2 = discriminator_1, discriminator_2
-
-    def phases(self):
-        discriminators = [self.discriminator_1, self.discriminator_2]
-        generators = [self.generator_1, self.generator_2]
-        return [
-            Phase("discriminators", discriminators, self.discriminators_loss),
-            Phase("generators", generators, self.generators_loss),
-        ]
-
-    def discriminators_loss(self, images):
-        losses = [
-            non_saturating_discriminator_loss(told(real, training=True), told(fake, training=True))
-            for told, real, fake in zip(self._told(), images, self._fakes(images), strict=True)
-        ]
-        return sum(losses)
-
-    def generators_loss(self, images):
-        losses = [
-            non_saturating_generator_loss(told(fake, training=True))
-            for told, fake in zip(self._told(), self._fakes(images), strict=True)
-        ]
-        return sum(losses)
-
-    def generate(self, n, seed=None):
-        latents = keras.random.normal((n, 3), seed=seed)
-        return ops.convert_to_numpy(full_precision(self.generator_1(latents)))
-
-    def _told(self):
-        return self.discriminator_1, self.discriminator_2
-
-    def _fakes(self, images):
-        latents = keras.random.normal((ops.shape(images[0])[0], 3), seed=self.seed_generator)
-        return [draw(latents, training=True) for draw in (self.generator_1, self.generator_2)]
 
 
 @keras.saving.register_keras_serializable(package="contract")
@@ -163,10 +118,16 @@ def build_coupled_gan():
         points = keras.Input((2,), name="points")
         return keras.Model(points, end(layers.Dense(8, activation="softplus")(points)), name=name)
 
-    return CoupledGAN(
-        *(generator(f"generator_{domain}") for domain in "12"),
-        *(discriminator(f"discriminator_{domain}") for domain in "12"),
-    )
+    domains = ("source", "target")
+    generators = [generator(f"{domain}_generator") for domain in domains]
+    return CoupledGAN(*generators, *(discriminator(f"{d}_discriminator") for d in domains), 3)
+
+
+def build_semantic_cyclegan():
+    """Builds translators of points, and a classifier that holds them to the meaning."""
+    generators = [smooth(2, 2, name) for name in ("target_generator", "source_generator")]
+    judges = [smooth(2, 1, f"{domain}_discriminator") for domain in ("source", "target")]
+    return SemanticCycleGAN(*generators, *judges, smooth(2, 4, "classifier"))
 
 
 def build_grown_gan():

@@ -6,7 +6,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gankit.losses import non_saturating_discriminator_loss, non_saturating_generator_loss
+from gankit.losses import (
+    least_squares_discriminator_loss,
+    least_squares_generator_loss,
+    non_saturating_discriminator_loss,
+    non_saturating_generator_loss,
+)
 
 logits = st.lists(st.floats(-20, 20, width=32), min_size=1, max_size=8)
 
@@ -27,6 +32,21 @@ def test_real_comes_before_fake():
     sure, unsure = np.full((2, 1), 9.0, "float32"), np.full((2, 1), -9.0, "float32")
     assert float(non_saturating_discriminator_loss(sure, unsure)) < 1e-3
     assert float(non_saturating_discriminator_loss(unsure, sure)) > 8
+
+
+def test_least_squares_are_least_at_1_for_real_and_0_for_fake():
+    real, fake = np.ones((4, 2, 2, 1), "float32"), np.zeros((4, 2, 2, 1), "float32")
+    assert float(least_squares_discriminator_loss(real, fake)) == 0
+    assert float(least_squares_discriminator_loss(fake, real)) == 1
+    assert float(least_squares_discriminator_loss(real / 2, real / 2)) == 0.25
+    assert float(least_squares_generator_loss(real)) == 0
+    assert float(least_squares_generator_loss(fake)) == 1
+    assert float(least_squares_generator_loss(3 * real)) == 4
+
+
+def test_halves_of_other_sizes_count_alike():
+    real, fake = np.full((2, 1), 2.0, "float32"), np.zeros((9, 1), "float32")
+    assert float(least_squares_discriminator_loss(real, fake)) == 0.5
 
 
 @given(logits, logits, st.sampled_from([0.0, 0.1, 0.3]))
@@ -56,5 +76,7 @@ def test_logits_of_half_precision_lose_nothing_in_the_mean():
     for loss in (
         lambda x: non_saturating_discriminator_loss(x, -x),
         non_saturating_generator_loss,
+        lambda x: least_squares_discriminator_loss(x, -x),
+        least_squares_generator_loss,
     ):
         assert float(loss(half)) == float(loss(same))

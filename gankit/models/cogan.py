@@ -1,0 +1,199 @@
+"""Coupled GANs after Liu and Tuzel 2016: pairs of images that no one ever showed as pairs.
+
+Two GANs, one for each domain. Their generators begin with the same layers, which decide what is to
+be seen, and end with layers of their own, which decide how it looks; their discriminators begin
+apart and end alike. Both generators are given the same latent vector, and since the common layers
+must do for both domains, the two images come to show the same thing.
+"""
+
+import keras
+import numpy as np
+from keras import ops
+
+from gankit.adversarial import AdversarialModel, Phase
+from gankit.losses import (
+    full_precision,
+    non_saturating_discriminator_loss,
+    non_saturating_generator_loss,
+)
+from gankit.prediction import predict_arrays
+
+
+@keras.saving.register_keras_serializable(package="gankit")
+class CoupledGAN(AdversarialModel):
+    """Two GANs with layers in common draw pairs: one latent vector, an image in either domain.
+
+    It is trained with `fit([source_images, target_images])`, whose rows are no pairs, or with
+    `fit(pair_batches(source, target, 64, seed=0), steps_per_epoch=...)`. In a turn each common
+    layer takes one step, by the gradients of both domains together.
+
+    For domain adaptation (section 5) the discriminators have a second output, the class, and learn
+    from the source's labels: `fit([source, target], source_labels)`. The layers that the class is
+    read from are common, so the target can be read too.
+
+    Args:
+        source_generator: Model from latent vectors `(N, latent_dim)` to source images in [-1, 1].
+        target_generator: The same to target images; it shares layers with the first.
+        source_discriminator: Model from source images to logits `(N, 1)`, above 0 for "real", or to
+            a list of these and class logits `(N, K)`.
+        target_discriminator: The same from target images; it shares layers with the first.
+        latent_dim: Length of the latent vector, drawn from a unit normal distribution.
+        class_weight: Weight of the class loss in that of the discriminators.
+        seed: Whole number for the latent vectors; None draws one from the global seed.
+
+    Raises:
+        ValueError: If the networks don't fit each other or `latent_dim`.
+
+    Example:
+
+    >>> generators, judges = build_generators(64, (28, 28, 1)), build_discriminators((28, 28, 1))
+    >>> model = CoupledGAN(*generators, *judges, 64)
+    >>> model.compile()
+    >>> model.fit(pair_batches(digits, edges(digits), 64, seed=0), steps_per_epoch=3_000)
+    >>> digit_images, edge_images = model.generate_pairs(10, seed=0)
+    """
+
+    def __init__(
+        self,
+        source_generator,
+        target_generator,
+        source_discriminator,
+        target_discriminator,
+        latent_dim,
+        *,
+        class_weight=10.0,
+        seed=None,
+    ):
+        super().__init__(seed=seed)
+        self.source_generator = source_generator
+        self.target_generator = target_generator
+        self.source_discriminator = source_discriminator
+        self.target_discriminator = target_discriminator
+        self.latent_dim = latent_dim
+        self.class_weight = class_weight
+        _refuse_misfits(self)
+
+    @property
+    def reads_classes(self):
+        """True if the discriminators have a second output, the class."""
+        return len(self.source_discriminator.outputs) == 2
+
+    def phases(self):
+        judges = [self.source_discriminator, self.target_discriminator]
+        generators = [self.source_generator, self.target_generator]
+        domains = ("source", "target")
+        parts = (*domains, "classes") if self.reads_classes else domains
+        return [
+            Phase("discriminators", judges, self.discriminators_loss, parts=parts),
+            Phase("generators", generators, self.generators_loss, parts=domains),
+        ]
+
+    def discriminators_loss(self, images, labels=None):
+        """Cross-entropy of both, and `class_weight` times that of the classes, where read."""
+        self._refuse_misfit(labels)
+        fakes = self.fake_pairs(ops.shape(images[0])[0])
+        real = [self._judged(*pair) for pair in zip(self._judges(), images, strict=True)]
+        fake = [self._judged(*pair) for pair in zip(self._judges(), fakes, strict=True)]
+        source, target = (
+            non_saturating_discriminator_loss(of_real[0], of_fake[0])
+            for of_real, of_fake in zip(real, fake, strict=True)
+        )
+        loss, parts = source + target, {"source": source, "target": target}
+        if self.reads_classes:
+            logits = full_precision(real[0][1])
+            parts["classes"] = ops.mean(
+                keras.losses.sparse_categorical_crossentropy(labels, logits, from_logits=True)
+            )
+            loss += self.class_weight * parts["classes"]
+        return loss, parts
+
+    def generators_loss(self, images, labels=None):
+        """Cross-entropy of pairs of fakes against "real"; of the images only the number counts."""
+        fakes = self.fake_pairs(ops.shape(images[0])[0])
+        source, target = (
+            non_saturating_generator_loss(self._judged(judge, fake)[0])
+            for judge, fake in zip(self._judges(), fakes, strict=True)
+        )
+        return source + target, {"source": source, "target": target}
+
+    def fake_pairs(self, count):
+        """Draws pairs in training mode: source images and target images of the same latents."""
+        latents = keras.random.normal((count, self.latent_dim), seed=self.seed_generator)
+        return self.call(latents, training=True)
+
+    def call(self, latents, training=False):
+        generators = [self.acting(f"{d}_generator", training) for d in ("source", "target")]
+        return [generator(latents, training=training) for generator in generators]
+
+    def generate_pairs(self, n, *, seed=None):
+        """Generates pairs: the same latent vectors in both domains.
+
+        Args:
+            n: How many pairs.
+            seed: Whole number; the same seed gives the same latent vectors. None draws fresh ones.
+
+        Returns:
+            Tuple of source images and target images, arrays `(n, H, W, C)` float32 in [-1, 1]; row
+            i of one belongs to row i of the other.
+        """
+        latents = np.random.default_rng(seed).standard_normal((n, self.latent_dim), np.float32)
+        return tuple(predict_arrays(self, latents))
+
+    def read(self, images, domain="target"):
+        """Reads the class of images of either domain, where the discriminators learned it.
+
+        Args:
+            images: Array `(N, H, W, C)` in [-1, 1].
+            domain: `"source"` or `"target"`, whose discriminator reads.
+
+        Returns:
+            Labels `(N,)`, whole numbers.
+
+        Raises:
+            ValueError: If no class is read.
+        """
+        if not self.reads_classes:
+            raise ValueError(
+                "Expected discriminators that read classes. Received: one output alone. Build "
+                "them with `build_discriminators(image_shape, classes=10)`."
+            )
+        return predict_arrays(self.acting(f"{domain}_discriminator"), images)[1].argmax(axis=1)
+
+    def _judges(self):
+        return self.source_discriminator, self.target_discriminator
+
+    def _judged(self, judge, images):
+        """Returns a list of the logits for "real" and, where they are read, of the classes."""
+        outputs = judge(images, training=True)
+        return outputs if self.reads_classes else [outputs]
+
+    def _refuse_misfit(self, labels):
+        if self.reads_classes != (labels is not None):
+            raise ValueError(
+                "Expected the source's labels where the discriminators read classes, and none "
+                f"where they don't. Received: {'no labels' if labels is None else 'labels'}. Pass "
+                "`fit([source, target], source_labels)`, or build discriminators with `classes=0`."
+            )
+
+
+def _refuse_misfits(model):
+    for domain in ("source", "target"):
+        generator = getattr(model, f"{domain}_generator")
+        judge = getattr(model, f"{domain}_discriminator")
+        if generator.input_shape[1:] != (model.latent_dim,):
+            raise ValueError(
+                f"The {domain} generator takes latents of shape {generator.input_shape[1:]}. "
+                f"Received: latent_dim={model.latent_dim}. Build both with the same `latent_dim`."
+            )
+        if judge.input_shape[1:] != generator.output_shape[1:]:
+            raise ValueError(
+                f"The {domain} generator makes images of shape {generator.output_shape[1:]}, the "
+                f"{domain} discriminator takes {judge.input_shape[1:]}. Build both with the same "
+                "`image_shape`."
+            )
+    outputs = [len(judge.outputs) for judge in model._judges()]
+    if outputs[0] != outputs[1]:
+        raise ValueError(
+            "Expected two discriminators that both read classes, or neither. Received: "
+            f"{outputs[0]} and {outputs[1]} output(s)."
+        )
