@@ -17,8 +17,9 @@ The map, from the ground up; each floor imports only from those below it:
 - `gankit.runs`: a training run in a folder; two ways of training in a race.
 
 What the command does, and no notebook needs: `doctor` (is this machine ready?), `course` (from
-solved masters to student notebooks), `grading` (strangers' notebooks, run in a box), `cli`. Two
-tools of the package itself: `files` (written whole or not at all), `lazy`.
+solved masters to student notebooks), `grading` (strangers' notebooks, run in a box), `cli`. Three
+tools of the package itself: `files` (written whole or not at all), `templates` (of pages that need
+nothing else), `lazy`.
 
 `import gankit` loads none of them, so that it takes no time; each comes when it is asked for.
 """

@@ -1,15 +1,13 @@
 """The player: one HTML page that holds frames, curves and controls, and needs nothing else."""
 
-import base64
 import html
-import importlib.resources
 import json
 import math
-import re
 
 import cv2
 
 from gankit.animation.curves import curves_of, panels_of, ticks, value_range
+from gankit.templates import filled, image_address
 
 WEBP_QUALITY = 92
 
@@ -61,10 +59,7 @@ def page(animation, timing, autoplay):
         "POSTER": data["frames"][-1],
         "DATA": _script_safe(json.dumps(data, allow_nan=False, separators=(",", ":"))),
     }
-    template = importlib.resources.files("gankit.animation").joinpath("player.html")
-    text = template.read_text(encoding="utf-8")
-    # One pass: what was inserted is not looked through for further places.
-    return re.sub(r"\{\{([A-Z]+)\}\}", lambda match: inserts[match[1]], text)
+    return filled("gankit.animation", "player.html", inserts)
 
 
 def player_data(animation, timing, autoplay):
@@ -128,7 +123,7 @@ def _data_uri(frame):
     png = cv2.imencode(".png", swapped)[1].tobytes()
     webp = cv2.imencode(".webp", swapped, (cv2.IMWRITE_WEBP_QUALITY, WEBP_QUALITY))[1].tobytes()
     kind, content = ("webp", webp) if len(webp) < len(png) else ("png", png)
-    return f"data:image/{kind};base64,{base64.b64encode(content).decode()}"
+    return image_address(content, kind)
 
 
 def _script_safe(text):

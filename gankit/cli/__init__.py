@@ -10,10 +10,10 @@ import warnings
 from contextlib import contextmanager
 
 from gankit import __version__
-from gankit.cli import animate, data, doctor, grade, release, train
+from gankit.cli import animate, data, doctor, evaluate, grade, release, train
 from gankit.cli.arguments import BAD_INPUT, INTERRUPTED, Parser
 
-VERBS = (doctor, data, train, animate, release, grade)
+VERBS = (doctor, data, train, evaluate, animate, release, grade)
 
 
 def main(arguments=None):

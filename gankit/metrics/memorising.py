@@ -31,6 +31,18 @@ def memorised_share(samples: np.ndarray, train: np.ndarray, test: np.ndarray) ->
     Example: train `[0]`, test `[1], [3]`: a sample at 0 is nearer than both, the share is 1; a
     sample at 2 is nearer than one of two, 0.5.
     """
-    distances = (nearest_neighbours(points, train)[1][:, 0] for points in (samples, test))
-    of_samples, of_test = distances
-    return area_under_curve(-of_samples, -of_test)
+    of_samples, of_test = (nearest_neighbours(points, train)[1][:, 0] for points in (samples, test))
+    return nearer_share(of_samples, of_test)
+
+
+def nearer_share(sample_distances: np.ndarray, test_distances: np.ndarray) -> float:
+    """Returns the share of pairs in which the sample's distance is the smaller one.
+
+    Args:
+        sample_distances: Array `(N,)`, each sample's to its nearest training image.
+        test_distances: Array `(T,)`, each new image's to its own.
+
+    Returns:
+        Float in [0, 1]; ties count half. Example: 2 beside 1 and 3 -> 0.5.
+    """
+    return area_under_curve(-np.asarray(sample_distances), -np.asarray(test_distances))

@@ -6,17 +6,18 @@ import numpy as np
 
 
 def noise_band(
-    score: Callable[[np.ndarray, np.ndarray], float],
+    score: Callable[[np.ndarray, np.ndarray], float | np.ndarray],
     real_features: np.ndarray,
     count: int,
     *,
     repeats: int = 5,
     seed: int = 0,
-) -> tuple[float, float]:
+) -> tuple[float, float] | tuple[np.ndarray, np.ndarray]:
     """Measures real data against other real data: no generator can be told from real below that.
 
     Args:
-        score: Function of two arrays of features, such as `frechet_distance`.
+        score: Function of two arrays of features, such as `frechet_distance`, to one number or to
+            several.
         real_features: Array `(N, D)`, in any order: it is shuffled for each measurement.
         count: Rows on either side, at most N / 2; take as many as for the generator, since scores
             depend on it.
@@ -24,7 +25,7 @@ def noise_band(
         seed: Whole number for the shuffling.
 
     Returns:
-        The lowest and the highest value measured.
+        The lowest and the highest value measured, or of several, each.
 
     Raises:
         ValueError: If there are not two parts of `count` rows.
@@ -42,5 +43,5 @@ def noise_band(
     values = []
     for _ in range(repeats):
         rows = random.permutation(len(features))
-        values.append(float(score(features[rows[:count]], features[rows[count : 2 * count]])))
-    return min(values), max(values)
+        values.append(score(features[rows[:count]], features[rows[count : 2 * count]]))
+    return np.min(values, axis=0)[()], np.max(values, axis=0)[()]

@@ -18,6 +18,7 @@ FLOORS = {
     "scale": 0,
     "schedules": 0,
     "subpixel": 0,
+    "templates": 0,
     "embedding": 0,
     "prediction": 0,
     "quiet": 0,

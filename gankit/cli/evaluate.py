@@ -1,0 +1,64 @@
+"""`gankit evaluate RUN [--data NAME] [--against RUN2]`."""
+
+import json
+import sys
+from functools import partial
+from pathlib import Path
+
+from gankit.cli.arguments import seed
+from gankit.quiet import hush_tensorflow
+
+
+def add_parser(commands):
+    """Adds the verb to the command line."""
+    parser = commands.add_parser("evaluate", help="score what a run's model draws")
+    parser.add_argument("run", metavar="RUN", type=Path, help="the folder of a run")
+    parser.add_argument("--data", metavar="NAME", help="what to compare with; default: the run's")
+    parser.add_argument("--against", metavar="RUN2", type=Path, help="another run, beside it")
+    parser.add_argument("--seed", metavar="S", type=seed, default=0, help="of the latent vectors")
+    parser.set_defaults(command=run)
+
+
+def run(parsed):
+    """Scores one run or two, prints the table, leaves `evaluation.json` and a page in the first."""
+    from gankit import runs
+
+    folders = [parsed.run, *([parsed.against] if parsed.against else [])]
+    opened = [_finished(runs.Run.open(folder)) for folder in folders]
+    data_name = parsed.data or opened[0].record["settings"]["data"]
+    hush_tensorflow()
+    from gankit.evaluation import as_text, evaluate, subject_of, write_page
+
+    draws = [partial(_draw, subject_of, one, data_name, parsed.seed) for one in opened]
+    judgements = evaluate(draws, data_name, say=_say)
+    _write(parsed.run, judgements, write_page)
+    print(as_text(judgements))
+
+
+def _finished(opened):
+    if (opened.folder / "model.keras").is_file():
+        return opened
+    raise ValueError(
+        f"{opened.folder} has no model.keras, its status is {opened.status!r}: wait for its end, "
+        "or end it with Ctrl-C, which leaves a model; one that failed must be trained anew"
+    )
+
+
+def _draw(subject_of, opened, data_name, seed, count):
+    settings = opened.record["settings"]
+    title = f"{settings['model']} on {settings['data']} ({opened.folder.name})"
+    domain = int(data_name == settings.get("target"))
+    return subject_of(opened.load_model(), title, count, seed=seed, domain=domain)
+
+
+def _say(line):
+    print(f"  {line} ...", file=sys.stderr, flush=True)
+
+
+def _write(folder, judgements, write_page):
+    from gankit.files import whole_file
+
+    with whole_file(folder / "evaluation.json") as part:
+        records = [one.record() for one in judgements]
+        part.write_text(json.dumps(records, indent=1) + "\n", encoding="utf-8")
+    write_page(folder / "evaluation.html", judgements)

@@ -1,0 +1,52 @@
+"""Subjects beside a data set: who judges them, and what is refused."""
+
+from gankit import data
+from gankit.evaluation.image_judge import ImageJudge
+from gankit.evaluation.point_judge import PointJudge
+from gankit.scale import scaled
+
+LEAST = 50  # samples
+
+
+def evaluate(draws, data_name, *, say=print):
+    """Scores what several models draw beside a data set, all by the same judge.
+
+    Args:
+        draws: List of functions from a count to a `Subject` of as many samples, such as
+            `functools.partial(subject_of, model, "cgan on mnist")`.
+        data_name: Name of the data set, as for `gankit.data.load`.
+        say: Function of a line of text, called when something begins that takes time.
+
+    Returns:
+        List of `Judgement`, one for each subject.
+
+    Raises:
+        ValueError: If there is no such data set, it is too small, or samples are of another shape.
+    """
+    train, test = data.load(data_name), data.load(data_name, split="test")
+    count = min(scaled(smoke=100, lesson=5_000, full=10_000), len(test) // 2)
+    if count < LEAST:
+        raise ValueError(
+            f"{data_name} has {len(test)} test samples: expected at least {2 * LEAST}, or scores "
+            "would be noise alone. Name a larger set with --data"
+        )
+    say(f"drawing {count:,} samples")
+    subjects = [draw(count) for draw in draws]
+    for subject in subjects:
+        _refuse_other_shapes(subject, test)
+    judge = (PointJudge if test.images.ndim == 2 else ImageJudge)(train, test, count, say)
+    return [judge.judge(subject, say) for subject in subjects]
+
+
+def _refuse_other_shapes(subject, test):
+    mine, theirs = subject.samples.shape[1:], test.images.shape[1:]
+    if mine == theirs:
+        return
+    raise ValueError(
+        f"{subject.title} draws {_kind(mine)}, {test.name} holds {_kind(theirs)}: they can't be "
+        "compared. With --data name the set that it was trained on, or another of the same shape"
+    )
+
+
+def _kind(shape):
+    return f"{'points' if len(shape) == 1 else 'images'} of shape {shape}"

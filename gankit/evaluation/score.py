@@ -1,0 +1,71 @@
+"""One score of a generator: its value, what real data reach, and how to read it."""
+
+from dataclasses import dataclass
+
+LOW, HIGH, AS_REAL = "lower is better", "higher is better", "as near to real as can be"
+
+# What each score asks, and where a good one lies.
+READINGS = {
+    "Frechet distance": (LOW, "how far the cloud of samples lies from the real one"),
+    "Frechet distance, unbiased": (LOW, "the same, as if both clouds were endless"),
+    "kernel distance": (LOW, "how far apart the clouds lie, without bias"),
+    "precision": (AS_REAL, "share of samples that lie among real ones"),
+    "recall": (HIGH, "share of real ones that lie among samples"),
+    "density": (AS_REAL, "how closely samples crowd round real ones; 1 as real ones do"),
+    "coverage": (HIGH, "share of real ones that have a sample for a neighbour"),
+    "inception-style score": (HIGH, "how surely samples are read, how evenly over the classes"),
+    "read as asked": (HIGH, "share of samples that are read as the class that was asked for"),
+    "nearer than new ones": (
+        AS_REAL,
+        "share of samples nearer to training data than new real data are; 0.5 is no memory",
+    ),
+    "modes covered": (HIGH, "modes of the mixture that hold at least 2 % of the samples"),
+    "on a mode": (AS_REAL, "share of samples within three deviations of a mode"),
+}
+
+
+@dataclass(frozen=True)
+class Score:
+    """A score.
+
+    Args:
+        name: One of `READINGS`.
+        value: What the samples reach.
+        low: The lowest value that real data reached in the samples' place.
+        high: The highest.
+        error: Standard error of the value, where it has one.
+    """
+
+    name: str
+    value: float
+    low: float
+    high: float
+    error: float | None = None
+
+    @property
+    def better(self):
+        """Which values are better, in words."""
+        return READINGS[self.name][0]
+
+    @property
+    def question(self):
+        """What is asked, in words."""
+        return READINGS[self.name][1]
+
+    @property
+    def written(self):
+        """The value with its error, for a reader. Example: `0.0123 ± 0.0004`."""
+        return short(self.value) + ("" if self.error is None else f" ± {short(self.error)}")
+
+    @property
+    def band(self):
+        """What real data reach, for a reader. Example: `0.61 to 0.68`."""
+        low, high = short(self.low), short(self.high)
+        return low if low == high else f"{low} to {high}"
+
+
+def short(value):
+    """Writes a number with three digits. Examples: 2.4567 -> 2.46, 0.5 -> 0.5, 25.0 -> 25."""
+    if value and abs(value) < 1e-3:
+        return f"{value:.1e}"
+    return f"{value:.3g}" if abs(value) < 1000 else f"{value:,.0f}"
