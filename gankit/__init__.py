@@ -8,6 +8,7 @@ The map, from the ground up; each floor imports only from those below it:
 - `gankit.metrics`, `gankit.embedding`, `gankit.prediction`: how good samples are, a picture of
   neighbours, what a network makes of arrays.
 - `gankit.adversarial`: `Phase` and `AdversarialModel`, where freezing and alternating live.
+- `gankit.penalties`: how steep a discriminator may be: gradient penalty and R1.
 - `gankit.data`: images and points to learn from; `data.load("digits")`.
 - `gankit.images`: ranges, grids and plots, without Keras.
 - `gankit.animation`: `FrameRecorder` watches a training run, `Animation` plays it.
@@ -41,6 +42,7 @@ __all__ = [
     "losses",
     "metrics",
     "models",
+    "penalties",
     "prediction",
     "quiet",
     "runs",

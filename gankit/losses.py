@@ -1,7 +1,8 @@
 """Adversarial losses: pure functions of the discriminator's logits that know no model.
 
-One law of names: `<family>_discriminator_loss(real_logits, fake_logits)` and
-`<family>_generator_loss(fake_logits)`, real before fake, always.
+One law of names: `<family>_discriminator_loss(real_logits, fake_logits)` (for Wasserstein's, whose
+discriminator is a critic, `_critic_loss`) and `<family>_generator_loss(fake_logits)`, real before
+fake, always.
 """
 
 import keras
@@ -94,6 +95,48 @@ def least_squares_generator_loss(fake_logits):
     1.0
     """
     return ops.mean(ops.square(full_precision(fake_logits) - 1.0))
+
+
+def wasserstein_critic_loss(real_logits, fake_logits):
+    """How much higher the critic scores fakes than real samples, on average; it is to fall.
+
+    Minus this is the critic's estimate of the earth mover's distance between the two sets, up to
+    its Lipschitz constant. Arjovsky et al. 2017, equation 2, with the sign turned: we minimise. The
+    scores are no logits of a probability; they keep the name so that all losses here read alike.
+
+    Args:
+        real_logits: Tensor of any shape, the critic's scores of real samples, unbounded.
+        fake_logits: Tensor of any shape, the same of generated samples.
+
+    Returns:
+        Scalar tensor, of either sign; below 0 where the critic tells the sets apart.
+
+    Example:
+
+    >>> wasserstein_critic_loss(ops.array([2.0, 4.0]), ops.array([0.0, 1.0]))
+    -2.5
+    """
+    return ops.mean(full_precision(fake_logits)) - ops.mean(full_precision(real_logits))
+
+
+def wasserstein_generator_loss(fake_logits):
+    """Minus the critic's mean score of the fakes, which are to score higher.
+
+    Arjovsky et al. 2017, theorem 3. Its gradient doesn't fade where the critic tells the sets
+    apart: the critic's slope is what its Lipschitz constant allows, however far they lie apart.
+
+    Args:
+        fake_logits: Tensor of any shape, the critic's scores of generated samples.
+
+    Returns:
+        Scalar tensor, of either sign.
+
+    Example:
+
+    >>> wasserstein_generator_loss(ops.array([2.0, 4.0]))
+    -3.0
+    """
+    return -ops.mean(full_precision(fake_logits))
 
 
 def full_precision(values):

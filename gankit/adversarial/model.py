@@ -15,6 +15,7 @@ its state passed in), and that to `adversarial_step` below:
    d. Of the values, those of the learners, of the phase's `state` and of the model's
       `seed_generator` are written. Those of frozen networks are dropped; anything else that would
       be lost is an error.
+   e. The phase's `after_turn()`, where it has one.
    The next turn sees what this one has moved.
 4. `iterations` counts on, the averages follow their networks, then `after_step()`.
 5. The losses and their parts, means over a phase's turns, are the logs of this step.

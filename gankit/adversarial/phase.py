@@ -23,6 +23,8 @@ class Phase:
             `<name>_<part>`, next to the loss, which they don't change.
         state: What else the loss may write, as a list of layers, variables or seed generators of
             the model: a pool of old fakes, a running target, the seed of a layer of noise.
+        after_turn: Function of no argument that runs after each update of the learners, inside the
+            compiled graph: to clip their weights, say. What it writes is kept. None for nothing.
 
     Raises:
         ValueError: If there is no learner, one stands twice, `turns` is not positive, or anything
@@ -39,6 +41,7 @@ class Phase:
     turns: int = 1
     parts: tuple[str, ...] = ()
     state: list = ()
+    after_turn: Callable | None = None
 
     def __post_init__(self):
         self._refuse_no_list()
@@ -48,11 +51,7 @@ class Phase:
                 "for example learners=[self.generator]."
             )
         self._refuse_strangers()
-        if not callable(self.loss):
-            raise ValueError(
-                f"Phase '{self.name}' expected a function as `loss`, without brackets behind its "
-                f"name. Received: {self.loss!r}"
-            )
+        self._refuse_what_cannot_be_called()
         if not isinstance(self.turns, int) or self.turns < 1:
             raise ValueError(
                 f"Phase '{self.name}' expected `turns` to be a positive whole number. "
@@ -72,6 +71,16 @@ class Phase:
                 raise ValueError(
                     f"Phase '{self.name}' expected a list as `{word}`, such as {word}={example}, "
                     f"even for a single one. Received: {name}"
+                )
+
+    def _refuse_what_cannot_be_called(self):
+        words = ["loss"] if self.after_turn is None else ["loss", "after_turn"]
+        for word in words:
+            received = getattr(self, word)
+            if not callable(received):
+                raise ValueError(
+                    f"Phase '{self.name}' expected a function as `{word}`, without brackets behind "
+                    f"its name. Received: {received!r}"
                 )
 
     def _refuse_strangers(self):

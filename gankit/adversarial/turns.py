@@ -38,6 +38,8 @@ def take_turn(model, phase, batch):
     for variable in unique([*phase.carried_variables(), model.seed_generator.state]):
         if id(variable) in written:
             variable.assign(written[id(variable)])
+    if phase.after_turn is not None:
+        phase.after_turn()
     return [loss, *parts]
 
 

@@ -10,6 +10,12 @@ from gankit.metrics.extrapolation import frechet_curve, unbiased_frechet_distanc
 from gankit.metrics.frechet import frechet_distance
 from gankit.metrics.inception import inception_style_score
 from gankit.metrics.memorising import memorised_share
+from gankit.metrics.mode_coverage import (
+    LabelCoverage,
+    ModeCoverage,
+    label_coverage,
+    mode_coverage,
+)
 from gankit.metrics.modes import modes_covered
 from gankit.metrics.neighbours import nearest_neighbours
 from gankit.metrics.noise import noise_band
@@ -19,6 +25,8 @@ from gankit.metrics.ranks import accept_threshold, accepted_share, area_under_cu
 __all__ = [
     "DensityAndCoverage",
     "KernelDistance",
+    "LabelCoverage",
+    "ModeCoverage",
     "PrecisionAndRecall",
     "accept_threshold",
     "accepted_share",
@@ -28,7 +36,9 @@ __all__ = [
     "frechet_distance",
     "inception_style_score",
     "kernel_distance",
+    "label_coverage",
     "memorised_share",
+    "mode_coverage",
     "modes_covered",
     "nearest_neighbours",
     "noise_band",

@@ -13,6 +13,7 @@ from keras import ops
 from gankit.adversarial import AdversarialModel, Phase
 from gankit.labels import asked_vectors, label_vectors
 from gankit.losses import non_saturating_discriminator_loss, non_saturating_generator_loss
+from gankit.penalties import regularised, regularised_parts
 from gankit.prediction import predict_arrays
 
 
@@ -37,6 +38,8 @@ class ConditionalGAN(AdversarialModel):
             `averages={"generator": averaging}` of `compile`.
         label_smoothing: Float in [0, 1); the discriminator's target for real images is
             `1 - label_smoothing`.
+        regulariser: `R1` or `FirstOrderR1` of `gankit.penalties`, which hold the discriminator's
+            slope at real images, or None. Its value is logged as `discriminator_r1`.
         seed: Whole number for the latent vectors; None draws one from the global seed.
 
     Raises:
@@ -60,6 +63,7 @@ class ConditionalGAN(AdversarialModel):
         *,
         averaging=0.99,
         label_smoothing=0.0,
+        regulariser=None,
         seed=None,
     ):
         super().__init__(seed=seed)
@@ -70,6 +74,7 @@ class ConditionalGAN(AdversarialModel):
         self.latent_dim = latent_dim
         self.averaging = averaging
         self.label_smoothing = label_smoothing
+        self.regulariser = regulariser
 
     @property
     def label_length(self):
@@ -77,17 +82,22 @@ class ConditionalGAN(AdversarialModel):
         return self.generator.input_shape[1][-1]
 
     def phases(self):
+        parts = regularised_parts(self.regulariser)
         return [
-            Phase("discriminator", [self.discriminator], self.discriminator_loss),
+            Phase("discriminator", [self.discriminator], self.discriminator_loss, parts=parts),
             Phase("generator", [self.generator], self.generator_loss),
         ]
 
     def discriminator_loss(self, images, labels):
         """Loss of the discriminator on real images and as many fakes, under the same labels."""
         vectors = self.label_vectors(labels)
-        real_logits = self.discriminator([images, vectors], training=True)
-        fake_logits = self.discriminator([self.fakes_for(vectors), vectors], training=True)
-        return non_saturating_discriminator_loss(real_logits, fake_logits, self.label_smoothing)
+
+        def told(shown):
+            return self.discriminator([shown, vectors], training=True)
+
+        real_logits, fake_logits = told(images), told(self.fakes_for(vectors))
+        loss = non_saturating_discriminator_loss(real_logits, fake_logits, self.label_smoothing)
+        return regularised(loss, self.regulariser, told, images, self.seed_generator)
 
     def generator_loss(self, images, labels):
         """Loss of the generator on fresh fakes for the labels; the real images play no part."""

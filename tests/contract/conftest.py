@@ -19,6 +19,7 @@ from gankit.models import (
     fader_networks,
     gan,
     textbook_fader,
+    wgan,
 )
 from gankit.models.cgan import ConditionalGAN
 from gankit.models.cogan import CoupledGAN
@@ -31,6 +32,8 @@ from gankit.models.priors import Normal, Petals, SwissRoll
 from gankit.models.semi_supervised_aae import SemiSupervisedAdversarialAutoencoder
 from gankit.models.supervised_aae import SupervisedAdversarialAutoencoder
 from gankit.models.two_phase_dann import TwoPhaseDomainAdversarialNetwork
+from gankit.models.wgan import WassersteinGAN
+from gankit.penalties import R1, FirstOrderR1
 from tests.contract import structures
 
 
@@ -67,6 +70,7 @@ class Case:
 
 
 GAN_LEARNERS = {"discriminator": {"discriminator"}, "generator": {"generator"}}
+WGAN_LEARNERS = {"critic": {"critic"}, "generator": {"generator"}}
 FADER_LEARNERS = {"classifier": {"classifier"}, "autoencoder": {"encoder", "decoder"}}
 TRAILING = {"averaged_generator": "generator"}
 
@@ -114,12 +118,19 @@ def build_textbook_dcgan():
     return GAN(networks[0](3, shape, 2), networks[1](shape, 2), 3)
 
 
-def build_cgan():
+def build_convolutional_wgan():
+    shape = (8, 8, 3)
+    critic = wgan.build_convolutional_critic(shape, 2)
+    return WassersteinGAN(dcgan.build_generator(3, shape, 2), critic, 3, critic_turns=2)
+
+
+def build_cgan(**settings):
     shape = (8, 8, 1)
     return ConditionalGAN(
         cgan_networks.build_generator(3, 4, shape, 2),
         cgan_networks.build_discriminator(4, shape, 2),
         3,
+        **settings,
     )
 
 
@@ -386,11 +397,38 @@ CASES = {
         },
         two_domains,
     ),
-    "gradient_penalty": Case(
-        partial(structures.build_gan_of, structures.PenaltyGAN),
-        {"critic": {"discriminator"}, "generator": {"generator"}},
+    "wgan": Case(
+        structures.build_wgan,
+        WGAN_LEARNERS,
         points,
-        parts={"critic": ["gradient_penalty", "drift"]},
+        parts={"critic": ["wasserstein_estimate", "gradient_penalty"]},
+    ),
+    "clipped_wgan": Case(
+        partial(structures.build_wgan, gradient_penalty=None, clip=0.3),
+        WGAN_LEARNERS,
+        points,
+        parts={"critic": ["wasserstein_estimate"]},
+    ),
+    "convolutional_wgan": Case(
+        build_convolutional_wgan,
+        WGAN_LEARNERS,
+        images((8, 8, 3)),
+        parts={"critic": ["wasserstein_estimate", "gradient_penalty"]},
+        like="wgan",
+    ),
+    "regularised_gan": Case(
+        partial(structures.build_gan_of, partial(GAN, regulariser=R1(0.5))),
+        GAN_LEARNERS,
+        points,
+        parts={"discriminator": ["r1"]},
+    ),
+    "regularised_cgan": Case(
+        partial(build_cgan, regulariser=FirstOrderR1(0.5)),
+        GAN_LEARNERS,
+        labelled_images((8, 8, 1), np.array([2, 0, 3, 1])),
+        TRAILING,
+        parts={"discriminator": ["r1"]},
+        like="regularised_gan",
     ),
     "shared_layers": Case(
         structures.build_coupled_gan,

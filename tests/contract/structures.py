@@ -1,46 +1,28 @@
 """Adversarial models whose structure is what matters: one for each thing that the heart can carry.
 
-They are the coming lessons' models at a tiny size: a critic of five turns under a gradient penalty,
-a pair of GANs with common layers, a discriminator that remembers old fakes, a GAN that has grown.
+A pair of GANs with common layers, a discriminator that remembers old fakes, a GAN that has grown or
+is averaged, networks without kinks, whose slopes can be measured.
 """
 
 import keras
 from keras import layers, ops
 
+<<<<<<< HEAD
 from gankit.adversarial import Phase, input_gradient
 from gankit.losses import full_precision, non_saturating_discriminator_loss
 from gankit.models.cogan import CoupledGAN
+=======
+from gankit.adversarial import AdversarialModel, Phase
+from gankit.losses import (
+    full_precision,
+    non_saturating_discriminator_loss,
+    non_saturating_generator_loss,
+)
+>>>>>>> 90fc07d (Wasserstein GAN: a critic of several turns under a gradient penalty or clipped; R1 for every GAN; coverage of a mixture)
 from gankit.models.gan import GAN
 from gankit.models.semantic_cyclegan import SemanticCycleGAN
 from gankit.models.two_phase_dann import TwoPhaseDomainAdversarialNetwork
-
-
-@keras.saving.register_keras_serializable(package="contract")
-class PenaltyGAN(GAN):
-    """A Wasserstein GAN: five turns of the critic, which a gradient penalty holds."""
-
-    def phases(self):
-        parts = ("gradient_penalty", "drift")
-        return [
-            Phase("critic", [self.discriminator], self.critic_loss, turns=5, parts=parts),
-            Phase("generator", [self.generator], self.generator_loss),
-        ]
-
-    def critic_loss(self, real):
-        fakes = full_precision(self.fakes_like(real))
-        share = keras.random.uniform((ops.shape(real)[0], 1), seed=self.seed_generator)
-        slopes = input_gradient(self.discriminator, share * real + (1.0 - share) * fakes)
-        lengths = ops.sqrt(ops.sum(ops.square(slopes), axis=1) + 1e-12)
-        penalty = ops.mean(ops.square(lengths - 1.0))
-        real_logits = full_precision(self.discriminator(real))
-        gap = ops.mean(full_precision(self.discriminator(fakes))) - ops.mean(real_logits)
-        # Without the drift of Karras et al. 2018 the last bias would cancel out.
-        drift = ops.mean(ops.square(real_logits))
-        parts = {"gradient_penalty": penalty, "drift": drift}
-        return gap + 10.0 * penalty + 1e-3 * drift, parts
-
-    def generator_loss(self, real):
-        return -ops.mean(full_precision(self.discriminator(self.fakes_like(real))))
+from gankit.models.wgan import WassersteinGAN
 
 
 @keras.saving.register_keras_serializable(package="contract")
@@ -93,13 +75,19 @@ def build_gan_of(model_class):
     return model_class(smooth(3, 2, "generator"), smooth(2, 1, "discriminator"), 3)
 
 
-def smooth(inputs, outputs, name):
+def build_wgan(**settings):
+    """Builds a Wasserstein GAN on points; as smooth as those of `build_gan_of`."""
+    critic = smooth(2, 1, "critic", last_bias=False)
+    return WassersteinGAN(smooth(3, 2, "generator"), critic, 3, critic_turns=2, **settings)
+
+
+def smooth(inputs, outputs, name, last_bias=True):
     """Builds a small network without kinks."""
     start = keras.Input((inputs,))
     # subtle: not tanh, which TensorFlow computes otherwise where it is fused with the product; a
     # loaded model, whose graph is another, would differ in the fourth digit.
     x = layers.Dense(8, activation="softplus")(start)
-    return keras.Model(start, layers.Dense(outputs)(x), name=name)
+    return keras.Model(start, layers.Dense(outputs, use_bias=last_bias)(x), name=name)
 
 
 def build_coupled_gan():

@@ -149,18 +149,18 @@ def test_a_model_of_half_precision_trains_and_gives_float32(case):
     assert made is None or made.dtype == np.float32
 
 
-@only("fader", "turns_on_two_domains", "gradient_penalty")
+@only("fader", "turns_on_two_domains", "wgan")
 def test_each_turn_sees_its_own_part_of_every_array(case):
     assert_turns_see_their_parts(case.build(), case.batch(11))
 
 
-@only("gradient_penalty", "shared_layers", "state_of_its_own", "grown")
+@only("wgan", "shared_layers", "state_of_its_own", "grown")
 def test_a_turn_takes_one_step_down_the_slope_of_its_loss(case):
     for name in case.learners:
         assert_turn_is_one_step_of_descent(case.build(), name, case.batch(8))
 
 
-@only("points_gan", "gradient_penalty")
+@only("points_gan", "wgan")
 def test_compiled_with_xla_every_network_learns_over_a_partial_last_batch(case):
     model = case.build()
     model.compile(jit_compile=keras.backend.backend() != "torch")

@@ -4,6 +4,7 @@ import keras
 import pytest
 from keras import ops
 
+from gankit import penalties
 from gankit.adversarial import Phase, networks, phase, turns
 from gankit.models.gan import GAN
 from tests.contract import structures
@@ -86,7 +87,7 @@ def test_a_batch_whose_list_is_cut_in_place_of_its_arrays_is_refused(monkeypatch
 def test_turns_that_all_see_the_first_part_are_refused(monkeypatch):
     first = turns.part_of
     monkeypatch.setattr("gankit.adversarial.model.part_of", lambda b, turn, n: first(b, 0, n))
-    case = CASES["gradient_penalty"]
+    case = CASES["wgan"]
     with pytest.raises(AssertionError, match="turn 1 of phase 'critic' saw"):
         assert_turns_see_their_parts(case.build(), case.batch(10))
 
@@ -105,10 +106,10 @@ def test_shared_layers_that_are_moved_twice_are_refused(monkeypatch):
 
 
 def test_a_penalty_whose_own_gradient_is_lost_is_refused(monkeypatch):
-    slopes = structures.input_gradient
+    slopes = penalties.input_gradient
     lost = lambda *arguments: ops.stop_gradient(slopes(*arguments))  # noqa: E731
-    monkeypatch.setattr(structures, "input_gradient", lost)
-    case = CASES["gradient_penalty"]
+    monkeypatch.setattr(penalties, "input_gradient", lost)
+    case = CASES["wgan"]
     with pytest.raises(AssertionError, match="times as far as the slope says"):
         assert_turn_is_one_step_of_descent(case.build(), "critic", case.batch(8))
 
@@ -130,12 +131,12 @@ def test_a_weight_that_was_not_loaded_is_refused():
 
 @pytest.mark.parametrize(
     "logs",
-    [{"critic_loss": 1.0, "generator_loss": 1.0}, {"critic_drift": float("nan")}],
+    [{"critic_loss": 1.0, "generator_loss": 1.0}, {"critic_gradient_penalty": float("nan")}],
 )
 def test_a_part_that_is_missing_or_not_finite_is_refused(logs):
-    case = CASES["gradient_penalty"]
+    case = CASES["wgan"]
     logs = dict.fromkeys(case.logs(), 1.0) | logs if len(logs) == 1 else logs
-    with pytest.raises(AssertionError, match="critic_drift"):
+    with pytest.raises(AssertionError, match="critic_gradient_penalty"):
         assert_logs(logs, case)
 
 

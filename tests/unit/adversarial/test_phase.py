@@ -40,6 +40,11 @@ def test_a_loss_called_too_early_is_refused():
         Phase("turn", [tiny_gan().generator], 0.7)
 
 
+def test_what_runs_after_a_turn_is_refused_where_it_was_called_too_early():
+    with pytest.raises(ValueError, match="expected a function as `after_turn`, without brackets"):
+        Phase("turn", [tiny_gan().generator], lambda real: 0.0, after_turn=0.7)
+
+
 def test_state_of_another_kind_is_refused():
     with pytest.raises(ValueError, match="layers, variables or seed generators.*Received: 3"):
         Phase("turn", [tiny_gan().generator], lambda real: 0.0, state=[3])

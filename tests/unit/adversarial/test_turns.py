@@ -59,3 +59,21 @@ def test_arrays_of_unequal_length_are_refused_where_turns_would_cut_them():
         part_of(([A, B[:4]], LABELS), 0, 2)
     whole = ([A, B[:4]], LABELS)
     assert part_of(whole, 0, 1) is whole
+
+
+def test_what_runs_after_a_turn_follows_each_update_and_what_it_writes_stays():
+    seen = []
+
+    def clip():
+        kernel = model.network.trainable_variables[0]
+        kernel.assign(keras.ops.clip(kernel, -0.1, 0.1))
+
+    def loss(model, domains, labels):
+        seen.append(float(np.abs(model.network.get_weights()[0]).max()))
+        return mean_output(model, domains[0])
+
+    model = eagerly(OnePhase(loss, turns=3, after_turn=clip))
+    model.network.set_weights([np.full((2, 1), 0.7), np.zeros(1)])
+    model.train_on_batch([A, B], LABELS)
+    assert seen[:2] == pytest.approx([0.7, 0.1])
+    assert seen[2] < 0.1  # from there on the descent leads inwards
