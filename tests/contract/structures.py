@@ -7,18 +7,9 @@ is averaged, networks without kinks, whose slopes can be measured.
 import keras
 from keras import layers, ops
 
-<<<<<<< HEAD
-from gankit.adversarial import Phase, input_gradient
-from gankit.losses import full_precision, non_saturating_discriminator_loss
+from gankit.adversarial import Phase
+from gankit.losses import non_saturating_discriminator_loss
 from gankit.models.cogan import CoupledGAN
-=======
-from gankit.adversarial import AdversarialModel, Phase
-from gankit.losses import (
-    full_precision,
-    non_saturating_discriminator_loss,
-    non_saturating_generator_loss,
-)
->>>>>>> 90fc07d (Wasserstein GAN: a critic of several turns under a gradient penalty or clipped; R1 for every GAN; coverage of a mixture)
 from gankit.models.gan import GAN
 from gankit.models.semantic_cyclegan import SemanticCycleGAN
 from gankit.models.two_phase_dann import TwoPhaseDomainAdversarialNetwork

@@ -7,17 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gankit.losses import (
-<<<<<<< HEAD
     least_squares_discriminator_loss,
     least_squares_generator_loss,
     non_saturating_discriminator_loss,
     non_saturating_generator_loss,
-=======
-    non_saturating_discriminator_loss,
-    non_saturating_generator_loss,
     wasserstein_critic_loss,
     wasserstein_generator_loss,
->>>>>>> 90fc07d (Wasserstein GAN: a critic of several turns under a gradient penalty or clipped; R1 for every GAN; coverage of a mixture)
 )
 
 logits = st.lists(st.floats(-20, 20, width=32), min_size=1, max_size=8)
@@ -84,12 +79,12 @@ def test_logits_of_half_precision_lose_nothing_in_the_mean():
         lambda x: non_saturating_discriminator_loss(x, -x),
         lambda x: wasserstein_critic_loss(x, -x),
         non_saturating_generator_loss,
-<<<<<<< HEAD
-        lambda x: least_squares_discriminator_loss(x, -x),
+        least_squares_discriminator_loss,
         least_squares_generator_loss,
-=======
+        non_saturating_discriminator_loss,
+        non_saturating_generator_loss,
+        wasserstein_critic_loss,
         wasserstein_generator_loss,
->>>>>>> 90fc07d (Wasserstein GAN: a critic of several turns under a gradient penalty or clipped; R1 for every GAN; coverage of a mixture)
     ):
         assert float(loss(half)) == float(loss(same))
 
