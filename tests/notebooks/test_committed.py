@@ -1,5 +1,7 @@
 """What the committed notebooks hold, as far as it can be seen without running them."""
 
+import re
+
 import pytest
 from places import MASTER_FILES, PROJECT, STUDENTS, name
 
@@ -7,6 +9,9 @@ from gankit.course import masters
 from gankit.course.form import refuse_other_form
 from gankit.course.leaks import Secrets
 from gankit.course.record import COMPARED
+from gankit.exercises import registry
+
+CHECK = re.compile(r'^check\("([\w.]+)"', re.MULTILINE)
 
 
 @pytest.mark.parametrize("path", MASTER_FILES, ids=name)
@@ -19,6 +24,19 @@ def test_a_master_holds_the_outputs_that_nbval_compares_and_no_others(path):
         assert (bool(cell.outputs), cell.execution_count) == (compared, 1 if compared else None), (
             f"run make masters: {cell.source}"
         )
+
+
+@pytest.mark.parametrize("path", MASTER_FILES, ids=name)
+def test_a_check_stands_under_a_text_that_names_its_exercise_its_points_and_minutes(path):
+    text = ""
+    for cell in masters.read_notebook(path).cells:
+        if cell.cell_type == "markdown":
+            text = cell.source
+        for identity in CHECK.findall(cell.source):
+            points = registry.find(identity).points
+            worth = f"{points} point{'s' if points > 1 else ''}"
+            named = rf"\*\*Exercise `{identity}`\*\* · (easy|medium|hard) · {worth} · \d+ minutes\."
+            assert re.search(named, text), f"no text above the check of {identity} says {named}"
 
 
 def test_every_student_notebook_has_a_master():
