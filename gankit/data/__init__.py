@@ -2,11 +2,13 @@
 
 Reading order: `dataset.py` (what comes back), `loading.py` (how it is found), `places.py` (where it
 is looked for), `known_sets.py` (what there is) with `entry.py` (what each says of itself),
-`batches.py` (what a training run is fed); `download.py`, `content.py`. Three rooms: `recorded/` has
+`batches.py` (what a training run is fed), `altered.py` (a set's edges, its negative),
+`own_pictures.py` (a folder of one's own); `download.py`, `content.py`. Three rooms: `recorded/` has
 a file for each of the six sets, `drawn/` what is generated, `formats/` the readers of files.
 Keras, OpenCV and SciPy are imported only inside the functions that need them.
 """
 
+from gankit.data.altered import edges, negative
 from gankit.data.batches import domain_batches, matched, pair_batches, shuffled_batches
 from gankit.data.dataset import Dataset
 from gankit.data.download import DownloadError
@@ -14,6 +16,7 @@ from gankit.data.drawn import grid, ring
 from gankit.data.formats.damage import DamagedFile
 from gankit.data.known_sets import CatalogueRow, catalogue, fetch, names
 from gankit.data.loading import load
+from gankit.data.own_pictures import names_a_folder
 from gankit.data.places import cache_folder
 
 __all__ = [
@@ -24,11 +27,14 @@ __all__ = [
     "cache_folder",
     "catalogue",
     "domain_batches",
+    "edges",
     "fetch",
     "grid",
     "load",
     "matched",
     "names",
+    "names_a_folder",
+    "negative",
     "pair_batches",
     "ring",
     "shuffled_batches",

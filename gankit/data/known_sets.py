@@ -38,7 +38,10 @@ def entry_named(name):
     """
     entry = RECORDED.get(name) or DRAWN.get(name)
     if entry is None:
-        raise ValueError(f"name: expected one of {', '.join(names())}; received {name!r}.")
+        raise ValueError(
+            f"name: expected one of {', '.join(names())}, or a folder of pictures such as "
+            f"'./{name}'; received {name!r}."
+        )
     return entry
 
 

@@ -9,12 +9,13 @@ import numpy as np
 from gankit.data.dataset import Dataset
 from gankit.data.download import DownloadError, download_files
 from gankit.data.formats.damage import DamagedFile
-from gankit.data.known_sets import DRAWN, entry_named
+from gankit.data.known_sets import DRAWN, entry_named, names
+from gankit.data.own_pictures import load_folder, names_a_folder
 from gankit.data.places import Place, SplitMissing, cache_folder, explain, locate, places
 
 
 def load(
-    name: str,
+    name: str | os.PathLike,
     split: str = "train",
     *,
     size: int | None = None,
@@ -33,7 +34,7 @@ def load(
             generated `"digits"`, `"letters"`, `"faces"`, `"ring"`, `"grid"`.
         split: `"train"` or `"test"`; CelebA also has `"validation"`.
         size: Side of the square images: area interpolation down, bilinear up. `None` keeps
-            the set's own (64 for faces). Points have none.
+            the set's own (64 for faces and for one's own pictures). Points have none.
         limit: How many to load, from the first; `None` for all. A set that has fewer gives
             what it has.
         data_home: A folder to look in first.
@@ -48,8 +49,11 @@ def load(
 
     Example: `load("mnist", limit=100, size=32).signed()` -> float32 `(100, 32, 32, 1)`.
     """
+    if name not in names() and names_a_folder(name):
+        _check_arguments(os.fspath(name), ("train",), split, size, limit)
+        return load_folder(name, size=size, limit=limit)
     entry = entry_named(name)
-    _check_arguments(entry, split, size, limit)
+    _check_arguments(entry.name, entry.splits, split, size, limit)
     if name in DRAWN:
         content = entry.generate(split, size=size, limit=limit)
         return _dataset(entry, content, "generated")
@@ -70,11 +74,10 @@ def _dataset(entry, content, origin):
     return Dataset(images, labels, entry.name, origin, entry.classes, attributes)
 
 
-def _check_arguments(entry, split, size, limit):
-    if split not in entry.splits:
+def _check_arguments(name, splits, split, size, limit):
+    if split not in splits:
         raise ValueError(
-            f"split: expected one of {', '.join(entry.splits)} for {entry.name}; "
-            f"received {split!r}."
+            f"split: expected one of {', '.join(splits)} for {name}; received {split!r}."
         )
     for argument, value in (("size", size), ("limit", limit)):
         whole = isinstance(value, (int, np.integer)) and not isinstance(value, bool)

@@ -1,4 +1,4 @@
-"""JPEG pictures, from a folder or packed in a zip, cut to squares."""
+"""JPEG and PNG pictures, from a folder or packed in a zip, cut to squares."""
 
 import os
 import struct
@@ -11,7 +11,10 @@ import numpy as np
 
 from gankit.data.formats.damage import reading
 
-SUFFIXES = (".jpg", ".jpeg")
+JPEG_SUFFIXES = (".jpg", ".jpeg")
+PICTURE_SUFFIXES = (*JPEG_SUFFIXES, ".png")
+PNG_SIGNATURE = b"\x89PNG\r\n\x1a\n"
+START_OF_SCAN, END_OF_IMAGE = 0xDA, b"\xff\xd9"
 # Start of frame, without the codes for tables (C4, CC) and extensions (C8).
 FRAME_MARKERS = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
@@ -31,7 +34,7 @@ def pictures_in(path):
         with reading(path), zipfile.ZipFile(path) as archive:
             names = [PurePosixPath(name).name for name in archive.namelist()]
     # Names that start with a dot are other programs' notes about a picture.
-    return sorted(n for n in names if n.lower().endswith(SUFFIXES) and n[0] != ".")
+    return sorted(n for n in names if n.lower().endswith(JPEG_SUFFIXES) and n[0] != ".")
 
 
 @contextmanager
@@ -63,18 +66,19 @@ def _bytes(read):
 
 
 def square(content, size):
-    """Decodes a JPEG and returns its middle square at `size` x `size`.
+    """Decodes a JPEG or PNG and returns its middle square at `size` x `size`.
 
     Args:
-        content: The JPEG's bytes.
+        content: The file's bytes.
         size: Side of the image wanted.
 
     Returns:
-        uint8 `(size, size, 3)`, red, green, blue, 0 to 255; `None` if it can't be decoded.
+        uint8 `(size, size, 3)`, red, green, blue, 0 to 255, on white where it is transparent;
+        `None` if it can't be decoded.
     """
     import cv2
 
-    image = _decoded(content, size)
+    image = _decoded_png(content) if content[:8] == PNG_SIGNATURE else _decoded_jpeg(content, size)
     if image is None:
         return None
     height, width = image.shape[:2]
@@ -86,11 +90,31 @@ def square(content, size):
     return cv2.cvtColor(scaled, cv2.COLOR_BGR2RGB)
 
 
-def _decoded(content, size):
+def _decoded_png(content):
+    """Returns a PNG's picture as blue, green, red; `None` if it was cut off or is damaged."""
     import cv2
 
-    # A file that was cut off lacks the end marker; OpenCV would fill its rest with grey.
-    if not content.rstrip(b"\0").endswith(b"\xff\xd9"):
+    if b"IEND" not in content[-64:]:
+        return None
+    image = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_UNCHANGED)
+    if image is None:
+        return None
+    if image.dtype == np.uint16:
+        image = (image // 257).astype("uint8")
+    if image.ndim == 2:
+        return cv2.cvtColor(image, cv2.COLOR_GRAY2BGR)
+    if image.shape[-1] == 3:
+        return image
+    colour, share = image[..., :3], image[..., 3:] / np.float32(255)
+    return np.rint(colour * share + 255 * (1 - share)).astype("uint8")
+
+
+def _decoded_jpeg(content, size):
+    """Returns a JPEG's picture as blue, green, red; `None` if it was cut off or is damaged."""
+    import cv2
+
+    # Of a file that was cut off, OpenCV would fill the rest with grey.
+    if not _is_whole(content):
         return None
     # A JPEG at least twice as large as needed is decoded at half its size, in half the time.
     halved = _short_side(content) >= 2 * size
@@ -98,16 +122,31 @@ def _decoded(content, size):
     return cv2.imdecode(np.frombuffer(content, np.uint8), mode)
 
 
+def _is_whole(content):
+    """Says whether a JPEG's scan has an end; a telephone may have put something behind it."""
+    for marker, position in _segments(content):
+        if marker == START_OF_SCAN:
+            # Not before: a small preview in the head has an end of its own.
+            return END_OF_IMAGE in content[position:]
+    return False
+
+
 def _short_side(content):
     """Returns the shorter side that a JPEG's frame header states, 0 if there is none."""
-    position = 2
-    while position + 9 <= len(content) and content[position] == 0xFF:
-        marker = content[position + 1]
-        if marker == 0xFF:
-            position += 1
-            continue
-        if marker in FRAME_MARKERS:
+    for marker, position in _segments(content):
+        if marker in FRAME_MARKERS and position + 9 <= len(content):
             height, width = struct.unpack(">HH", content[position + 5 : position + 9])
             return min(height, width)
-        position += 2 + int.from_bytes(content[position + 2 : position + 4], "big")
     return 0
+
+
+def _segments(content):
+    """Yields the marker and the position of each segment of a JPEG, up to the scan."""
+    position, marker = 2, None
+    while position + 4 <= len(content) and content[position] == 0xFF and marker != START_OF_SCAN:
+        marker = content[position + 1]
+        if marker == 0xFF:  # a byte that only fills
+            position += 1
+            continue
+        yield marker, position
+        position += 2 + int.from_bytes(content[position + 2 : position + 4], "big")

@@ -19,15 +19,17 @@ CHUNK = 256
 BLOCK = 32  # pictures in one thread's errand: handing over each alone costs as much as decoding it
 
 
-def decoded(source, names, split, size, limit=None):
+def decoded(source, names, split, size, limit=None, *, room="celeba", stamps=()):
     """Returns the first `limit` pictures as a memory map, decoding them if need be.
 
     Args:
-        source: Folder or zip of JPEG files.
+        source: Folder or zip of pictures.
         names: The split's file names, in order.
         split: The split's name, part of the map's name.
         size: Side of the square images.
         limit: How many names to take, from the first; `None` for all.
+        room: Folder of the cache for the map.
+        stamps: What changes with any of the files, where `source` itself would not show it.
 
     Returns:
         uint8 `(N, size, size, 3)`, a read-only `numpy.memmap`, and int64 `(N,)`: the position
@@ -37,8 +39,8 @@ def decoded(source, names, split, size, limit=None):
         DamagedFile: If none of the pictures can be read.
     """
     wanted = min(len(names), limit or len(names))
-    folder = cache_folder() / "celeba"
-    key = f"{_fingerprint(source, names)}-{split}-{size}-{CROP}"
+    folder = cache_folder() / room
+    key = f"{_fingerprint(source, names, stamps)}-{split}-{size}-{CROP}"
     for count in sorted(_counts(folder, key)):
         if count >= wanted:
             opened_map = _open(folder / f"{key}-{count}.npy")
@@ -49,8 +51,9 @@ def decoded(source, names, split, size, limit=None):
     return _build(source, names[:wanted], size, folder / f"{key}-{wanted}.npy")
 
 
-def _fingerprint(source, names):
-    identity = (str(Path(source).resolve()), source.stat().st_mtime_ns, names)
+def _fingerprint(source, names, stamps):
+    state = list(stamps) or source.stat().st_mtime_ns
+    identity = (str(Path(source).resolve()), state, names)
     return hashlib.sha256(repr(identity).encode()).hexdigest()[:16]
 
 

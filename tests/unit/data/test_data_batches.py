@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gankit.data import Dataset, domain_batches, matched, shuffled_batches
+from gankit.data import Dataset, domain_batches, matched, pair_batches, shuffled_batches
 
 
 def drawn(count, side, channels, name="drawn"):
@@ -79,6 +79,18 @@ def test_the_same_seed_gives_the_same_batches_and_another_one_others():
 def test_domains_that_do_not_fit_are_refused_with_the_cure(target, message):
     with pytest.raises(ValueError, match=message):
         domain_batches(drawn(20, 4, 1), target, 4, seed=0)
+
+
+def test_batches_without_labels_hold_the_same_images():
+    source, target = drawn(20, 4, 1), drawn(9, 4, 1)
+    for (images,), (same, _) in zip(
+        islice(pair_batches(source, target, 4, seed=3), 9),
+        domain_batches(source, target, 4, seed=3),
+        strict=False,
+    ):
+        assert all(np.array_equal(one, other) for one, other in zip(images, same, strict=True))
+    with pytest.raises(ValueError, match="gankit.data.matched"):
+        pair_batches(source, drawn(9, 5, 1), 4, seed=0)
 
 
 def test_batches_cover_the_set_once_a_pass_and_drop_the_remainder():
