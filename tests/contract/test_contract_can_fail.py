@@ -117,7 +117,7 @@ def test_a_penalty_whose_own_gradient_is_lost_is_refused(monkeypatch):
 def test_networks_that_no_longer_share_their_layers_are_refused():
     case = CASES["shared_layers"]
     model, other = case.build(), case.build()
-    other.generator_2 = keras.models.clone_model(other.generator_2)
+    other.target_generator = keras.models.clone_model(other.target_generator)
     with pytest.raises((AssertionError, ValueError), match="other layers|not loaded|zip"):
         assert_same_models(model, other)
 
