@@ -48,7 +48,7 @@ def falling_rate(steps, rate=1e-3, *, lowest=0.05, turns=1):
     return keras.optimizers.schedules.CosineDecay(rate, steps * turns, alpha=lowest)
 
 
-def settling_optimizers(model, steps, rate=1e-3, *, beta_1=0.5):
+def settling_optimizers(model, steps, rate=1e-3, *, beta_1=0.5, beta_2=0.999):
     """Makes the optimizers of a run at whose end the players come to rest.
 
     Args:
@@ -56,13 +56,14 @@ def settling_optimizers(model, steps, rate=1e-3, *, beta_1=0.5):
         steps: Steps of the whole training.
         rate: The learning rate that is held for two thirds of it.
         beta_1: Adam's memory of gradients.
+        beta_2: Adam's memory of their squares.
 
     Returns:
         Dict from phase name to Adam, for `model.compile(...)`.
     """
     return {
         phase.name: keras.optimizers.Adam(
-            settling_rate(steps, rate, turns=phase.turns), beta_1=beta_1
+            settling_rate(steps, rate, turns=phase.turns), beta_1=beta_1, beta_2=beta_2
         )
         for phase in model.phases()
     }

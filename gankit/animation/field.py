@@ -75,7 +75,7 @@ def regular_points(axes):
     return np.stack([x.ravel(), y.ravel()], axis=1).astype("float32")
 
 
-def draw_field(axes, size, logits, real, generated, starts, pushes):
+def draw_field(axes, size, logits, real, generated, starts, pushes, sides):
     """Draws one frame.
 
     Args:
@@ -84,6 +84,7 @@ def draw_field(axes, size, logits, real, generated, starts, pushes):
         logits: Float array `(CELLS * CELLS,)` at `regular_points(axes)`.
         real, generated: Points, `(M, 2)` and `(N, 2)`.
         starts, pushes: Where arrows stand and the logit's gradient there, both `(K, 2)`.
+        sides: What negative and positive logits mean, in words.
 
     Returns:
         uint8 array `(size + LEGEND, size, 3)`, RGB.
@@ -97,7 +98,7 @@ def draw_field(axes, size, logits, real, generated, starts, pushes):
     for place in _fixed(axes.to_pixels(generated, size)):
         _draw_generated(field, place)
     _draw_arrows(field, axes.to_pixels(starts, size), pushes)
-    _draw_legend(picture[size:])
+    _draw_legend(picture[size:], sides)
     return picture
 
 
@@ -151,7 +152,7 @@ def _draw_arrow(picture, start, end, length):
         cv2.arrowedLine(picture, *ends, colour, thickness, cv2.LINE_AA, FINE, 5 / length)
 
 
-def _draw_legend(strip):
+def _draw_legend(strip, sides):
     y = LEGEND // 2 + 1
     place = np.array([10, y]) * (1 << FINE)
     _draw_real(strip, place)
@@ -160,7 +161,7 @@ def _draw_legend(strip):
     write(strip, "generated", (78, y + 4), 0.38, INK)
     _draw_arrow(strip, np.array([150.0, y]), np.array([170.0, y]), 20)
     write(strip, "push", (176, y + 4), 0.38, INK)
-    for x, colour, word in ((218, FAKE_SIDE, "seen as fake"), (312, REAL_SIDE, "seen as real")):
+    for x, colour, word in zip((218, 312), (FAKE_SIDE, REAL_SIDE), sides, strict=True):
         pale = [round(255 - 0.85 * (255 - channel)) for channel in colour]
         cv2.rectangle(strip, (x, y - 6), (x + 11, y + 5), pale, -1)
         write(strip, word, (x + 16, y + 4), 0.38, INK)

@@ -37,12 +37,19 @@ class FieldRecorder(Recorder):
         schedule: Increasing step numbers at which a frame is made. By default about 60.
         folder: Where to write each frame as it is made, or None.
         title: Shown above the animation.
-        alt: What the frames show, in words, for people who can't see them.
+        alt: What the frames show, in words, for people who can't see them; by default `shown`.
         panels: Further things to measure whenever a frame is made; see `Recorder`.
 
     Raises:
         ValueError: If the real points are not in the shape `(M, 2)`.
     """
+
+    judge = "discriminator"  # the model's attribute that says what it thinks of a point
+    sides = ("seen as fake", "seen as real")
+    shown = (
+        "Real and generated points on the field of the discriminator, blue where it sees a fake "
+        "and orange where it sees a real point; arrows show where it pushes."
+    )
 
     def __init__(
         self,
@@ -56,14 +63,16 @@ class FieldRecorder(Recorder):
         schedule: Iterable[int] | None = None,
         folder: str | os.PathLike | None = None,
         title: str = "Training on points",
-        alt: str | None = (
-            "Real and generated points on the field of the discriminator, blue where it sees a "
-            "fake and orange where it sees a real point; arrows show where it pushes."
-        ),
+        alt: str | None = None,
         panels: Iterable[Callable] = (),
     ):
         super().__init__(
-            model=model, schedule=schedule, folder=folder, title=title, alt=alt, panels=panels
+            model=model,
+            schedule=schedule,
+            folder=folder,
+            title=title,
+            alt=alt or self.shown,
+            panels=panels,
         )
         self.latents = np.array(latents, "float32")
         self.real_points = _checked_points(real_points)
@@ -75,23 +84,31 @@ class FieldRecorder(Recorder):
     def draw(self) -> np.ndarray:
         model = self.drawn_model
         if self._calls is None:
-            self._calls = inference_call(model.generator), inference_call(model.discriminator)
-        generate, discriminate = self._calls
+            self._calls = (
+                inference_call(model.generator),
+                inference_call(getattr(model, self.judge)),
+            )
+        generate, judge = self._calls
         generated = np.nan_to_num(generate(self.latents))
         starts = generated[: self.arrows]
         grid = regular_points(self.axes)
         nearby = starts[:, None] + self._difference() * DIRECTIONS
-        logits = discriminate(np.concatenate([grid, nearby.reshape(-1, 2)]).astype("float32"))
+        logits = judge(np.concatenate([grid, nearby.reshape(-1, 2)]).astype("float32"))
         logits = np.nan_to_num(logits[:, 0].astype("float64"))
         return draw_field(
             self.axes,
             self.pixels,
-            logits[: len(grid)],
+            self.lean(logits[: len(grid)]),
             self.real_points,
             generated,
             starts,
             self._gradients(logits[len(grid) :].reshape(-1, 4)),
+            self.sides,
         )
+
+    def lean(self, logits: np.ndarray) -> np.ndarray:
+        """Returns what colours the field, as logits: a discriminator's are that already."""
+        return logits
 
     def _difference(self):
         """The h of the central differences: small beside the picture, large beside rounding."""

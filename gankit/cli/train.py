@@ -10,7 +10,7 @@ def add_parser(commands):
     """Adds the verb to the command line."""
     parser = commands.add_parser("train", help="train a model into a folder")
     parser.add_argument(
-        "model", metavar="MODEL", help="gan, dcgan, dcgan_textbook, cgan or cgan_planes"
+        "model", metavar="MODEL", help="gan, dcgan, dcgan_textbook, wgan, cgan or cgan_planes"
     )
     parser.add_argument("--data", metavar="NAME", required=True, help="see `gankit data list`")
     parser.add_argument("--out", metavar="DIR", required=True, type=Path, help="a new folder")

@@ -4,7 +4,7 @@ Reading order: `dataset.py` (what comes back), `loading.py` (how it is found), `
 is looked for), `known_sets.py` (what there is) with `entry.py` (what each says of itself),
 `batches.py` (what a training run is fed), `altered.py` (a set's edges, its negative),
 `own_pictures.py` (a folder of one's own); `download.py`, `content.py`. Three rooms: `recorded/` has
-a file for each of the six sets, `drawn/` what is generated, `formats/` the readers of files.
+a file for each such set, `drawn/` what is generated, `formats/` the readers of files.
 Keras, OpenCV and SciPy are imported only inside the functions that need them.
 """
 

@@ -12,7 +12,7 @@ class Dataset:
 
     Args:
         images: uint8 `(N, H, W, C)`, 0 to 255, colours in the order red, green, blue; for
-            `ring` and `grid` float32 points `(N, 2)` in [-1, 1].
+            `ring`, `grid` and `swiss_roll` float32 points `(N, 2)` in [-1, 1].
         labels: int64 `(N,)`, an index into `classes`; zeros where a set has no classes.
         name: The name that was asked for, such as `"mnist"`.
         source: `"generated"`, or the file or folder that the images came from.

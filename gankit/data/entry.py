@@ -48,6 +48,7 @@ class RecordedSet:
         stand_in_classes: Those of the stand-in, where they are others.
         splits: Names of the splits.
         files: Split to `RemoteFile`s; empty if it can't be downloaded.
+        files_of: Name of the set whose files these are, where it has none of its own.
         by_hand: Then how to get it; `{folder}` is where it belongs.
     """
 
@@ -63,7 +64,13 @@ class RecordedSet:
     stand_in_classes: tuple[str, ...] | None = None
     splits: tuple[str, ...] = TRAIN_AND_TEST
     files: dict[str, tuple] = field(default_factory=dict)
+    files_of: str = ""
     by_hand: str = ""
+
+    @property
+    def home(self):
+        """Name of the folder that its files are downloaded into."""
+        return self.files_of or self.name
 
     def how_by_hand(self, folder):
         """Returns how to get a set that can't be downloaded, and that it belongs into `folder`."""

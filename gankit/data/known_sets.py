@@ -10,16 +10,21 @@ from gankit.data.drawn.faces import FACES
 from gankit.data.drawn.grid import GRID
 from gankit.data.drawn.letters import LETTERS
 from gankit.data.drawn.ring import RING
+from gankit.data.drawn.swiss_roll import SWISS_ROLL
 from gankit.data.places import cache_folder, locate, places
 from gankit.data.recorded.celeba import CELEBA
 from gankit.data.recorded.fashion_mnist import FASHION_MNIST
 from gankit.data.recorded.mnist import MNIST
 from gankit.data.recorded.mnist_m import MNIST_M
+from gankit.data.recorded.stacked_mnist import STACKED_MNIST
 from gankit.data.recorded.svhn import SVHN
 from gankit.data.recorded.usps import USPS
 
-RECORDED = {entry.name: entry for entry in (MNIST, FASHION_MNIST, USPS, SVHN, MNIST_M, CELEBA)}
-DRAWN = {entry.name: entry for entry in (DIGITS, LETTERS, FACES, RING, GRID)}
+RECORDED = {
+    entry.name: entry
+    for entry in (MNIST, FASHION_MNIST, USPS, SVHN, MNIST_M, CELEBA, STACKED_MNIST)
+}
+DRAWN = {entry.name: entry for entry in (DIGITS, LETTERS, FACES, RING, GRID, SWISS_ROLL)}
 
 
 def names() -> tuple[str, ...]:
@@ -106,7 +111,7 @@ def fetch(name: str, *, data_home: str | os.PathLike | None = None) -> Path:
     """Downloads all files of a set, with Keras' progress bar; those there already are kept.
 
     Args:
-        name: `"mnist"`, `"fashion_mnist"`, `"usps"` or `"svhn"`.
+        name: `"mnist"`, `"fashion_mnist"`, `"usps"`, `"svhn"` or `"stacked_mnist"`.
         data_home: Folder to put the set's folder into; the cache by default. `load` finds it
             again if it is given the same `data_home`, or `$GANKIT_DATA` names it.
 
@@ -120,7 +125,7 @@ def fetch(name: str, *, data_home: str | os.PathLike | None = None) -> Path:
     entry = entry_named(name)
     if name in DRAWN:
         raise ValueError(f"{name} is generated: there is nothing to fetch. Use load({name!r}).")
-    folder = (Path(data_home).expanduser() if data_home else cache_folder()) / name
+    folder = (Path(data_home).expanduser() if data_home else cache_folder()) / entry.home
     if not entry.files:
         raise DownloadError(entry.how_by_hand(folder))
     files = dict.fromkeys(file for split in entry.splits for file in entry.files[split])

@@ -30,8 +30,9 @@ def load(
     the same shape are returned, with a `UserWarning` that says why.
 
     Args:
-        name: `"mnist"`, `"fashion_mnist"`, `"usps"`, `"svhn"`, `"mnist_m"`, `"celeba"`, or
-            generated `"digits"`, `"letters"`, `"faces"`, `"ring"`, `"grid"`.
+        name: `"mnist"`, `"fashion_mnist"`, `"usps"`, `"svhn"`, `"mnist_m"`, `"celeba"`,
+            `"stacked_mnist"`, or generated `"digits"`, `"letters"`, `"faces"`, `"ring"`, `"grid"`,
+            `"swiss_roll"`.
         split: `"train"` or `"test"`; CelebA also has `"validation"`.
         size: Side of the square images: area interpolation down, bilinear up. `None` keeps
             the set's own (64 for faces and for one's own pictures). Points have none.
@@ -41,8 +42,8 @@ def load(
         download: `False` never asks the network.
 
     Returns:
-        A `Dataset`: images uint8 `(N, H, W, C)`, labels int64 `(N,)`; `ring` and `grid` give
-        float32 points `(N, 2)` in [-1, 1].
+        A `Dataset`: images uint8 `(N, H, W, C)`, labels int64 `(N,)`; `ring`, `grid` and
+        `swiss_roll` give float32 points `(N, 2)` in [-1, 1].
 
     Raises:
         ValueError: If an argument is not as expected, or a file that was found is damaged.
@@ -115,9 +116,9 @@ def _cure(entry, path, place):
 def _read_downloaded(entry, split, size, limit):
     """Returns what was read after a download, or None, and the reason if there was none."""
     if not entry.files:
-        return None, entry.how_by_hand(cache_folder() / entry.name)
+        return None, entry.how_by_hand(cache_folder() / entry.home)
     try:
-        download_files(entry.files[split], cache_folder() / entry.name)
+        download_files(entry.files[split], cache_folder() / entry.home)
     except DownloadError as error:
         return None, str(error)
     return _read_first(entry, split, [Place(cache_folder(), is_cache=True)], size, limit), ""

@@ -8,12 +8,14 @@ from gankit.runs.builders import (
     build_textbook_dcgan,
     kind_of,
 )
+from gankit.runs.wgan_builder import CRITIC_TURNS, build_wgan
 from gankit.scale import scaled
 
 MODELS = {
     "gan": build_gan,
     "dcgan": build_dcgan,
     "dcgan_textbook": build_textbook_dcgan,
+    "wgan": build_wgan,
     "cgan": build_cgan,
     "cgan_planes": build_plane_cgan,
 }
@@ -28,6 +30,9 @@ DEFAULT_STEPS = {
     ("dcgan", "colour"): {"smoke": 20, "lesson": 2_000, "full": 40_000},
     ("dcgan_textbook", "grey"): {"smoke": 20, "lesson": 3_000, "full": 40_000},
     ("dcgan_textbook", "colour"): {"smoke": 20, "lesson": 850, "full": 40_000},
+    ("wgan", "points"): {"smoke": 20, "lesson": 6_000, "full": 30_000},
+    ("wgan", "grey"): {"smoke": 20, "lesson": 3_000, "full": 40_000},
+    ("wgan", "colour"): {"smoke": 20, "lesson": 1_000, "full": 40_000},
     ("cgan", "grey"): {"smoke": 20, "lesson": 4_000, "full": 40_000},
     ("cgan", "colour"): {"smoke": 20, "lesson": 3_000, "full": 40_000},
     ("cgan_planes", "grey"): {"smoke": 20, "lesson": 4_000, "full": 40_000},
@@ -50,7 +55,7 @@ def refuse_misfit(model, sample_shape):
     if (model, kind_of(sample_shape)) not in DEFAULT_STEPS:
         raise ValueError(
             f"{model} expects images (H, W, C), received points of shape {tuple(sample_shape)}; "
-            "train them with gan"
+            "train them with gan or wgan"
         )
 
 
@@ -64,6 +69,10 @@ def default_latent_dim(sample_shape):
     return DEFAULT_LATENT_DIM[kind_of(sample_shape)]
 
 
-def default_batch_size(sample_shape):
-    """Returns the number of samples in a step that suits a sample."""
-    return DEFAULT_BATCH_SIZE[kind_of(sample_shape)]
+def default_batch_size(model, sample_shape):
+    """Returns the number of samples in a step that suits a model and a sample.
+
+    A Wasserstein GAN's step has as many turns as the critic takes, each on fresh samples.
+    """
+    kind = kind_of(sample_shape)
+    return DEFAULT_BATCH_SIZE[kind] * (CRITIC_TURNS[kind] if model == "wgan" else 1)

@@ -73,7 +73,7 @@ def train(
         "model": model,
         "data": data_name,
         "steps": steps or default_steps(model, sample_shape),
-        "batch_size": batch_size or default_batch_size(sample_shape),
+        "batch_size": batch_size or default_batch_size(model, sample_shape),
         "latent_dim": latent_dim or default_latent_dim(sample_shape),
         "seed": seed,
     }
@@ -117,7 +117,9 @@ def _recorder(run, dataset, condition):
     latents = np.random.default_rng(seed).standard_normal(shape, np.float32)
     if is_cloud:
         points = dataset.signed(slice(CLOUD))
-        return animation.FieldRecorder(latents, points, folder=folder, title=title)
+        by_critic = settings["model"] == "wgan"
+        kind = animation.CriticFieldRecorder if by_critic else animation.FieldRecorder
+        return kind(latents, points, folder=folder, title=title)
     return animation.FrameRecorder(latents, folder=folder, title=title)
 
 

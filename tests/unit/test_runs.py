@@ -132,7 +132,7 @@ def test_the_textbooks_learning_rate_stays():
         assert float(optimizer.learning_rate) == pytest.approx(2e-4)
 
 
-@pytest.mark.parametrize("model", [name for name in runs.MODELS if name != "gan"])
+@pytest.mark.parametrize("model", [name for name in runs.MODELS if name not in ("gan", "wgan")])
 @pytest.mark.parametrize("steps", [4, None])
 def test_convolutional_networks_refuse_points_and_leave_no_folder(tmp_path, model, steps):
     with pytest.raises(ValueError, match=f"{model} expects images.*received points.*gan"):
@@ -222,6 +222,7 @@ def test_without_steps_the_dial_decides(tmp_path, monkeypatch):
 def test_every_model_has_its_steps_for_every_kind_of_data_that_fits_it():
     models_and_kinds = {
         ("gan", "points"),
+        ("wgan", "points"),
         *((m, k) for m in runs.MODELS for k in ("grey", "colour")),
     }
     assert recipes.DEFAULT_STEPS.keys() == models_and_kinds
@@ -314,3 +315,28 @@ def test_a_record_is_replaced_whole_or_not_at_all(tmp_path):
         run.update(status=object())
     assert Run.open(tmp_path).status == "running"
     assert [path.name for path in tmp_path.iterdir()] == ["run.json"]
+
+
+def test_a_wasserstein_gans_rates_settle_with_the_run_however_many_turns_the_critic_takes():
+    model = recipes.MODELS["wgan"](Task((2,), 2, seed=0, steps=30))
+    for phase in model.phases():
+        rate = model.optimizer.by_phase[phase.name]._learning_rate
+        at = [float(rate(step * phase.turns)) > 0 for step in (0, 29, 30)]
+        assert at == [True, True, False], phase.name
+
+
+@pytest.mark.parametrize("model", runs.MODELS)
+def test_a_batch_gives_each_turn_of_a_step_as_many_samples(model):
+    shape = (32, 32, 1)
+    task = Task(shape, 4, seed=0, steps=2, label_length=10)
+    turns = max(phase.turns for phase in recipes.MODELS[model](task).phases())
+    assert recipes.default_batch_size(model, shape) == 32 * turns
+
+
+def test_the_field_of_a_wasserstein_gan_is_that_of_its_critic(tmp_path):
+    run = train(tmp_path / "run", "wgan", "ring", steps=2)
+    assert {path.name for path in run.folder.iterdir()} >= RESULTS
+    with open(run.folder / "history.csv", newline="") as file:
+        columns = next(csv.reader(file))
+    assert {"critic_wasserstein_estimate", "critic_gradient_penalty"} <= set(columns)
+    assert "critic's scores" in (run.folder / "training.html").read_text(encoding="utf-8")

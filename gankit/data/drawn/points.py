@@ -40,10 +40,15 @@ class Mixture:
         Raises:
             ValueError: If a size is given.
         """
-        if size is not None:
-            raise ValueError(f"size: expected None, since points have no size; received {size!r}.")
+        refuse_size(size)
         random, count = np.random.default_rng(self.seeds[split]), COUNTS[split]
         labels = random.integers(0, len(self.centres), count)
         noise = random.normal(0, self.deviation, (count, 2))
         points = (self.centres[labels] + noise).clip(-1, 1).astype("float32")
         return Content(points[:limit], labels[:limit].astype("int64"))
+
+
+def refuse_size(size):
+    """Refuses a size of points, which have none."""
+    if size is not None:
+        raise ValueError(f"size: expected None, since points have no size; received {size!r}.")

@@ -1,1 +1,1 @@
-"""The six recorded sets, one file each: where each is to be had, and how its files are read."""
+"""The recorded sets, one file each: where each is to be had, and how its files are read."""

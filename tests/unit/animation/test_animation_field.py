@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from keras import layers, ops
 
-from gankit.animation import FieldRecorder
+from gankit.animation import CriticFieldRecorder, FieldRecorder
 from gankit.animation import field as fields
 
 AXES = fields.Axes(-2.0, 2.0, -1.0, 3.0)
@@ -49,7 +49,7 @@ def test_pushes_are_the_gradient_of_the_logit(monkeypatch):
     seen = {}
     monkeypatch.setattr(
         "gankit.animation.field_recorder.draw_field",
-        lambda axes, size, logits, real, generated, starts, pushes: seen.update(
+        lambda axes, size, logits, real, generated, starts, pushes, sides: seen.update(
             pushes=pushes, logits=logits, generated=generated
         ),
     )
@@ -104,7 +104,9 @@ def test_the_field_is_computed_at_the_centres_of_its_cells_from_the_upper_left()
 
 def drawn(real=(), generated=(), starts=(), pushes=()):
     parts = [np.array(part, float).reshape(-1, 2) for part in (real, generated, starts, pushes)]
-    return fields.draw_field(AXES, 200, np.zeros(fields.CELLS**2), *parts)[:200].astype(int)
+    return fields.draw_field(AXES, 200, np.zeros(fields.CELLS**2), *parts, ("low", "high"))[
+        :200
+    ].astype(int)
 
 
 def test_real_and_generated_points_differ_in_colour_and_marker():
@@ -150,3 +152,24 @@ def test_axes_that_cross_are_refused(axes):
 def test_real_points_of_another_shape_are_refused(shape):
     with pytest.raises(ValueError, match=r"\(M, 2\)"):
         FieldRecorder(np.zeros((2, 2)), np.zeros(shape))
+
+
+@pytest.mark.parametrize(("factor", "constant"), [(1.0, 0.0), (50.0, -700.0)])
+def test_the_field_of_a_critic_knows_only_differences_of_its_scores(factor, constant):
+    game = Game()
+    game.critic = game.discriminator
+    game.critic.set_weights([np.array([[3.0 * factor], [0.0]]), np.array([constant])])
+    recorder = CriticFieldRecorder(
+        np.zeros((5, 2)), REAL, model=game, axes=(-2, 2, -2, 2), arrows=0
+    )
+    recorder.record(0)
+    frame = recorder.animation.frames[0].astype(int)
+    left, right, middle = frame[40, 20], frame[40, -20], frame[300, 200]
+    assert left[2] > left[0] + 60
+    assert right[0] > right[2] + 60
+    assert middle.min() > 240
+
+
+def test_a_critic_that_scores_all_places_alike_is_drawn_in_white():
+    lean = CriticFieldRecorder(np.zeros((2, 2)), REAL).lean(np.full(9, 4.0))
+    np.testing.assert_array_equal(lean, np.zeros(9))

@@ -127,6 +127,13 @@ def test_download_false_asks_no_server(mnist_server):
     assert mnist_server.requests == []
 
 
+def test_stacked_digits_are_downloaded_as_those_of_mnist(mnist_server, cache):
+    assert data.load("stacked_mnist").images.shape == (3, 28, 28, 3)
+    data.load("mnist")
+    assert data.fetch("stacked_mnist") == cache / "mnist"
+    assert mnist_server.requests == ["mnist.npz"]
+
+
 def test_only_the_split_asked_for_is_downloaded(server, monkeypatch):
     for split in SVHN.splits:
         file = RemoteFile(f"{split}.mat", server.address + split, "0" * 32)

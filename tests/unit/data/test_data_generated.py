@@ -7,7 +7,7 @@ import pytest
 
 from gankit import data
 from gankit.data import grid, ring
-from gankit.data.drawn import digit_plans, digits, faces, letter_plans
+from gankit.data.drawn import digit_plans, digits, faces, letter_plans, swiss_roll
 from gankit.data.drawn.handwriting import BLOCK
 from gankit.data.drawn.strokes import SAMPLES, spline
 from gankit.models.classifier import reading_accuracy, train_classifier
@@ -30,7 +30,7 @@ def test_digits_have_the_form_of_mnist():
         assert np.abs(centre - 13.5).max() < 0.5
 
 
-@pytest.mark.parametrize("name", ["digits", "letters", "faces", "ring", "grid"])
+@pytest.mark.parametrize("name", ["digits", "letters", "faces", "ring", "grid", "swiss_roll"])
 def test_the_same_call_draws_the_same_and_a_limit_takes_the_first(name):
     few, again, more = (data.load(name, limit=limit) for limit in (7, 7, 12))
     np.testing.assert_array_equal(few.images, again.images)
@@ -170,3 +170,16 @@ def test_points_lie_around_their_modes(module, modes):
     assert distances[~np.eye(modes, dtype=bool)].min() > 15 * module.DEVIATION
     np.testing.assert_array_equal(dataset.signed(), dataset.images)
     assert len(dataset.classes) == modes and len(dataset) == 20_000
+
+
+def test_the_swiss_roll_is_filled_evenly_along_its_band():
+    points = data.load("swiss_roll").images
+    places = np.linspace(0, 1, 2_001)
+    gaps = points[:, None] - swiss_roll.middle(places)[None].astype("float32")
+    squared = np.sum(gaps[::4] ** 2, axis=-1)
+    # Across the band the points are as far from its middle as their noise along one axis.
+    assert np.sqrt(np.mean(squared.min(axis=1))) == pytest.approx(swiss_roll.DEVIATION, rel=0.05)
+    # The band is the longer the further out, so as many points lie behind its half as in a disc.
+    share = places[squared.argmin(axis=1)]
+    assert np.mean(share > np.sqrt(0.5)) == pytest.approx(0.5, abs=0.02)
+    assert np.abs(points).max() <= 1 and points.dtype == np.float32

@@ -46,6 +46,21 @@ def test_images_labels_and_ranges(tmp_path):
     np.testing.assert_array_equal(dataset.signed(slice(3, 5)), dataset.signed()[3:5])
 
 
+def test_stacked_digits_are_those_of_mnist_and_their_number_is_the_label(tmp_path):
+    digits = np.arange(30, dtype="uint8") % 10
+    pictures = (20 * digits[:, None, None] + np.zeros((30, 28, 28))).astype("uint8")
+    save_npz(tmp_path / "mnist.npz", x_train=pictures, y_train=digits)
+    stacks = data.load("stacked_mnist", data_home=tmp_path)
+    assert stacks.images.shape == (30, 28, 28, 3)
+    assert len(np.unique(stacks.labels)) > 20
+    assert stacks.classes[407] == "407" and len(stacks.classes) == 1_000
+    for image, label in zip(stacks.images, stacks.labels, strict=True):
+        red, green, blue = image[14, 14].astype(int) // 20
+        assert label == 100 * red + 10 * green + blue
+    first = data.load("stacked_mnist", data_home=tmp_path, limit=4)
+    np.testing.assert_array_equal(first.images, stacks.images[:4])
+
+
 def test_a_dark_image_keeps_its_range(tmp_path):
     save_npz(tmp_path / "mnist.npz", fill=1)
     assert data.load("mnist", data_home=tmp_path).unit().max() == pytest.approx(1 / 255)
@@ -142,6 +157,7 @@ def test_a_file_that_may_not_be_read_is_not_called_damaged(tmp_path):
         ("svhn", (32, 32, 3)),
         ("mnist_m", (32, 32, 3)),
         ("celeba", (64, 64, 3)),
+        ("stacked_mnist", (28, 28, 3)),
     ],
 )
 def test_a_stand_in_has_the_shape_of_the_set_and_says_generated(name, shape):
