@@ -8,7 +8,7 @@ import numpy as np
 
 from gankit.animation.inference import inference_call
 from gankit.animation.recorder import Recorder
-from gankit.images import image_grid, pair_grid, signed_to_bytes
+from gankit.images import image_grid, rows_grid, signed_to_bytes
 
 
 class FrameRecorder(Recorder):
@@ -21,7 +21,8 @@ class FrameRecorder(Recorder):
     ```
 
     Each frame is the model's own call in inference. For a GAN, whose call is its generator, the
-    inputs are latent vectors; for an autoencoder they are test images.
+    inputs are latent vectors; for an autoencoder they are test images. Of a model with several
+    outputs, such as a translation and the way back, each has a row of its own under the last.
 
     Args:
         inputs: What the model is called with, always the same: latent vectors
@@ -67,11 +68,17 @@ class FrameRecorder(Recorder):
         if self._call is None:
             self._call = inference_call(model)
         # A network that diverged must not end the training: what is not a number is drawn as 0.
-        outputs = np.nan_to_num(self._call(self.inputs), nan=0.0, posinf=0.0, neginf=0.0)
-        images = self.to_bytes(outputs)
+        outputs = self._call(self.inputs)
+        outputs = outputs if isinstance(outputs, (list, tuple)) else [outputs]
+        views = [
+            self.to_bytes(np.nan_to_num(output, nan=0.0, posinf=0.0, neginf=0.0))
+            for output in outputs
+        ]
         if self.originals is not None:
-            return pair_grid(self.originals, images, self.columns)
-        return image_grid(images, self.columns)
+            views = [self.originals, *views]
+        return (
+            image_grid(*views, self.columns) if len(views) == 1 else rows_grid(views, self.columns)
+        )
 
 
 def _fixed(inputs):

@@ -15,12 +15,13 @@ def inference_call(model):
 
     Returns:
         A function from the model's inputs (an array or a list of arrays) to a NumPy array of
-        float32, whatever the model's dtype policy.
+        float32, whatever the model's dtype policy; a list of arrays where it has several outputs.
     """
 
     def call(values, inputs):
         with keras.StatelessScope(state_mapping=list(zip(model.variables, values, strict=True))):
-            return keras.ops.cast(model(inputs, training=False), "float32")
+            outputs = model(inputs, training=False)
+            return keras.tree.map_structure(lambda x: keras.ops.cast(x, "float32"), outputs)
 
     compiled = _compile(call)
 
@@ -29,7 +30,8 @@ def inference_call(model):
             with keras.StatelessScope():
                 model(inputs, training=False)
         values = [variable.value for variable in model.variables]
-        return keras.ops.convert_to_numpy(compiled(values, inputs))
+        outputs = compiled(values, inputs)
+        return keras.tree.map_structure(keras.ops.convert_to_numpy, outputs)
 
     return run
 

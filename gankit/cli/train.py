@@ -1,4 +1,4 @@
-"""`gankit train MODEL --data NAME --out DIR`."""
+"""`gankit train MODEL --data NAME [--target NAME] --out DIR`."""
 
 from pathlib import Path
 
@@ -9,10 +9,13 @@ from gankit.quiet import hush_tensorflow
 def add_parser(commands):
     """Adds the verb to the command line."""
     parser = commands.add_parser("train", help="train a model into a folder")
-    parser.add_argument(
-        "model", metavar="MODEL", help="gan, dcgan, dcgan_textbook, wgan, cgan or cgan_planes"
-    )
-    parser.add_argument("--data", metavar="NAME", required=True, help="see `gankit data list`")
+    models = "gan, dcgan, dcgan_textbook, wgan, cgan, cgan_planes, cyclegan or cogan"
+    parser.add_argument("model", metavar="MODEL", help=models)
+    sets = "see `gankit data list`, or a folder of pictures such as ./horses"
+    parser.add_argument("--data", metavar="NAME", required=True, help=sets)
+    second = "of cyclegan and cogan, the second set; or edges or negative, made of the first"
+    parser.add_argument("--target", metavar="NAME", help=second)
+    parser.add_argument("--size", metavar="N", type=positive, help="side of the images")
     parser.add_argument("--out", metavar="DIR", required=True, type=Path, help="a new folder")
     parser.add_argument("--steps", metavar="N", type=positive, help="default: by GANKIT_SCALE")
     parser.add_argument("--batch-size", metavar="N", type=positive, help="samples in a step")
@@ -28,13 +31,18 @@ def run(parsed):
     from gankit import data, runs
 
     refuse_unknown("model", parsed.model, runs.MODELS)
-    refuse_unknown("data set", parsed.data, data.names())
+    _refuse_unknown_set(parsed.data, data.names())
+    runs.refuse_target(parsed.model, parsed.target)
+    if parsed.target is not None:
+        _refuse_unknown_set(parsed.target, (*data.names(), "edges", "negative"))
     runs.refuse_taken(parsed.out)
     hush_tensorflow()
     trained = runs.train(
         parsed.model,
         parsed.data,
         parsed.out,
+        target_name=parsed.target,
+        size=parsed.size,
         steps=parsed.steps,
         batch_size=parsed.batch_size,
         latent_dim=parsed.latent_dim,
@@ -42,3 +50,10 @@ def run(parsed):
     )
     print(trained.summary())
     return INTERRUPTED if trained.status == "interrupted" else 0
+
+
+def _refuse_unknown_set(name, known):
+    from gankit import data
+
+    if name in known or not data.names_a_folder(name):
+        refuse_unknown("data set", name, known)

@@ -11,7 +11,7 @@ Three value ranges are used in the course, and every function says which one it 
 A range is never guessed from an image's maximum: one dark image would flip the answer.
 """
 
-from gankit.images.grids import checked_batch, image_grid, pair_grid
+from gankit.images.grids import checked_batch, image_grid, pair_grid, rows_grid
 from gankit.images.palette import OKABE_ITO
 from gankit.images.picture import Picture
 from gankit.images.plots import plot_labels, show_figure, show_images, show_reconstructions
@@ -35,6 +35,7 @@ __all__ = [
     "image_grid",
     "pair_grid",
     "plot_labels",
+    "rows_grid",
     "show_figure",
     "show_images",
     "show_reconstructions",

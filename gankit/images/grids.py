@@ -1,6 +1,7 @@
 """Many images on one picture."""
 
 import math
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -77,14 +78,46 @@ def pair_grid(
             "Expected one reconstruction per original, in the same shape. "
             f"Received: originals {originals.shape}, reconstructions {reconstructions.shape}."
         )
-    columns = min(len(originals), 10) if columns is None else min(len(originals), columns)
-    empty = np.full((-len(originals) % columns, *originals.shape[1:]), background, "uint8")
-    rows = []
-    for start in range(0, len(originals), columns):
-        for images in (originals, reconstructions):
-            rows.append(np.concatenate([images, empty])[start : start + columns])
-    grid = image_grid(np.concatenate(rows), columns, padding, background)
+    grid = rows_grid([originals, reconstructions], columns, padding, background)
     return Picture.of(grid, f"{len(originals)} originals, each over its reconstruction.")
+
+
+def rows_grid(
+    views: Sequence[np.ndarray],
+    columns: int | None = None,
+    padding: int = 2,
+    background: int = 64,
+) -> Picture:
+    """Places several views of the same things under each other: a row of each, then the next rows.
+
+    Args:
+        views: uint8 arrays `(N, H, W, C)`, all of one shape.
+        columns: Things side by side, at most N. By default all N, but no more than 10.
+        padding: Pixels between images and around the grid.
+        background: Grey level of the padding and of empty places, 0 to 255.
+
+    Returns:
+        uint8 array `(H', W', 3)`, as from `image_grid`.
+
+    Raises:
+        ValueError: If the views differ in shape, or `image_grid` refuses them.
+
+    Example: of sources and their translations, a row of sources stands over their translations.
+    """
+    views = [checked_batch(view) for view in views]
+    shapes = {view.shape for view in views}
+    if len(shapes) != 1:
+        raise ValueError(f"Expected views of one shape. Received: {[v.shape for v in views]}.")
+    count = len(views[0])
+    columns = min(count, 10) if columns is None else min(count, columns)
+    empty = np.full((-count % columns, *views[0].shape[1:]), background, "uint8")
+    rows = [
+        np.concatenate([view, empty])[start : start + columns]
+        for start in range(0, count, columns)
+        for view in views
+    ]
+    grid = image_grid(np.concatenate(rows), columns, padding, background)
+    return Picture.of(grid, f"{len(views)} rows of views, one under the other, of {count} things.")
 
 
 def checked_batch(images: np.ndarray) -> np.ndarray:

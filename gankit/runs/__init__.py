@@ -1,9 +1,10 @@
 """Training runs, each in its own folder: what `gankit train` writes and `gankit animate` reads.
 
 In reading order: `recipes` (which models there are, how long they train by default), `builders`
-(how each is built and compiled), `training` (train one into a folder), `condition` (what a
-conditional model is told), `interrupt` (Ctrl-C ends a run well), `run` (the folder: `run.json` and
-the files beside it, and where it may be).
+(how each is built and compiled) with `pair_builders` (those of two domains), `training` (train one
+into a folder), `domains` (one set or two), `condition` (what a conditional model is told),
+`recorders` (what the animation shows), `interrupt` (Ctrl-C ends a run well), `run` (the folder:
+`run.json` and the files beside it, and where it may be).
 
 To find out what makes a training slow: `panels` (what to measure beside the losses), `contender`
 and `quality` (who races, and to what), `race` (both to the same quality), `speedup_report`,
@@ -13,6 +14,7 @@ and `quality` (who races, and to what), `race` (both to the same quality), `spee
 from typing import TYPE_CHECKING
 
 from gankit.lazy import lazily
+from gankit.runs.domains import refuse_target
 from gankit.runs.recipes import DEFAULT_STEPS, MODELS
 from gankit.runs.run import Run, refuse_taken
 from gankit.runs.training import train
@@ -32,6 +34,7 @@ __all__ = [
     "Run",
     "panels",
     "refuse_taken",
+    "refuse_target",
     "settings_of",
     "slow_baseline",
     "speedup",

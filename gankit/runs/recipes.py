@@ -8,6 +8,7 @@ from gankit.runs.builders import (
     build_textbook_dcgan,
     kind_of,
 )
+from gankit.runs.pair_builders import build_cogan, build_cyclegan
 from gankit.runs.wgan_builder import CRITIC_TURNS, build_wgan
 from gankit.scale import scaled
 
@@ -18,6 +19,8 @@ MODELS = {
     "wgan": build_wgan,
     "cgan": build_cgan,
     "cgan_planes": build_plane_cgan,
+    "cyclegan": build_cyclegan,
+    "cogan": build_cogan,
 }
 CONDITIONAL = {"cgan", "cgan_planes"}  # those that are told labels
 
@@ -37,6 +40,10 @@ DEFAULT_STEPS = {
     ("cgan", "colour"): {"smoke": 20, "lesson": 3_000, "full": 40_000},
     ("cgan_planes", "grey"): {"smoke": 20, "lesson": 4_000, "full": 40_000},
     ("cgan_planes", "colour"): {"smoke": 20, "lesson": 3_000, "full": 40_000},
+    ("cyclegan", "grey"): {"smoke": 20, "lesson": 3_000, "full": 40_000},
+    ("cyclegan", "colour"): {"smoke": 20, "lesson": 1_500, "full": 40_000},
+    ("cogan", "grey"): {"smoke": 20, "lesson": 4_000, "full": 40_000},
+    ("cogan", "colour"): {"smoke": 20, "lesson": 2_000, "full": 40_000},
 }
 DEFAULT_LATENT_DIM = {"points": 2, "grey": 16, "colour": 100}
 DEFAULT_BATCH_SIZE = {"points": 256, "grey": 32, "colour": 32}

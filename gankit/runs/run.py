@@ -109,7 +109,7 @@ class Run:
         """Returns the trained model with its optimizers and seeds, ready to generate or go on."""
         import keras
 
-        for model in ("gan", "cgan"):  # the class must be known to Keras
+        for model in ("gan", "cgan", "cyclegan", "cogan"):  # the class must be known to Keras
             importlib.import_module(f"gankit.models.{model}")
         return keras.saving.load_model(self.folder / "model.keras")
 

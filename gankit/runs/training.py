@@ -7,12 +7,10 @@ import time
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from gankit import data
-from gankit.data import shuffled_batches
-from gankit.runs.builders import Task, kind_of
+from gankit.data import pair_batches, shuffled_batches
+from gankit.runs.builders import Task
 from gankit.runs.condition import condition_of
+from gankit.runs.domains import load_sets
 from gankit.runs.interrupt import interrupt_between_steps
 from gankit.runs.recipes import (
     CONDITIONAL,
@@ -22,14 +20,11 @@ from gankit.runs.recipes import (
     default_steps,
     refuse_misfit,
 )
-from gankit.runs.run import FRAMES, Run, refuse_taken, versions
+from gankit.runs.recorders import recorder_of
+from gankit.runs.run import Run, refuse_taken, versions
 
 if TYPE_CHECKING:
     import keras
-
-GRID = 36  # images in a frame
-ROWS = 6  # latent vectors in a frame that has a column for each label
-CLOUD = 500  # points in a frame
 
 
 def train(
@@ -37,6 +32,8 @@ def train(
     data_name: str,
     folder: str | os.PathLike,
     *,
+    target_name: str | None = None,
+    size: int | None = None,
     steps: int | None = None,
     batch_size: int | None = None,
     latent_dim: int | None = None,
@@ -50,8 +47,11 @@ def train(
 
     Args:
         model: One of `MODELS`.
-        data_name: A name that `gankit.data.load` knows.
+        data_name: What `gankit.data.load` takes: a name, or the path of a folder of pictures.
         folder: A new or empty folder.
+        target_name: For a model of two domains the second one: the same, or `"edges"` or
+            `"negative"`, which are made of the first.
+        size: Side of the images; by default the set's own, and of two sets the larger.
         steps: Training steps; by default what `GANKIT_SCALE` says for this model and data.
         batch_size: Samples in a step; by default what suits the data.
         latent_dim: Length of the latent vector; by default what suits the data.
@@ -66,8 +66,8 @@ def train(
         OSError: If the folder can't be written.
     """
     refuse_taken(folder)
-    dataset = data.load(data_name)
-    sample_shape = dataset.images.shape[1:]
+    sets = load_sets(model, data_name, target_name, size=size, seed=seed)
+    sample_shape = sets[0].images.shape[1:]
     refuse_misfit(model, sample_shape)
     settings = {
         "model": model,
@@ -77,16 +77,25 @@ def train(
         "latent_dim": latent_dim or default_latent_dim(sample_shape),
         "seed": seed,
     }
-    condition = condition_of(dataset) if model in CONDITIONAL else None
-    labels = None if condition is None else condition.labels
-    batches = shuffled_batches(dataset, settings["batch_size"], seed, labels)
+    settings |= {} if target_name is None else {"target": target_name}
+    settings |= {} if size is None else {"size": size}
+    condition = condition_of(sets[0]) if model in CONDITIONAL else None
+    batches = _batches(sets, settings, condition)
     network = _build(settings, sample_shape, condition)
-    run = Run(folder, {"settings": settings, "data_source": dataset.source, "versions": versions()})
-    recorder = _recorder(run, dataset, condition)
+    sources = ", ".join(each.source for each in sets)
+    run = Run(folder, {"settings": settings, "data_source": sources, "versions": versions()})
+    recorder = recorder_of(run, network, sets, condition)
     if condition is not None:
         run.record.update(labels=list(condition.names), columns=list(condition.column_names))
     run.update(status="running", steps_done=0, seconds=0.0)
     return _run_through(run, network, batches, recorder, callbacks)
+
+
+def _batches(sets, settings, condition):
+    size, seed = settings["batch_size"], settings["seed"]
+    if len(sets) == 2:
+        return pair_batches(*sets, size, seed)
+    return shuffled_batches(*sets, size, seed, None if condition is None else condition.labels)
 
 
 def _build(settings, sample_shape, condition):
@@ -101,39 +110,6 @@ def _build(settings, sample_shape, condition):
         label_length=0 if condition is None else len(condition.names),
     )
     return MODELS[settings["model"]](task)
-
-
-def _recorder(run, dataset, condition):
-    from gankit import animation
-
-    settings, folder = run.record["settings"], run.folder / FRAMES
-    note = " (generated)" if dataset.is_generated else ""
-    title = f"{settings['model'].upper().replace('_', ' ')} on {dataset.name}{note}"
-    latent_dim, seed = settings["latent_dim"], settings["seed"]
-    if condition is not None:
-        return _labelled_recorder(condition, latent_dim, seed, folder, title)
-    is_cloud = kind_of(dataset.images.shape[1:]) == "points"
-    shape = (CLOUD if is_cloud else GRID, latent_dim)
-    latents = np.random.default_rng(seed).standard_normal(shape, np.float32)
-    if is_cloud:
-        points = dataset.signed(slice(CLOUD))
-        by_critic = settings["model"] == "wgan"
-        kind = animation.CriticFieldRecorder if by_critic else animation.FieldRecorder
-        return kind(latents, points, folder=folder, title=title)
-    return animation.FrameRecorder(latents, folder=folder, title=title)
-
-
-def _labelled_recorder(condition, latent_dim, seed, folder, title):
-    from gankit import animation
-
-    return animation.FrameRecorder(
-        condition.grid(latent_dim, ROWS, seed),
-        columns=len(condition.columns),
-        folder=folder,
-        title=title,
-        alt="Images that the model makes while it learns, the same latent vector along a row; "
-        f"the columns are {', '.join(condition.column_names)}.",
-    )
 
 
 def _run_through(run, network, batches, recorder, callbacks):

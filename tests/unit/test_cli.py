@@ -70,6 +70,8 @@ def test_train_hands_its_settings_on(capsys, training, tmp_path):
         "model": "gan",
         "data": "digits",
         "folder": tmp_path / "run",
+        "target_name": None,
+        "size": None,
         "steps": 7,
         "batch_size": 3,
         "latent_dim": 5,
@@ -97,6 +99,34 @@ def test_an_unknown_model_is_refused_with_the_near_one(capsys, training, tmp_pat
 def test_unknown_data_is_refused_with_the_near_one(capsys, training, tmp_path):
     line = refusal(capsys, *train_arguments(tmp_path, **{"--data": "minst"}))
     assert "no data set 'minst'; did you mean 'mnist'?" in line
+
+
+@pytest.mark.parametrize("target", ["usps", "edges", "./zebras"])
+def test_a_second_set_is_handed_on(capsys, training, tmp_path, target):
+    arguments = {"model": "cyclegan", "--target": target, "--size": 32}
+    assert call(capsys, *train_arguments(tmp_path, **arguments))[0] == 0
+    assert (training["target_name"], training["size"]) == (target, 32)
+
+
+@pytest.mark.parametrize(
+    ("model", "target", "message"),
+    [
+        ("cogan", None, "cogan learns from two sets: name the second one, --target usps"),
+        ("gan", "usps", "gan learns from one set: leave out --target usps"),
+        ("cyclegan", "edgse", "no data set 'edgse'; did you mean 'edges'?"),
+    ],
+)
+def test_a_second_set_is_refused_where_it_does_not_belong(
+    capsys, training, tmp_path, model, target, message
+):
+    second = {} if target is None else {"--target": target}
+    assert message in refusal(capsys, *train_arguments(tmp_path, model=model, **second))
+    assert not training
+
+
+def test_a_folder_of_pictures_is_data(capsys, training, tmp_path):
+    assert call(capsys, *train_arguments(tmp_path, **{"--data": tmp_path}))[0] == 0
+    assert training["data"] == str(tmp_path)
 
 
 def test_data_that_resembles_nothing_is_refused_without_a_guess(capsys, training, tmp_path):

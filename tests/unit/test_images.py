@@ -127,6 +127,16 @@ def test_each_reconstruction_stands_under_its_original():
     assert np.all(grid[6:, 4:] == 7)
 
 
+def test_views_of_the_same_thing_stand_under_each_other_in_rows():
+    views = [np.full((3, 2, 2, 1), value, "uint8") for value in (10, 20, 30)]
+    grid = images.rows_grid(views, columns=2, padding=0, background=0)
+    assert np.array(grid)[::2, ::2, 0].tolist() == [[v, v] for v in (10, 20, 30)] + [
+        [v, 0] for v in (10, 20, 30)
+    ]
+    with pytest.raises(ValueError, match="views of one shape"):
+        images.rows_grid([batch(2), batch(3)])
+
+
 def test_pairs_of_different_shapes_are_refused():
     with pytest.raises(ValueError, match="one reconstruction per original"):
         images.pair_grid(batch(3), batch(2))

@@ -1,0 +1,106 @@
+"""What the animation of a run shows: images, columns by label, a field, rows of translations."""
+
+import numpy as np
+
+from gankit.runs.builders import kind_of
+from gankit.runs.run import FRAMES
+
+GRID = 36  # images in a frame
+ROWS = 6  # latent vectors in a frame that has a column for each label
+CLOUD = 500  # points in a frame
+COLUMNS, BANDS = 12, 2  # of a frame of two domains: things side by side, and how often below
+
+
+def recorder_of(run, network, sets, condition):
+    """Makes the recorder that suits what is trained.
+
+    Args:
+        run: The `Run`, with its settings.
+        network: The compiled model.
+        sets: Tuple of the `Dataset`, or of source and target.
+        condition: The `Condition` of a model that is told labels, or None.
+
+    Returns:
+        A `Recorder`, a Keras callback.
+    """
+    settings = run.record["settings"]
+    names = " and ".join(each.name for each in sets)
+    note = " (generated)" if any(each.is_generated for each in sets) else ""
+    title = f"{settings['model'].upper().replace('_', ' ')} on {names}{note}"
+    where = {"folder": run.folder / FRAMES, "title": title}
+    if len(sets) == 2:
+        return _recorder_of_two_domains(network, sets, settings, where)
+    if condition is not None:
+        return _labelled_recorder(condition, settings, where)
+    return _plain_recorder(sets[0], settings, where)
+
+
+def there_and_back(model):
+    """Builds what a CycleGAN's animation shows: source images translated, and back again.
+
+    Args:
+        model: A `CycleGAN`, with the averages that it keeps.
+
+    Returns:
+        `keras.Model` from source images to a list of two batches of images.
+    """
+    import keras
+
+    there, back = model.acting("target_generator"), model.acting("source_generator")
+    images = keras.Input(there.input_shape[1:])
+    translation = there(images)
+    return keras.Model(images, [translation, back(translation)], name="there_and_back")
+
+
+def _plain_recorder(dataset, settings, where):
+    from gankit import animation
+
+    is_cloud = kind_of(dataset.images.shape[1:]) == "points"
+    latents = _latents(CLOUD if is_cloud else GRID, settings)
+    if is_cloud:
+        by_critic = settings["model"] == "wgan"
+        kind = animation.CriticFieldRecorder if by_critic else animation.FieldRecorder
+        return kind(latents, dataset.signed(slice(CLOUD)), **where)
+    return animation.FrameRecorder(latents, **where)
+
+
+def _labelled_recorder(condition, settings, where):
+    from gankit import animation
+
+    return animation.FrameRecorder(
+        condition.grid(settings["latent_dim"], ROWS, settings["seed"]),
+        columns=len(condition.columns),
+        alt="Images that the model makes while it learns, the same latent vector along a row; "
+        f"the columns are {', '.join(condition.column_names)}.",
+        **where,
+    )
+
+
+def _recorder_of_two_domains(network, sets, settings, where):
+    from gankit import animation
+
+    source, target = (each.name for each in sets)
+    count = COLUMNS * BANDS
+    if hasattr(network, "generate_pairs"):
+        return animation.FrameRecorder(
+            _latents(count, settings),
+            columns=COLUMNS,
+            alt=f"Pairs that the model draws while it learns: a row of {source} over the images of "
+            f"{target} that belong to them.",
+            **where,
+        )
+    rows = np.random.default_rng(settings["seed"]).permutation(len(sets[0]))[:count]
+    return animation.FrameRecorder(
+        sets[0].signed(rows),
+        model=there_and_back(network),
+        originals=sets[0].images[rows],
+        columns=COLUMNS,
+        alt=f"While the model learns: a row of {source}, under it their translations to {target}, "
+        "under these the way back.",
+        **where,
+    )
+
+
+def _latents(count, settings):
+    random = np.random.default_rng(settings["seed"])
+    return random.standard_normal((count, settings["latent_dim"]), np.float32)
