@@ -8,7 +8,9 @@ from gankit.data.altered import ALTERED
 TWO_DOMAINS = {"cyclegan", "cogan"}  # models that are told a target
 
 
-def load_sets(model, data_name, target_name, *, size, seed):
+def load_sets(
+    model: str, data_name: str, target_name: str | None, *, size: int | None, seed: int
+) -> tuple[data.Dataset, ...]:
     """Loads the set of a run, and the target of a model of two domains.
 
     A target of another size or colour is brought to one shape with the source: the larger side of
@@ -44,7 +46,7 @@ def load_sets(model, data_name, target_name, *, size, seed):
     return source[np.sort(order[:half])], ALTERED[target_name](source[np.sort(order[half:])])
 
 
-def refuse_target(model, target_name):
+def refuse_target(model: str, target_name: str | None) -> None:
     """Refuses a missing target, and one that a model has no use for.
 
     Args:
