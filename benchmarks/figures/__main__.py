@@ -27,6 +27,9 @@ FIGURES = (
     "speedup",
     "forgetting",
     "domains",
+    "tstr",
+    "robustness",
+    "open_set",
 )
 
 

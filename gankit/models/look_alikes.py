@@ -10,7 +10,7 @@ import numpy as np
 from gankit.labels import asked_vectors
 from gankit.prediction import predict_arrays
 
-WIDE = 2.5  # times the usual length of a latent vector
+WIDE = (2.0, 3.0, 5.0)  # times the usual length of a latent vector
 
 
 def draw(generator, n, *, labels=None, scale=1.0, seed=None):
@@ -63,11 +63,33 @@ def half_and_half_labels(n, length, seed=None):
     return (np.eye(length)[first] + np.eye(length)[second]).astype("float32") / 2
 
 
+def patchwork(images, seed=None):
+    """Puts quarters of different images together, each cut out at any place.
+
+    Args:
+        images: Array `(N, H, W, C)`.
+        seed: Whole number that draws the images and the places.
+
+    Returns:
+        Array of the same shape and type, with the last row or column of an odd side left dark (-1).
+    """
+    random = np.random.default_rng(seed)
+    count, height, width, _ = images.shape
+    rows, columns = height // 2, width // 2
+    made = np.full_like(images, -1)
+    for top in (0, rows):
+        for left in (0, columns):
+            y, x = random.integers(0, height - rows + 1), random.integers(0, width - columns + 1)
+            cut = images[random.permutation(count), y : y + rows, x : x + columns]
+            made[:, top : top + rows, left : left + columns] = cut
+    return made
+
+
 def look_alikes(generator, early, n, *, seed=0):
     """Draws what resembles the classes of a conditional generator and is none of them.
 
-    A third asks for two classes at once, a third has wide latent vectors, a third comes from
-    generators of the training's first steps.
+    A quarter asks for two classes at once, a quarter has wide latent vectors, a quarter comes from
+    generators of the training's first steps, and a quarter is a patchwork of good samples.
 
     Args:
         generator: The trained network from `[latents, labels]` to images.
@@ -85,16 +107,19 @@ def look_alikes(generator, early, n, *, seed=0):
     if not early:
         raise ValueError("Expected at least one early generator. Received: none")
     random = np.random.default_rng(seed)
-    seeds = random.integers(0, 2**31, 3 + len(early))
-    counts = [n // 3, n // 3, *_even_parts(n - 2 * (n // 3), len(early))]
-    halves = half_and_half_labels(counts[0], generator.input_shape[1][-1], seeds[2])
-    parts = [
-        draw(generator, counts[0], labels=halves, seed=seeds[0]),
-        draw(generator, counts[1], scale=WIDE, seed=seeds[1]),
-    ]
-    for network, count, own_seed in zip(early, counts[2:], seeds[3:], strict=True):
-        parts.append(draw(network, count, seed=own_seed))
+    halves, wide, first, patched = _even_parts(n, 4)
+    vectors = half_and_half_labels(halves, generator.input_shape[1][-1], _new(random))
+    parts = [draw(generator, halves, labels=vectors, seed=_new(random))]
+    for scale, count in zip(WIDE, _even_parts(wide, len(WIDE)), strict=True):
+        parts.append(draw(generator, count, scale=scale, seed=_new(random)))
+    for network, count in zip(early, _even_parts(first, len(early)), strict=True):
+        parts.append(draw(network, count, seed=_new(random)))
+    parts.append(patchwork(draw(generator, patched, seed=_new(random)), _new(random)))
     return random.permutation(np.concatenate(parts))
+
+
+def _new(random):
+    return int(random.integers(0, 2**31))
 
 
 def _even_parts(n, parts):

@@ -109,8 +109,10 @@ class Run:
         """Returns the trained model with its optimizers and seeds, ready to generate or go on."""
         import keras
 
-        for model in ("gan", "cgan", "cyclegan", "cogan"):  # the class must be known to Keras
-            importlib.import_module(f"gankit.models.{model}")
+        from gankit import models
+
+        for name in models.__all__:  # whichever class it is, Keras must know it
+            getattr(models, name)
         return keras.saving.load_model(self.folder / "model.keras")
 
     def write_results(self, model: "keras.Model", animation: "Animation") -> None:

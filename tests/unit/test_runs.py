@@ -6,6 +6,8 @@ import errno
 import json
 import os
 import signal
+import subprocess
+import sys
 import threading
 
 import imageio.v3 as imageio
@@ -96,6 +98,15 @@ def test_a_run_opens_again_with_its_model_and_its_animation(finished):
     assert run.load_model().generate(2, seed=0).shape == (2, 8, 8, 1)
     assert run.animation().steps[0] == 0
     assert run.animation().steps[-1] == 4
+
+
+def test_a_model_of_any_class_is_opened_by_a_process_that_has_trained_none(tmp_path):
+    run = train(tmp_path / "run", model="wgan", data_name="ring", steps=2)
+    code = "import sys; from gankit.runs import Run; Run.open(sys.argv[1]).load_model().generate(2)"
+    opened = subprocess.run(
+        [sys.executable, "-c", code, run.folder], capture_output=True, text=True
+    )
+    assert opened.returncode == 0, opened.stderr[-500:]
 
 
 def test_the_summary_names_the_files(finished):

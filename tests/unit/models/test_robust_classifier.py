@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from gankit.models import cgan_networks, gan
-from gankit.models.look_alikes import draw, half_and_half_labels, look_alikes
+from gankit.models.look_alikes import draw, half_and_half_labels, look_alikes, patchwork
 from gankit.models.robust_classifier import (
     RobustClassifier,
     known_score,
@@ -108,12 +108,21 @@ def test_a_generator_that_is_told_no_label_takes_none():
         draw(network, 5, labels=1)
 
 
-def test_look_alikes_are_of_three_origins(generator):
+def test_look_alikes_are_of_four_origins(generator):
     early = keras.models.clone_model(generator)
     early.set_weights([np.zeros_like(array) for array in early.get_weights()])
     images = look_alikes(generator, [early, early], 32, seed=0)
     assert images.shape == (32, *SHAPE)
-    assert np.sum(np.all(images == 0, axis=(1, 2, 3))) == 12
+    assert np.sum(np.all(images == 0, axis=(1, 2, 3))) == 8  # a quarter, of the early ones
     assert np.array_equal(images, look_alikes(generator, [early, early], 32, seed=0))
     with pytest.raises(ValueError, match="early"):
         look_alikes(generator, [], 32)
+
+
+def test_a_patchwork_is_made_of_quarters_of_several_images():
+    images = np.arange(1, 21, dtype="float32")[:, None, None, None] * np.ones(SHAPE, "float32")
+    made = patchwork(images, seed=0)
+    quarters = made.reshape(20, 2, 8, 2, 8).transpose(0, 1, 3, 2, 4).reshape(20, 4, 64)
+    assert np.all(quarters == quarters[:, :, :1])
+    assert np.mean([len(np.unique(image)) for image in quarters[:, :, 0]]) > 3
+    assert np.all(np.sort(quarters[:, 0, 0]) == np.arange(1, 21))
