@@ -12,7 +12,7 @@ from gankit.models.classifier import build_classifier
 from gankit.models.few_labels import shake
 from gankit.prediction import predict_arrays
 
-READER_STEPS, READER_BATCH = 3_000, 128
+READER_STEPS, READER_BATCH = 2_000, 128
 
 
 def real_sets(names, side):

@@ -5,7 +5,7 @@ from functools import partial
 from gankit.runs.builders import kind_of
 
 # Translators of digits: `python -m benchmarks.figures translation`.
-TRANSLATOR_FILTERS = {"grey": 16, "colour": 24}
+TRANSLATOR_FILTERS, JUDGES_FILTERS = 16, 32
 TRANSLATOR_RATE = 5e-4
 CYCLE_WEIGHT, AVERAGED, JUDGES_NOISE = 5.0, 0.99, 0.1
 COUPLED_FILTERS = {"grey": 16, "colour": 24}
@@ -28,9 +28,10 @@ def build_cyclegan(task):
     from gankit.schedules import settling_optimizers
 
     shape = task.sample_shape
-    filters = TRANSLATOR_FILTERS[kind_of(shape)]
-    generator = partial(cyclegan_networks.build_generator, shape, filters)
-    judge = partial(cyclegan_networks.build_discriminator, shape, 2 * filters, noise=JUDGES_NOISE)
+    generator = partial(cyclegan_networks.build_generator, shape, TRANSLATOR_FILTERS)
+    judge = partial(
+        cyclegan_networks.build_discriminator, shape, JUDGES_FILTERS, noise=JUDGES_NOISE
+    )
     generators = [generator(name=f"{domain}_generator") for domain in ("target", "source")]
     judges = [judge(name=f"{domain}_discriminator") for domain in ("source", "target")]
     model = CycleGAN(*generators, *judges, cycle_weight=CYCLE_WEIGHT, seed=task.seed)

@@ -1,5 +1,7 @@
 """The benchmarks compare like with like and do not measure twice."""
 
+import math
+
 import pytest
 
 from benchmarks.figures import results
@@ -31,6 +33,15 @@ def test_the_peer_of_the_semi_supervised_step_has_as_many_parameters_as_ours():
     ours = sum(n.count_params() for n in (model.encoder, model.decoder, *players))
     moving = sum(2 * units for units in Track().units)  # statistics are no parameters in PyTorch
     assert parameter_count(Track()) == ours - moving
+
+
+def test_the_peer_of_the_translation_has_as_many_parameters_as_ours():
+    pytest.importorskip("torch", reason="PyTorch is not installed")
+    from benchmarks.speed.torch_translation import parameter_count
+    from benchmarks.speed.translation import Track, networks
+
+    learned = [v for network in networks(Track()) for v in network.trainable_variables]
+    assert parameter_count(Track()) == sum(math.prod(v.shape) for v in learned)
 
 
 def test_operations_are_counted_as_by_hand():

@@ -1,0 +1,154 @@
+"""Do the images of a pair show the same thing, and can the target be read by what is shared?
+
+`python -m benchmarks.figures cogan`
+
+`pairs`: digits and their edges, digits and their negatives, each domain made of one half of MNIST's
+training images, so that no image stands beside what was made of it. 10,000 pairs are drawn after
+the last step; each domain has a reader of its own, trained on real images of it, and `read alike`
+is the share of pairs in which both read the same digit. `shared` says how many stages of the
+generators are common, from the latent vector on, of four; with 0 the discriminators share nothing
+either, and pairs agree by chance alone.
+
+`adaptation`: the paper's protocol (Liu and Tuzel 2016, section 5): 2,000 images of MNIST and 1,800
+of USPS, drawn anew with each of five seeds, the source's labels alone; what the shared layers read
+of the target's test set after the last step. `untold` is the control: the same networks from the
+same weights, in as many steps over the same images with the same class loss, without the game.
+"""
+
+import time
+from functools import cache, partial
+
+import keras
+import numpy as np
+
+from benchmarks.figures.results import measured_once, stored_rows
+from benchmarks.figures.translation_pairs import read, real_sets, trained_reader
+from gankit.data import domain_batches, edges, negative, pair_batches
+from gankit.models.cogan import CoupledGAN
+from gankit.models.cogan_networks import build_discriminators, build_generators
+from gankit.schedules import settling_optimizers, settling_rate
+
+LATENT_DIM, BATCH_SIZE, SIDE = 16, 64, 28
+PAIR_STEPS, PAIR_SEEDS, DRAWN = 3_000, (0, 1, 2), 10_000
+SHARED = (3, 1, 0)
+STEPS, SEEDS, RATE = 3_000, (0, 1, 2, 3, 4), 5e-4
+COUNTS = {"mnist": 2_000, "usps": 1_800}
+REPORTED = {"MNIST to USPS": "91.2 %", "USPS to MNIST": "89.1 %"}
+
+
+def measure_all():
+    """Draws pairs, adapts, and returns the rows."""
+    for seed in PAIR_SEEDS:
+        for alter in (edges, negative):
+            for shared in SHARED if seed == PAIR_SEEDS[0] else SHARED[:1]:
+                what = f"MNIST and its {alter.__name__}"
+                settings = {"what": what, "shared": shared, "seed": seed, "steps": PAIR_STEPS}
+                measured_once("cogan", settings, partial(_measure_pairs, alter, shared, seed))
+    for seed in SEEDS:
+        for names in (("mnist", "usps"), ("usps", "mnist")):
+            what = " to ".join(name.upper() for name in names)
+            settings = {"what": what, "shared": 3, "seed": seed, "steps": STEPS}
+            measured_once("cogan", settings, partial(_measure_adaptation, names, seed))
+    return [_COLUMNS | row for row in sorted(stored_rows("cogan"), key=_order)]
+
+
+_COLUMNS = dict.fromkeys(
+    ("what", "shared", "seed", "steps", "read alike", "target read", "untold", "reported"), "-"
+)
+
+
+def _order(row):
+    return row["what"], -row["shared"], row["seed"]
+
+
+@cache
+def _halves(alter):
+    (digits,) = real_sets([("mnist", "train")], SIDE)
+    order = np.random.default_rng(0).permutation(len(digits))
+    half = len(digits) // 2
+    return digits[order[:half]], alter(digits[order[half:]])
+
+
+@cache
+def _readers(alter):
+    return [trained_reader_of(domain) for domain in _halves(alter)]
+
+
+def trained_reader_of(dataset):
+    """Trains a reader on a set, negatives the right way round: shaking fills in the ground."""
+    sign = -1 if dataset.name.endswith("negative") else 1
+    reader = trained_reader(sign * dataset.signed(), dataset.labels, seed=100)
+    return lambda images: read(reader, sign * images)
+
+
+def _measure_pairs(alter, shared, seed):
+    domains = _halves(alter)
+    keras.utils.set_random_seed(seed)
+    generators = build_generators(LATENT_DIM, (SIDE, SIDE, 1), shared=shared)
+    judges = build_discriminators((SIDE, SIDE, 1), shared=None if shared else 0)
+    model = CoupledGAN(*generators, *judges, LATENT_DIM, seed=seed)
+    model.compile(settling_optimizers(model, PAIR_STEPS), jit_compile=False)
+    start = time.process_time()
+    batches = pair_batches(*domains, BATCH_SIZE, seed)
+    model.fit(batches, steps_per_epoch=PAIR_STEPS, shuffle=False, verbose=0)
+    work = time.process_time() - start
+    pairs = model.generate_pairs(DRAWN, seed=seed)
+    digits = [reader(images) for reader, images in zip(_readers(alter), pairs, strict=True)]
+    shares = [np.bincount(labels, minlength=10).max() / DRAWN for labels in digits]
+    return {
+        "read alike": float(np.mean(digits[0] == digits[1])),
+        "largest share": float(max(shares)),
+        "processor seconds": round(work),
+    }
+
+
+def _measure_adaptation(names, seed):
+    source, target, target_test = real_sets(
+        [(names[0], "train"), (names[1], "train"), (names[1], "test")], SIDE
+    )
+    random = np.random.default_rng(seed)
+    source, target = (
+        domain[random.permutation(len(domain))[: COUNTS[name]]]
+        for name, domain in zip(names, (source, target), strict=True)
+    )
+    start = time.process_time()
+    model = _adapted(source, target, seed)
+    work = time.process_time() - start
+    control = _untold(source, target, seed)
+    images, labels = target_test.signed(), target_test.labels
+    return {
+        "target read": float(np.mean(model.read(images) == labels)),
+        "untold": float(np.mean(control(images) == labels)),
+        "reported": REPORTED[" to ".join(name.upper() for name in names)],
+        "processor seconds": round(work),
+    }
+
+
+def _networks(seed):
+    keras.utils.set_random_seed(seed)
+    generators = build_generators(LATENT_DIM, (SIDE, SIDE, 1))
+    return generators, build_discriminators((SIDE, SIDE, 1), classes=10)
+
+
+def _adapted(source, target, seed):
+    generators, judges = _networks(seed)
+    model = CoupledGAN(*generators, *judges, LATENT_DIM, seed=seed)
+    averages = dict.fromkeys(("source_discriminator", "target_discriminator"), 0.99)
+    rates = settling_optimizers(model, STEPS, RATE)
+    model.compile(rates, averages=averages, jit_compile=False)
+    batches = domain_batches(source, target, BATCH_SIZE, seed)
+    model.fit(batches, steps_per_epoch=STEPS, shuffle=False, verbose=0)
+    return model
+
+
+def _untold(source, target, seed):
+    """Trains the source's discriminator on its classes alone, and reads the target with it."""
+    _, (judge, _) = _networks(seed)
+    reader = keras.Model(judge.input, judge.outputs[1])
+    optimizer = keras.optimizers.Adam(settling_rate(STEPS, RATE), beta_1=0.5)
+    loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
+    reader.compile(optimizer, loss, jit_compile=False)
+    batches = domain_batches(source, target, BATCH_SIZE, seed)
+    of_source = ((images, labels) for (images, _), labels in batches)
+    reader.fit(of_source, steps_per_epoch=STEPS, shuffle=False, verbose=0)
+    return lambda images: read(reader, images)
