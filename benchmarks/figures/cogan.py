@@ -53,7 +53,9 @@ def measure_all():
 
 
 _COLUMNS = dict.fromkeys(
-    ("what", "shared", "seed", "steps", "read alike", "target read", "untold", "reported"), "-"
+    ("what", "shared", "seed", "steps", "read alike", "largest share", "target read", "untold")
+    + ("reported", "processor seconds"),
+    "-",
 )
 
 
