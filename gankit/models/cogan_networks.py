@@ -66,7 +66,7 @@ def build_discriminators(image_shape, filters=16, *, units=128, shared=None, cla
     stages = [
         lambda: _pooled(filters),
         lambda: _pooled(2 * filters),
-        lambda: [layers.Flatten(), layers.Dense(units), layers.PReLU(), seeded_dropout(0.5)],
+        lambda: [layers.Flatten(), layers.Dense(units), _prelu(), seeded_dropout(0.5)],
         lambda: [layers.Dense(outputs) for outputs in ((1, classes) if classes else (1,))],
     ]
     shared = 3 if shared is None else _checked(shared, len(stages))
@@ -92,7 +92,13 @@ def _doubling(width):
 
 def _pooled(width):
     convolution = layers.Conv2D(width, 5, padding="same")
-    return [convolution, layers.PReLU(shared_axes=(1, 2)), layers.MaxPooling2D()]
+    return [convolution, _prelu(shared_axes=(1, 2)), layers.MaxPooling2D()]
+
+
+def _prelu(shared_axes=None):
+    # Begun at 0, as Keras does, it would be a ReLU, behind which a unit may never learn again.
+    begin = keras.initializers.Constant(0.25)  # He et al. 2015, who brought it up
+    return layers.PReLU(alpha_initializer=begin, shared_axes=shared_axes)
 
 
 def _chained(shape, what, stages, name):

@@ -257,7 +257,7 @@ def build_cyclegan():
 def build_cogan():
     return CoupledGAN(
         *cogan_networks.build_generators(3, (8, 8, 1), 2, shared=1),
-        *cogan_networks.build_discriminators((8, 8, 1), 2, units=4, shared=2, classes=4),
+        *cogan_networks.build_discriminators((8, 8, 1), 2, units=16, shared=2, classes=4),
         3,
     )
 
