@@ -2,12 +2,15 @@
 
 import math
 
+import numpy as np
 import pytest
 
 from benchmarks.figures import results
+from benchmarks.figures.translation_pairs import decibels, with_shares
 from benchmarks.speed.arithmetic import operations_of
 from benchmarks.speed.networks import TRACKS, build_networks
 from benchmarks.table import markdown_table
+from gankit.data import Dataset
 
 
 @pytest.mark.parametrize("track", TRACKS.values(), ids=TRACKS.keys())
@@ -42,6 +45,23 @@ def test_the_peer_of_the_translation_has_as_many_parameters_as_ours():
 
     learned = [v for network in networks(Track()) for v in network.trainable_variables]
     assert parameter_count(Track()) == sum(math.prod(v.shape) for v in learned)
+
+
+def test_classes_come_in_the_shares_asked_for_and_no_image_twice():
+    labels = np.repeat([0, 1, 2], [50, 80, 70])
+    numbers = np.arange(200, dtype="uint8").reshape(200, 1, 1, 1)
+    part = with_shares(
+        Dataset(numbers, labels, "numbers", "generated"), np.array([0.5, 0.3, 0.2]), 0
+    )
+    assert np.bincount(part.labels).tolist() == [50, 30, 20]
+    assert len(np.unique(part.images)) == 100
+    assert np.array_equal(labels[part.images.ravel()], part.labels)
+
+
+def test_ten_decibels_are_a_tenth_of_the_squared_error():
+    images = np.zeros((2, 4, 4, 1))
+    assert decibels(images, images + 0.2) == pytest.approx(20)  # of a range of 2
+    assert decibels(images, images + 0.2 * 10**-0.5) == pytest.approx(30)
 
 
 def test_operations_are_counted_as_by_hand():
