@@ -13,6 +13,7 @@ from gankit.exercises.recording.tiny import (
     GENERATOR_SHAPES,
     LATENT_DIM,
 )
+from gankit.exercises.recording.translators import JUDGE_SHAPES, SHAPE, TRANSLATOR_SHAPES
 
 
 def drawn_weights(random, shapes):
@@ -57,3 +58,23 @@ def drawn_codes(seed):
     shapes = ENCODER_SHAPES, DECODER_SHAPES, DISCRIMINATOR_SHAPES
     weights = [drawn_weights(random, of_network) for of_network in shapes]
     return images, samples, weights, int(random.integers(2**31))
+
+
+def drawn_domains(seed):
+    """Draws images of two domains, and the networks of a CycleGAN.
+
+    Args:
+        seed: Whole number.
+
+    Returns:
+        Tuple `(source, target, translators, judges, model_seed)`: float32 `(6, 2, 2, 1)` in [-1, 1]
+        twice, two lists of arrays for `translators.build_translator`, two for judges, and the
+        model's own seed.
+    """
+    random = np.random.default_rng(seed)
+    images = random.uniform(-1, 1, (2, BATCH, *SHAPE)).astype("float32")
+    translators, judges = (
+        [drawn_weights(random, shapes) for _ in range(2)]
+        for shapes in (TRANSLATOR_SHAPES, JUDGE_SHAPES)
+    )
+    return *images, translators, judges, int(random.integers(2**31))

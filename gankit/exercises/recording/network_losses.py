@@ -19,19 +19,20 @@ class NetworkLoss:
 
     Args:
         build: Function of the inputs that returns the answer's arguments.
-        learner: Position among these of the network that learns; the gradient is one long vector
-            for all its weights.
+        learner: Position among these of the network that learns, or a tuple of positions; the
+            gradient is one long vector for all their weights.
     """
 
     build: Callable
-    learner: int
+    learner: int | tuple[int, ...]
 
     def __call__(self, answer, *inputs):
         arguments = self.build(*inputs)
         loss = checked_return(answer(*arguments), "the loss")
         if loss.shape != ():
             raise Unusable(f"The loss has the shape {loss.shape}: it must be one number, a mean.")
-        weights = arguments[self.learner].trainable_variables
+        learners = (self.learner,) if isinstance(self.learner, int) else self.learner
+        weights = [v for place in learners for v in arguments[place].trainable_variables]
         gradients = gradients_for_variables(
             lambda: keras.ops.convert_to_tensor(answer(*arguments), dtype="float32"), weights
         )
