@@ -16,11 +16,11 @@ def draw(random):
     return fakes, pool, heads, random.choice(POOL, count, replace=False)
 
 
-def exchange(fakes, pool, heads, places, stored=None):
-    """Returns what is shown and the pool afterwards; `stored` are other fakes to put there."""
+def exchange(fakes, pool, heads, places):
+    """Returns what is shown and the pool afterwards."""
     shown, after = fakes.copy(), pool.copy()
     shown[heads] = pool[places[heads]]
-    after[places[heads]] = (fakes if stored is None else stored)[heads]
+    after[places[heads]] = fakes[heads]
     return shown, after
 
 
@@ -76,12 +76,6 @@ EXCHANGE = comparing(
         (
             lambda fakes, pool, heads, places: (fakes, pool),
             "Nothing is exchanged: these are the fakes and the pool as they came.",
-        ),
-        (
-            lambda fakes, pool, heads, places: exchange(
-                fakes, pool, heads, places, stored=pool[places]
-            ),
-            "What was shown was put back: the fakes that were held back belong there.",
         ),
         (
             lambda fakes, pool, heads, places: (

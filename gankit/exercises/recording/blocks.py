@@ -26,7 +26,7 @@ def measured_block(answer, features, filters, numbers):
     """
     inputs = keras.Input(features.shape[1:])
     model = keras.Model(inputs, _tensor(answer(inputs, filters)))
-    _fill(model.weights, numbers)
+    fill(model.weights, numbers)
     rows = np.array([_row(weight.shape) for weight in model.weights], "int64")
     evidence = {"the weights": rows.reshape(-1, MOST_AXES + 1)}
     for name, training in ((IN_INFERENCE, False), (IN_TRAINING, True)):
@@ -44,7 +44,13 @@ def _tensor(value):
     return value
 
 
-def _fill(weights, numbers):
+def fill(weights, numbers):
+    """Fills weights with numbers, in order, and again from the beginning where there are too few.
+
+    Args:
+        weights: List of `keras.Variable`.
+        numbers: Array `(N,)`.
+    """
     start = 0
     for weight in weights:
         places = np.arange(start, start + int(np.prod(weight.shape)))

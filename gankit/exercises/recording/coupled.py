@@ -4,52 +4,38 @@ import keras
 import numpy as np
 from keras import layers
 
+from gankit.adversarial.phase import unique
 from gankit.exercises.evidence import Unusable, as_numbers, described
+from gankit.exercises.recording.blocks import fill
 from gankit.exercises.recording.differentiation import to_numpy
 
-LATENT_DIM, WIDTH, SIZE = 3, 3, 3  # equal, so that layers fit each other in a wrong order as well
-TRUNK_SHAPES = ((LATENT_DIM, WIDTH), (WIDTH,), (WIDTH, WIDTH), (WIDTH,))
-NUDGE = 0.3
+WIDTH = 3  # of latents, layers and images, so that layers fit each other in a wrong order as well
 
 
-def grown_pair(answer, weights, latents, seed):
-    """Lets an answer build two networks, runs them, and runs them again with the first one changed.
+def grown_pair(answer, latents, numbers):
+    """Lets an answer build two networks, fills their weights, and runs them.
 
     Args:
         answer: Function of a tensor of latents, a list of layers, and a function that makes a list
             of fresh layers; returns two networks.
-        weights: Arrays of `TRUNK_SHAPES`, what the list of layers is given.
         latents: Array `(N, 3)`.
-        seed: Whole number for the weights of fresh layers.
+        numbers: Array of what the weights are filled with.
 
     Returns:
-        Evidence: how many weights the networks share, and how many each has for itself; what both
-        make of the latents, before and after the first one's weights were all changed.
+        Evidence: how many weights the networks have in common, and how many of these are of the
+        list of layers; how many each has for itself; what both make of the latents.
     """
-    inputs = keras.Input((LATENT_DIM,))
-    trunk = [layers.Dense(WIDTH, "tanh") for _ in range(2)]
-    for number, layer in enumerate(trunk):
-        layer.build((None, WIDTH))
-        layer.set_weights(weights[2 * number : 2 * number + 2])
-    seeds = iter(np.random.default_rng(seed).integers(2**31, size=100).tolist())
-    pair = _checked(answer(inputs, trunk, lambda: [_own_layer(next(seeds))]))
-    owned = [{id(weight) for weight in network.weights} for network in pair]
-    first, second = owned
-    before = _outputs(pair, latents)
-    for weight in pair[0].weights:
-        weight.assign(weight + NUDGE)
+    inputs = keras.Input((WIDTH,))
+    trunk = [layers.Dense(WIDTH, activation) for activation in ("tanh", "sigmoid")]
+    pair = _checked(answer(inputs, trunk, lambda: [layers.Dense(WIDTH, "tanh")]))
+    first, second = ({id(weight) for weight in network.weights} for network in pair)
+    listed = {id(weight) for layer in trunk for weight in layer.weights}
+    shares = first & second, first & second & listed, first - second, second - first
+    fill(unique(weight for network in pair for weight in network.weights), numbers)
     return {
-        "weights in common and apart": np.array(
-            [len(first & second), len(first - second), len(second - first)]
-        ),
-        "what both draw": before,
-        "what both draw once the first has moved": _outputs(pair, latents),
+        "weights in common and apart": np.array([len(share) for share in shares]),
+        "what both draw": np.concatenate([_drawn(network, latents) for network in pair]),
     }
-
-
-def _own_layer(seed):
-    initializer = keras.initializers.RandomNormal(stddev=0.8, seed=seed)
-    return layers.Dense(SIZE, "tanh", kernel_initializer=initializer)
 
 
 def _checked(pair):
@@ -66,8 +52,5 @@ def _checked(pair):
     return pair
 
 
-def _outputs(pair, latents):
-    made = [to_numpy(network(latents)) for network in pair]
-    return np.concatenate(
-        [as_numbers(array, "what it draws", (len(latents), SIZE)) for array in made]
-    )
+def _drawn(network, latents):
+    return as_numbers(to_numpy(network(latents)), "what it draws", latents.shape)
