@@ -25,12 +25,13 @@ def run(parsed):
 
     folders = [parsed.run, *([parsed.against] if parsed.against else [])]
     opened = [_finished(runs.Run.open(folder)) for folder in folders]
-    data_name = parsed.data or opened[0].record["settings"]["data"]
+    settings = opened[0].record["settings"]
+    data_name = parsed.data or settings["data"]
     hush_tensorflow()
     from gankit.evaluation import as_text, evaluate, subject_of, write_page
 
     draws = [partial(_draw, subject_of, one, data_name, parsed.seed) for one in opened]
-    judgements = evaluate(draws, data_name, say=_say)
+    judgements = evaluate(draws, data_name, size=settings.get("size"), say=_say)
     _write(parsed.run, judgements, write_page)
     print(as_text(judgements))
 

@@ -8,13 +8,14 @@ from gankit.scale import scaled
 LEAST = 50  # samples
 
 
-def evaluate(draws, data_name, *, say=print):
+def evaluate(draws, data_name, *, size=None, say=print):
     """Scores what several models draw beside a data set, all by the same judge.
 
     Args:
         draws: List of functions from a count to a `Subject` of as many samples, such as
             `functools.partial(subject_of, model, "cgan on mnist")`.
         data_name: Name of the data set, as for `gankit.data.load`.
+        size: Side of the images; None for the set's own.
         say: Function of a line of text, called when something begins that takes time.
 
     Returns:
@@ -23,7 +24,8 @@ def evaluate(draws, data_name, *, say=print):
     Raises:
         ValueError: If there is no such data set, it is too small, or samples are of another shape.
     """
-    train, test = data.load(data_name), data.load(data_name, split="test")
+    options = {} if size is None else {"size": size}
+    train, test = (data.load(data_name, split, **options) for split in ("train", "test"))
     count = min(scaled(smoke=100, lesson=5_000, full=10_000), len(test) // 2)
     if count < LEAST:
         raise ValueError(

@@ -188,7 +188,7 @@ def stood_in(monkeypatch, judged_points):
     """Stands in for the scoring and notes what it was asked for."""
     asked = {}
 
-    def evaluate_instead(draws, data_name, say):
+    def evaluate_instead(draws, data_name, size, say):
         asked.update(count=len(draws), data=data_name)
         return judged_points[: len(draws)]
 
