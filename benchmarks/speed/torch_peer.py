@@ -65,33 +65,39 @@ def _dense(track):
 
 
 def _convolutional(track):
-    return _generator(track), _discriminator(track)
+    return (
+        convolutional_generator(track.latent_dim, track.image_shape, track.filters),
+        convolutional_discriminator(track.image_shape, track.filters),
+    )
 
 
-def _generator(track):
-    side, blocks, filters = track.image_shape[0], 0, track.filters
+def convolutional_generator(latent_dim, image_shape, filters):
+    """Builds what `gankit.models.dcgan.build_generator` builds."""
+    side, blocks = image_shape[0], 0
     while side >= 8:
         side, blocks = side // 2, blocks + 1
     width = filters * 2**blocks
-    layers = [nn.Linear(track.latent_dim, side * side * width, bias=False)]
+    layers = [nn.Linear(latent_dim, side * side * width, bias=False)]
     layers += [nn.BatchNorm1d(side * side * width), nn.ReLU(), nn.Unflatten(1, (width, side, side))]
     for block in reversed(range(blocks)):
         outputs = filters * 2**block
         layers.append(nn.ConvTranspose2d(width, outputs, 4, 2, 1, bias=False))
         layers += [nn.BatchNorm2d(outputs), nn.ReLU()]
         width = outputs
-    return nn.Sequential(*layers, nn.Conv2d(width, track.image_shape[-1], 3, padding=1), nn.Tanh())
+    return nn.Sequential(*layers, nn.Conv2d(width, image_shape[-1], 3, padding=1), nn.Tanh())
 
 
-def _discriminator(track):
-    side, inputs, outputs = track.image_shape[0], track.image_shape[-1], track.filters
+def convolutional_discriminator(image_shape, filters, batch_normalisation=True, last_bias=True):
+    """Builds what `gankit.models.dcgan.build_discriminator` builds, or a critic."""
+    side, inputs, outputs = image_shape[0], image_shape[-1], filters
     layers = []
     while side > 4:
         # An odd side needs one row more on one edge for what Keras calls padding="same".
         layers.append(nn.ZeroPad2d((1, 1 + side % 2, 1, 1 + side % 2)))
-        layers.append(nn.Conv2d(inputs, outputs, 4, 2, bias=False))
-        if len(layers) > 2:
+        layers.append(nn.Conv2d(inputs, outputs, 4, 2, bias=not batch_normalisation))
+        if batch_normalisation and len(layers) > 2:
             layers.append(nn.BatchNorm2d(outputs))
         layers.append(nn.LeakyReLU(0.2))
         side, inputs, outputs = (side + 1) // 2, outputs, outputs * 2
-    return nn.Sequential(*layers, nn.Flatten(), nn.Linear(inputs * side * side, 1))
+    last = nn.Linear(inputs * side * side, 1, bias=last_bias)
+    return nn.Sequential(*layers, nn.Flatten(), last)

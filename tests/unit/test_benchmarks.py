@@ -64,6 +64,19 @@ def test_ten_decibels_are_a_tenth_of_the_squared_error():
     assert decibels(images, images + 0.2 * 10**-0.5) == pytest.approx(30)
 
 
+def test_the_peer_of_the_wasserstein_step_has_as_many_parameters_as_ours():
+    pytest.importorskip("torch", reason="PyTorch is not installed")
+    from benchmarks.speed.torch_wasserstein import parameter_counts
+    from benchmarks.speed.wasserstein import TRACKS, build_networks
+
+    for track in TRACKS.values():
+        ours = [
+            sum(variable.value.numpy().size for variable in network.trainable_variables)
+            for network in build_networks(track)
+        ]
+        assert parameter_counts(track) == ours
+
+
 def test_operations_are_counted_as_by_hand():
     import keras
     from keras import layers
