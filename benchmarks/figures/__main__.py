@@ -25,6 +25,8 @@ FIGURES = (
     "vae_samples",
     "semi_supervised",
     "speedup",
+    "wgan_grid",
+    "wgan_gradients",
     "forgetting",
     "domains",
     "translation",

@@ -9,7 +9,7 @@ from gankit.runs.builders import (
     kind_of,
 )
 from gankit.runs.pair_builders import build_cogan, build_cyclegan
-from gankit.runs.wgan_builder import CRITIC_TURNS, build_wgan
+from gankit.runs.wgan_builder import CRITIC_TURNS, SAMPLES_IN_A_TURN, build_wgan
 from gankit.scale import scaled
 
 MODELS = {
@@ -33,7 +33,7 @@ DEFAULT_STEPS = {
     ("dcgan", "colour"): {"smoke": 20, "lesson": 2_000, "full": 40_000},
     ("dcgan_textbook", "grey"): {"smoke": 20, "lesson": 3_000, "full": 40_000},
     ("dcgan_textbook", "colour"): {"smoke": 20, "lesson": 850, "full": 40_000},
-    ("wgan", "points"): {"smoke": 20, "lesson": 6_000, "full": 30_000},
+    ("wgan", "points"): {"smoke": 20, "lesson": 20_000, "full": 60_000},
     ("wgan", "grey"): {"smoke": 20, "lesson": 3_000, "full": 40_000},
     ("wgan", "colour"): {"smoke": 20, "lesson": 1_000, "full": 40_000},
     ("cgan", "grey"): {"smoke": 20, "lesson": 4_000, "full": 40_000},
@@ -82,4 +82,6 @@ def default_batch_size(model, sample_shape):
     A Wasserstein GAN's step has as many turns as the critic takes, each on fresh samples.
     """
     kind = kind_of(sample_shape)
-    return DEFAULT_BATCH_SIZE[kind] * (CRITIC_TURNS[kind] if model == "wgan" else 1)
+    if model == "wgan":
+        return CRITIC_TURNS[kind] * SAMPLES_IN_A_TURN[kind]
+    return DEFAULT_BATCH_SIZE[kind]

@@ -2,9 +2,10 @@
 
 from gankit.runs.builders import CONVOLUTIONAL_FILTERS, kind_of
 
-# Measured by `python -m benchmarks.figures wgan_grid`, `wgan_images`.
+# On points: `python -m benchmarks.figures wgan_grid`.
 CRITIC_UNITS = (128, 128, 128)
 CRITIC_TURNS = {"points": 3, "grey": 3, "colour": 3}
+SAMPLES_IN_A_TURN = {"points": 128, "grey": 32, "colour": 32}
 PENALTY_WEIGHT = {"points": 0.1, "grey": 10.0, "colour": 10.0}
 
 
