@@ -48,8 +48,8 @@ def as_numbers(value, what, shape=None):
     _refuse_huge(array, what)
     if not np.all(np.isfinite(array)):
         raise Unusable(
-            f"{opening(what, 'contains')} NaN or infinity: look for a log of 0, a / 0, or a "
-            "quantile at 0 or 1."
+            f"{opening(what, 'contains')} NaN or infinity: look for a log of 0, a / 0, a root of 0 "
+            "(its derivative is infinite), or a quantile at 0 or 1."
         )
     if shape is not None and array.shape != tuple(shape):
         raise Unusable(

@@ -9,6 +9,8 @@ into a folder), `domains` (one set or two), `condition` (what a conditional mode
 To find out what makes a training slow: `panels` (what to measure beside the losses), `contender`
 and `quality` (who races, and to what), `race` (both to the same quality), `speedup_report`,
 `slow_baseline` (a GAN that is worth racing against). They import Keras, when they are asked for.
+
+To learn to read a table of coverage: `flawed_samplers`.
 """
 
 from typing import TYPE_CHECKING
@@ -22,6 +24,7 @@ from gankit.runs.training import train
 if TYPE_CHECKING:
     from gankit.runs import panels, slow_baseline
     from gankit.runs.contender import Contender, settings_of
+    from gankit.runs.flawed_samplers import flawed_samples
     from gankit.runs.quality import FrechetQuality, ModesQuality
     from gankit.runs.race import speedup
 
@@ -32,6 +35,7 @@ __all__ = [
     "FrechetQuality",
     "ModesQuality",
     "Run",
+    "flawed_samples",
     "panels",
     "refuse_taken",
     "refuse_target",
@@ -46,6 +50,7 @@ __getattr__ = lazily(
         "Contender": "contender",
         "FrechetQuality": "quality",
         "ModesQuality": "quality",
+        "flawed_samples": "flawed_samplers",
         "panels": "panels",
         "settings_of": "contender",
         "slow_baseline": "slow_baseline",

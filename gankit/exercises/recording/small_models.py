@@ -8,6 +8,7 @@ from gankit.models.aae import AdversarialAutoencoder
 from gankit.models.fader import FaderNetwork
 from gankit.models.gan import GAN
 from gankit.models.priors import Normal
+from gankit.models.wgan import WassersteinGAN
 
 IMAGE_SHAPE = (2, 2, 1)
 ENCODER_SHAPES = ((4, 4), (4,), (4, 2), (2,))
@@ -33,6 +34,20 @@ def build_gan(real, fakes, latents, generator_weights, discriminator_weights, mo
     generator = tiny.build_generator(generator_weights)
     discriminator = tiny.build_discriminator(discriminator_weights)
     return GAN(generator, discriminator, tiny.LATENT_DIM, seed=model_seed), (real,), ()
+
+
+def build_wgan(real, generator_weights, critic_weights, model_seed):
+    """Builds a Wasserstein GAN on points, with a gradient penalty.
+
+    Args:
+        real: Array `(N, 2)`, N at least 3; as the other arguments from the exercise's draw.
+
+    Returns:
+        Tuple of the model, the batch of a step, and the answer's further argument: how often the
+        critic learns.
+    """
+    networks = tiny.build_generator(generator_weights), tiny.build_discriminator(critic_weights)
+    return WassersteinGAN(*networks, tiny.LATENT_DIM, seed=model_seed), (real,), (TURNS,)
 
 
 def build_aae(images, samples, weights, model_seed):

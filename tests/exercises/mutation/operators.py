@@ -135,8 +135,9 @@ def randomness(node):
         yield effect("one_row", node)
         yield effect("one_row", node, ast.Constant(1))
         if ast.unparse(node.func).startswith("keras.random"):
+            others = [keyword for keyword in node.keywords if keyword.arg != "seed"]
             seed = ast.keyword("seed", ast.Constant(7))
-            yield ast.Call(node.func, node.args, [*node.keywords, seed])
+            yield ast.Call(node.func, node.args, [*others, seed])
 
 
 def loops(node):
