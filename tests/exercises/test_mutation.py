@@ -143,6 +143,7 @@ def test_a_fault_that_only_secret_seeds_show_slips():
         ("return x[1:]", "return x[:]"),
         ("return -x", "return x"),
         ("return keras.random.normal(x)", "return keras.random.normal(x, seed=7)"),
+        ("return keras.random.normal(x, seed=x)", "return keras.random.normal(x, seed=7)"),
         ("return layers.Dense(2, activation='relu')(x)", "return layers.Dense(2)(x)"),
     ],
 )
