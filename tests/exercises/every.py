@@ -17,11 +17,8 @@ DEAR = {
     *("aae.discriminator_loss", "aae.encoder_loss", "aae.phases", "forgetting.fader_phases"),
     *("gan.discriminator_turn", "gan.generator_turn", "gan.phases", "dcgan.generator_block"),
     *("animation.discriminator_turn", "animation.generator_turn", "animation.my_gan"),
-<<<<<<< HEAD
     *("cyclegan.cycle_loss", "cyclegan.identity_loss", "cyclegan.phases"),
-=======
     *("wgan.gradient_penalty", "wgan.phases"),
->>>>>>> 402b561 (Exercises of lesson 09, Wasserstein; five samplers to learn to read coverage by)
 }
 # One of each form stands for the others: a network, a loss of networks, turns, phases.
 REPRESENTATIVE = {"autoencoder.join", "aae.encoder_loss", "gan.generator_turn", "gan.phases"}
