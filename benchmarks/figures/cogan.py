@@ -31,7 +31,7 @@ from gankit.schedules import settling_optimizers, settling_rate
 LATENT_DIM, BATCH_SIZE, SIDE = 16, 64, 28
 PAIR_STEPS, PAIR_SEEDS, DRAWN = 3_000, (0, 1, 2), 10_000
 SHARED = (3, 1, 0)
-STEPS, SEEDS, RATE = 3_000, (0, 1, 2, 3, 4), 5e-4
+STEPS, SEEDS, RATE, FILTERS = 3_000, (0, 1, 2, 3, 4), 5e-4, 8
 COUNTS = {"mnist": 2_000, "usps": 1_800}
 REPORTED = {"MNIST to USPS": "91.2 %", "USPS to MNIST": "89.1 %"}
 
@@ -128,8 +128,8 @@ def _measure_adaptation(names, seed):
 
 def _networks(seed):
     keras.utils.set_random_seed(seed)
-    generators = build_generators(LATENT_DIM, (SIDE, SIDE, 1))
-    return generators, build_discriminators((SIDE, SIDE, 1), classes=10)
+    generators = build_generators(LATENT_DIM, (SIDE, SIDE, 1), FILTERS)
+    return generators, build_discriminators((SIDE, SIDE, 1), FILTERS, classes=10)
 
 
 def _adapted(source, target, seed):
