@@ -4,7 +4,8 @@ from functools import partial
 
 from gankit.runs.builders import kind_of
 
-# Translators of digits: `python -m benchmarks.figures translation`.
+# Not measured yet for these networks; `python -m benchmarks.figures translation` has rows with a
+# cycle weight of 2 and a semantic term, which takes labels that a run has not.
 TRANSLATOR_FILTERS, JUDGES_FILTERS = 16, 32
 TRANSLATOR_RATE = 5e-4
 CYCLE_WEIGHT, AVERAGED, JUDGES_NOISE = 5.0, 0.99, 0.1
