@@ -3,8 +3,8 @@
 The map, from the ground up; each floor imports only from those below it:
 
 - `gankit.scale`: one dial for the size of a run; `gankit.quiet`: TensorFlow's notes, kept away.
-- `gankit.losses`, `gankit.layers`, `gankit.subpixel`, `gankit.labels`, `gankit.schedules`: the
-  objectives, layers of our own, twice the side, labels as vectors, rates that settle or rise.
+- `gankit.losses`, `gankit.layers`, `gankit.labels`, `gankit.schedules`: the objectives, layers of
+  our own, labels as vectors, rates that settle or rise.
 - `gankit.metrics`, `gankit.embedding`, `gankit.prediction`: how good samples are, a picture of
   neighbours, what a network makes of arrays.
 - `gankit.adversarial`: `Phase` and `AdversarialModel`, where freezing and alternating live.
@@ -48,7 +48,6 @@ __all__ = [
     "runs",
     "scale",
     "schedules",
-    "subpixel",
 ]
 
 

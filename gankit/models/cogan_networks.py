@@ -3,9 +3,8 @@
 import keras
 from keras import layers
 
-from gankit.layers import seeded_dropout
+from gankit.layers import SubPixel, seeded_dropout
 from gankit.models.dcgan import start_and_doublings
-from gankit.subpixel import SubPixel
 
 
 def build_generators(latent_dim, image_shape, filters=16, *, shared=None):

@@ -5,8 +5,7 @@ from functools import partial
 import keras
 from keras import layers
 
-from gankit.layers import seeded_noise
-from gankit.subpixel import SubPixel
+from gankit.layers import SubPixel, seeded_noise
 
 # A short memory: a run of some thousand steps must not be tested on statistics of its beginning.
 batch_normalisation = partial(layers.BatchNormalization, momentum=0.9)
@@ -50,7 +49,7 @@ def build_generator(
         blocks: How many residual blocks at the smallest size.
         channels: Channels of the images that it makes; by default C.
         normalisation: Function of no argument that returns a layer, such as
-            `gankit.subpixel.instance_normalisation`.
+            `gankit.layers.instance_normalisation`.
         up: Function `(filters, use_bias=...)` that returns a layer which doubles the side.
         name: Name of the model.
 

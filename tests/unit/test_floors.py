@@ -17,7 +17,6 @@ FLOORS = {
     "metrics": 0,
     "scale": 0,
     "schedules": 0,
-    "subpixel": 0,
     "templates": 0,
     "embedding": 0,
     "prediction": 0,

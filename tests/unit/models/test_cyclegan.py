@@ -5,10 +5,10 @@ import numpy as np
 import pytest
 from keras import ops
 
+from gankit.layers import instance_normalisation
 from gankit.models import cyclegan_networks
 from gankit.models.cyclegan import CycleGAN
 from gankit.models.semantic_cyclegan import SemanticCycleGAN
-from gankit.subpixel import instance_normalisation
 from tests.precision import built_in_half_precision
 
 SHAPE = (4, 4, 1)

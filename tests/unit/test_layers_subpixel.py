@@ -4,7 +4,7 @@ import keras
 import numpy as np
 import pytest
 
-from gankit.subpixel import NearestNeighbour, SubPixel, depth_to_space, instance_normalisation
+from gankit.layers import NearestNeighbour, SubPixel, depth_to_space, instance_normalisation
 from tests.precision import built_in_half_precision
 
 
