@@ -17,7 +17,8 @@ The map, from the ground up; each floor imports only from those below it:
 - `gankit.exercises`: `check`, `hint`, `progress`: exercises that answer back.
 - `gankit.runs`: a training run in a folder; two ways of training in a race.
 
-What the command does, and no notebook needs: `doctor` (is this machine ready?), `course` (from
+What the command does, and no lesson needs: `doctor` (is this machine ready?), `online` (what a
+notebook service lacks), `course` (from
 solved masters to student notebooks), `grading` (strangers' notebooks, run in a box), `cli`. Three
 tools of the package itself: `files` (written whole or not at all), `templates` (of pages that need
 nothing else), `lazy`.

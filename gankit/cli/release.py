@@ -1,4 +1,4 @@
-"""`gankit release [--check | --record | --out DIR_or_ZIP] [--lesson N]`."""
+"""`gankit release [--check | --record | --out DIR_or_ZIP] [--lesson N] [--colab URL]`."""
 
 from pathlib import Path
 
@@ -21,22 +21,31 @@ def add_parser(commands):
         "--out", metavar="DIR_or_ZIP", type=Path, help="make the folder or .zip for students"
     )
     parser.add_argument("--lesson", metavar="N", type=lesson_number, help="this lesson alone")
+    parser.add_argument(
+        "--colab",
+        metavar="URL",
+        help="the course's repository, https://github.com/OWNER/NAME: notebooks get badges for "
+        "Colab, Kaggle and Binder, and a first cell that installs there what is missing",
+    )
     parser.set_defaults(command=run)
 
 
 def run(parsed):
     """Builds the student notebooks; with `--check`, 1 says that some differ from their masters."""
     from gankit.course import release
+    from gankit.course.repository import Repository
 
-    lesson = parsed.lesson
+    which = {"lesson": parsed.lesson}
+    if parsed.colab is not None:
+        which["repository"] = Repository.at(parsed.colab)
     if parsed.check:
-        return 1 if _print_each(release.differences(lesson=lesson)) else 0
+        return 1 if _print_each(release.differences(**which)) else 0
     if parsed.record:
-        _print_each(release.record_all(lesson=lesson))
+        _print_each(release.record_all(lesson=parsed.lesson))
     if parsed.out is None:
-        _print_each(release.release(lesson=lesson))
+        _print_each(release.release(**which))
     else:
-        _print_each(release.release_to(parsed.out, lesson=lesson))
+        _print_each(release.release_to(parsed.out, **which))
     return 0
 
 

@@ -11,12 +11,13 @@ from gankit.files import whole_file
 CURE = "Cure: run gankit release"
 
 
-def release(folder=".", lesson=None):
+def release(folder=".", lesson=None, repository=None):
     """Builds student notebooks into the course's folder; all of them or none.
 
     Args:
         folder: The course's folder.
         lesson: Number of the one lesson to build; None for all.
+        repository: The `Repository` online that the notebooks are opened from, if any.
 
     Yields:
         Lines that say what was built.
@@ -26,7 +27,7 @@ def release(folder=".", lesson=None):
     """
     built = []
     for master in read_masters(folder, lesson):
-        built.append(student.build(master))
+        built.append(student.build(master, repository))
         yield built[-1].summary
     for notebook in built:
         path = Path(folder, STUDENTS, notebook.file)
@@ -36,12 +37,13 @@ def release(folder=".", lesson=None):
         yield from _orphans(folder, built)
 
 
-def differences(folder=".", lesson=None):
+def differences(folder=".", lesson=None, repository=None):
     """Builds student notebooks anew and compares them with what is there; writes nothing.
 
     Args:
         folder: The course's folder.
         lesson: Number of the one lesson to compare; None for all.
+        repository: The `Repository` online that the notebooks are opened from, if any.
 
     Yields:
         Lines that say which notebook differs, and the cure; none if all are as they should be.
@@ -51,7 +53,7 @@ def differences(folder=".", lesson=None):
     """
     built = []
     for master in read_masters(folder, lesson):
-        built.append(student.build(master))
+        built.append(student.build(master, repository))
         there = _text_of(Path(folder, STUDENTS, built[-1].file))
         if there is None:
             yield f"{STUDENTS / built[-1].file} is missing. {CURE}"
@@ -61,13 +63,14 @@ def differences(folder=".", lesson=None):
         yield from _orphans(folder, built)
 
 
-def release_to(target, folder=".", lesson=None):
+def release_to(target, folder=".", lesson=None, repository=None):
     """Makes the folder or zip file that students get; all of it or nothing.
 
     Args:
         target: A new folder, or a new file that ends in `.zip`.
         folder: The course's folder.
         lesson: Number of the one lesson to hand out; None for all.
+        repository: The `Repository` online that the notebooks are opened from, if any.
 
     Yields:
         Lines that say what was built.
@@ -78,7 +81,7 @@ def release_to(target, folder=".", lesson=None):
     refuse_target(target)
     built = []
     for master in read_masters(folder, lesson):
-        built.append(student.build(master))
+        built.append(student.build(master, repository))
         yield built[-1].summary
     hand_out(target, folder, read_masters(folder), built)
     yield str(target)

@@ -3,7 +3,8 @@
 PAGE = """\
 # Autoencoders and adversarial networks in Keras 3
 
-You need Python 3.11 or newer. The set-up needs a network once and takes some minutes.
+You need Python 3.11, 3.12 or 3.13 (there is no TensorFlow for a newer one, nor for Macs with an
+Intel processor). The set-up needs a network once, 3 GB of disk and some minutes.
 
 ## Begin
 
@@ -18,12 +19,14 @@ python3 -m venv .venv
 On Windows, in PowerShell:
 
 ```powershell
-py -m venv .venv
+py -3.13 -m venv .venv
 .venv\\Scripts\\python -m pip install -e . -c constraints.txt
 .venv\\Scripts\\jupyter lab notebooks
 ```
 
-The last one opens JupyterLab in your browser; take the first lesson there. If something does not
+`py --list` shows which Pythons Windows has; 3.12 and 3.11 do as well as 3.13, a newer one does not.
+
+The last line opens JupyterLab in your browser; take the first lesson there. If something does not
 work, ask the doctor what is wrong and how to cure it: `.venv/bin/gankit doctor`, or
 `.venv\\Scripts\\gankit doctor`.
 

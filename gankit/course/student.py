@@ -11,6 +11,7 @@ from gankit.course.exercise_cells import require_every_exercise
 from gankit.course.form import refuse_other_form, tidy
 from gankit.course.leaks import Secrets
 from gankit.course.masters import cell_name
+from gankit.course.opening import add_opening
 
 STOPS = "raises-exception"  # the tag that nbclient, nbval and Jupyter know
 
@@ -64,11 +65,12 @@ class StudentNotebook:
         )
 
 
-def build(master):
+def build(master, repository=None):
     """Builds the student notebook of a master.
 
     Args:
         master: A `Master`.
+        repository: The `Repository` online that it is opened from; None for a course on disk.
 
     Returns:
         A `StudentNotebook`. The same master gives the same text.
@@ -77,16 +79,17 @@ def build(master):
         ValueError: If the master's cells don't fit its exercises, a cell of the student notebook
             stops for another reason than a blank, or a part of a solution would be seen.
     """
-    executed = before_the_run(master)
+    executed = before_the_run(master, repository)
     execute(executed, master.file, strict=False, stop_at_errors=False)
     return after_the_run(master, executed)
 
 
-def before_the_run(master):
+def before_the_run(master, repository=None):
     """Makes of a master what has to be run, to see which of its cells stop at a blank.
 
     Args:
         master: A `Master`.
+        repository: As in `build`.
 
     Returns:
         A `NotebookNode` without solutions or outputs.
@@ -97,7 +100,7 @@ def before_the_run(master):
     """
     require_every_exercise(master)
     secrets = Secrets([master])  # it knows more of markers than nbgrader, and names the cell
-    notebook = blank(master)
+    notebook = blank(master, repository)
     refuse_other_form(master.file, notebook)
     secrets.refuse_leaks(master.file, notebook)
     return notebook
@@ -128,11 +131,12 @@ def after_the_run(master, executed):
     return built
 
 
-def blank(master):
+def blank(master, repository=None):
     """Takes solutions, outputs and editors' traces out of a copy of a master, as nbgrader does.
 
     Args:
         master: A `Master`.
+        repository: As in `build`.
 
     Returns:
         A `NotebookNode`.
@@ -163,6 +167,7 @@ def blank(master):
             raise ValueError(f"{master.file}: nbgrader refuses it: {reason}") from error
     for cell in notebook.cells:
         _keep_tags(cell, {tag for tag in _tags(cell) if not re.match("nbval-", tag)})
+    add_opening(master, notebook, repository)
     return notebook
 
 

@@ -183,7 +183,7 @@ def test_a_check_that_does_not_fit_its_exercise_is_refused_before_the_run(no_run
 
 
 def test_a_solution_that_nbgrader_left_in_is_refused_before_the_run(no_run, monkeypatch):
-    def blank(master):
+    def blank(master, repository=None):
         notebook = master.notebook
         tidy(notebook)
         return notebook

@@ -21,6 +21,7 @@ FLOORS = {
     "embedding": 0,
     "prediction": 0,
     "quiet": 0,
+    "online": 0,
     "penalties": 1,
     "data": 1,
     "images": 1,
