@@ -71,9 +71,9 @@ class ReplacesNetworks:
         if not any(network is layer for value in held for layer in _layers_in(value)):
             place = next(i for i, layer in enumerate(self._layers) if layer is network)
             self._tracker.untrack(network)  # else the old network would be saved with the new one
+        # Keras' compiled functions hold the old network; the one that trains needs compile().
+        self.test_function = self.predict_function = None
         if self.compiled:
-            # Keras' compiled functions hold the old network; the one that trains needs compile().
-            self.test_function = self.predict_function = None
             self.train_function = functools.partial(self._refuse_to_train, name)
         return place
 

@@ -1,6 +1,15 @@
 """Layers that several models of the course share."""
 
+from gankit.layers.equalised import (
+    EqualisedConvolution,
+    EqualisedDense,
+    EqualisedSubPixel,
+    equalised_scale,
+)
+from gankit.layers.fade_in import FadeIn
 from gankit.layers.gradient_reversal import GradientReversal, reverse_gradient
+from gankit.layers.minibatch_deviation import MinibatchDeviation, group_deviations
+from gankit.layers.pixel_normalisation import PixelNormalisation
 from gankit.layers.sampling import Sampling
 from gankit.layers.seeded import seeded_dropout, seeded_noise
 from gankit.layers.subpixel import (
@@ -11,11 +20,19 @@ from gankit.layers.subpixel import (
 )
 
 __all__ = [
+    "EqualisedConvolution",
+    "EqualisedDense",
+    "EqualisedSubPixel",
+    "FadeIn",
     "GradientReversal",
+    "MinibatchDeviation",
     "NearestNeighbour",
+    "PixelNormalisation",
     "Sampling",
     "SubPixel",
     "depth_to_space",
+    "equalised_scale",
+    "group_deviations",
     "instance_normalisation",
     "reverse_gradient",
     "seeded_dropout",

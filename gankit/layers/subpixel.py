@@ -34,11 +34,15 @@ class SubPixel(layers.Layer):
         self.filters = filters
         self.kernel_size = kernel_size
         self.use_bias = use_bias
-        self.convolution = layers.Conv2D(
-            4 * filters,
-            kernel_size,
+        self.convolution = self.make_convolution()
+
+    def make_convolution(self):
+        """Builds the convolution at the small size; a subclass may take another kind."""
+        return layers.Conv2D(
+            4 * self.filters,
+            self.kernel_size,
             padding="same",
-            use_bias=use_bias,
+            use_bias=self.use_bias,
             kernel_initializer=NearestNeighbour(),
             dtype=self.dtype_policy,
             name="convolution",

@@ -29,6 +29,7 @@ from gankit.models.dann import DomainAdversarialNetwork
 from gankit.models.fader import FaderNetwork
 from gankit.models.gan import GAN
 from gankit.models.priors import Normal, Petals, SwissRoll
+from gankit.models.progan import ProgressiveGAN
 from gankit.models.semi_supervised_aae import SemiSupervisedAdversarialAutoencoder
 from gankit.models.supervised_aae import SupervisedAdversarialAutoencoder
 from gankit.models.two_phase_dann import TwoPhaseDomainAdversarialNetwork
@@ -262,6 +263,15 @@ def build_cogan():
     )
 
 
+def build_progan(**settings):
+    """Builds a progressive GAN that has grown once and is in the middle of the fade."""
+    gan = ProgressiveGAN((16, 16, 3), 3, first_side=4, filters=2, **settings)
+    gan.average("generator", 0.9)
+    gan.grow()
+    gan.alpha = 0.5
+    return gan
+
+
 def build_gan_with_state_everywhere():
     """Batch normalisation and dropout in both networks: all the state that could leak."""
 
@@ -429,6 +439,15 @@ CASES = {
         TRAILING,
         parts={"discriminator": ["r1"]},
         like="regularised_gan",
+    ),
+    "progan": Case(build_progan, GAN_LEARNERS, images((8, 8, 3)), TRAILING),
+    "regularised_progan": Case(
+        partial(build_progan, regulariser=R1(1.0)),
+        GAN_LEARNERS,
+        images((8, 8, 3)),
+        TRAILING,
+        parts={"discriminator": ["r1"]},
+        like="progan",
     ),
     "shared_layers": Case(
         structures.build_coupled_gan,

@@ -86,8 +86,9 @@ def test_a_weight_frozen_by_hand_after_compile_is_refused_as_well():
         fit(gan)
 
 
-def test_what_is_generated_comes_from_the_new_network_at_once():
-    gan = quickly(tiny_gan())
+@pytest.mark.parametrize("prepared", [quickly, lambda gan: gan], ids=["compiled", "uncompiled"])
+def test_what_is_generated_comes_from_the_new_network_at_once(prepared):
+    gan = prepared(tiny_gan())
     before = gan.generate(4, seed=1)
     gan.generator = grown(gan.generator)
     expected = gan.generator.predict(
