@@ -16,7 +16,7 @@ class NotRight(ValueError):
     """An exercise that is not right, where somebody asked to be told by an exception."""
 
 
-def check(identifier: str, answer: Any = None) -> None:
+def check(identifier: str, answer: Any = None) -> float | None:
     """Shows whether an answer is right; if not, what is likely misunderstood.
 
     It raises nothing, whatever the answer does. Only with `GANKIT_STRICT=1`, and where nbgrader
@@ -25,6 +25,10 @@ def check(identifier: str, answer: Any = None) -> None:
     Args:
         identifier: The exercise, such as `"gan.generator_turn"`.
         answer: Your function.
+
+    Returns:
+        None; where nbgrader runs the notebook and an exercise pays by degree, the points, which it
+        reads from the cell's result.
 
     Raises:
         NotRight: Only when strict: if the answer is wrong or missing.
@@ -42,6 +46,8 @@ def check(identifier: str, answer: Any = None) -> None:
     box.show()
     if _is_strict() and not verdict.is_right:
         raise NotRight(box.text)
+    if verdict.is_right and verdict.share < 1 and "NBGRADER_EXECUTION" in os.environ:
+        return verdict.points_of(exercise.points)
 
 
 def hint(identifier: str) -> None:

@@ -28,7 +28,7 @@ class Exercise:
     Args:
         id: Such as `"gan.generator_turn"`.
         lesson: Number of the lesson.
-        points: What a right answer is worth; there are no halves.
+        points: What a right answer is worth; where the judge gives a share of them, the most.
         title: A few words for lists.
         hints: Texts, opened one by one, the last one close to the answer.
         draw: Function from a seed to the inputs, a tuple of plain data: arrays, numbers, texts, and

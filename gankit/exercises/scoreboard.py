@@ -1,19 +1,19 @@
 """What was checked so far in this Python process."""
 
 from gankit.exercises import registry
-from gankit.exercises.verdict import NOT_ATTEMPTED, RIGHT
+from gankit.exercises.verdict import RIGHT, not_attempted
 
 
 class Scoreboard:
     """The last verdict on each exercise, and how many of its hints are open."""
 
     def __init__(self):
-        self._statuses = {}
+        self._verdicts = {}
         self._hints = {}
 
     def note(self, exercise, verdict):
         """Keeps a verdict in place of the one before."""
-        self._statuses[exercise] = verdict.status
+        self._verdicts[exercise] = verdict
 
     def open_hint(self, exercise):
         """Opens one hint more, and says which: 1 for the first; the last one stays the last."""
@@ -22,13 +22,13 @@ class Scoreboard:
 
     def lessons(self):
         """Returns the numbers of the lessons of which something was checked."""
-        return sorted({exercise.lesson for exercise in self._statuses})
+        return sorted({exercise.lesson for exercise in self._verdicts})
 
     def headline(self, lesson):
         """Says the score. Example: `Lesson 05: 3 of 21 points, 1 of 10 exercises right.`"""
         exercises = registry.of_lesson(lesson)
         done = [exercise for exercise in exercises if self._status(exercise) == RIGHT]
-        points = sum(exercise.points for exercise in done)
+        points = sum(map(self._reached, exercises))
         total = sum(exercise.points for exercise in exercises)
         return (
             f"Lesson {lesson:02d}: {points} of {total} points, "
@@ -43,8 +43,13 @@ class Scoreboard:
         ]
 
     def _status(self, exercise):
-        return self._statuses.get(exercise, NOT_ATTEMPTED)
+        return self._verdict(exercise).status
+
+    def _verdict(self, exercise):
+        return self._verdicts.get(exercise, not_attempted())
+
+    def _reached(self, exercise):
+        return self._verdict(exercise).points_of(exercise.points)
 
     def _points(self, exercise):
-        points = exercise.points if self._status(exercise) == RIGHT else 0
-        return f"{points} of {exercise.points}"
+        return f"{self._reached(exercise)} of {exercise.points}"

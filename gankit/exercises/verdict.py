@@ -16,19 +16,42 @@ class Verdict:
     Args:
         status: `"right"`, `"wrong"`, `"not attempted"`, `"timeout"` or `"out of memory"`.
         message: One line for the student; for a wrong answer the likely misconception.
+        share: Of the points, above 0 and at most 1, that a right answer gets; below 1 only where an
+            exercise pays by degree.
     """
 
     status: str
     message: str
+    share: float = 1.0
 
     @property
     def is_right(self):
         return self.status == RIGHT
 
+    def points_of(self, full):
+        """Returns the points reached of as many: whole numbers stay whole."""
+        reached = full * self.share if self.is_right else 0
+        return int(reached) if reached == int(reached) else reached
 
-def right(message="As it should be."):
+
+def right(message="As it should be.", share=1.0):
     """Returns the verdict on a right answer."""
-    return Verdict(RIGHT, message)
+    return Verdict(RIGHT, message, share)
+
+
+def least(verdicts):
+    """Returns the first verdict that is not right, or else the one with the smallest share.
+
+    Args:
+        verdicts: Iterable of `Verdict`; of no more than needed is asked.
+    """
+    smallest = None
+    for verdict in verdicts:
+        if not verdict.is_right:
+            return verdict
+        # The last one of equal shares, whose words are about all that was asked.
+        smallest = verdict if smallest is None or verdict.share <= smallest.share else smallest
+    return smallest
 
 
 def wrong(message):

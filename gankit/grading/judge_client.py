@@ -64,7 +64,8 @@ class Judge:
             self._is_ready = True
         self._box.send(question, evidence)
         answer, _ = self._box.read(time.monotonic() + SECONDS)
-        return Verdict(answer["status"], one_line(answer["message"], LONGEST_MESSAGE))
+        message = one_line(answer["message"], LONGEST_MESSAGE)
+        return Verdict(answer["status"], message, answer["share"])
 
     def end(self):
         """Ends the box."""

@@ -49,7 +49,7 @@ def marked(submission, steps, run, tries, judge):
             answer = answers.get(exercise)
             verdict = _verdict(step, probe, answer, run.ended, judge)
             full = points[exercise]
-            reached = full if verdict.status == RIGHT else 0
+            reached = verdict.points_of(full)
             seconds = sum(report.seconds for report in (probe, answer) if report)
             mark = ExerciseResult(exercise, reached, full, verdict.status, verdict.message, seconds)
             graded.append(mark)

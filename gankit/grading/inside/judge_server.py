@@ -1,15 +1,16 @@
 """Judges evidence, in a box of its own: no student's code is here, only what one may have written.
 
 `python -m gankit.grading.inside.judge_server` says `ready`. Then it answers each packet of
-`{lesson, exercise, seeds}` and evidence by `{status, message}`, until its pipe is closed.
+`{lesson, exercise, seeds}` and evidence by `{status, message, share}`, until its pipe is closed.
 """
 
+import dataclasses
 import os
 from contextlib import suppress
 
 from gankit.exercises import registry
 from gankit.exercises.judging import judged
-from gankit.exercises.verdict import wrong
+from gankit.exercises.verdict import least, wrong
 from gankit.grading.evidence_file import Unreadable, read_evidence
 from gankit.grading.inside.start import limit, private_pipes
 from gankit.grading.packets import Ended, PacketReader, write_packet
@@ -29,7 +30,7 @@ def main():
         while True:
             question, content = reader.read()
             verdict = verdict_on(content, **question)
-            write_packet(answers, {"status": verdict.status, "message": verdict.message})
+            write_packet(answers, dataclasses.asdict(verdict))
     os._exit(0)
 
 
@@ -50,11 +51,11 @@ def verdict_on(content, lesson, exercise, seeds):
         found = read_evidence(content)
     except Unreadable:
         return wrong(NO_EVIDENCE)
-    for evidence, seed in zip(found, seeds, strict=False):
-        verdict = judged(known, evidence, seed)
-        if not verdict.is_right:
-            return verdict
-    return verdict if len(found) == len(seeds) else wrong(NO_EVIDENCE)
+    pairs = zip(found, seeds, strict=False)
+    verdict = least(judged(known, evidence, seed) for evidence, seed in pairs)
+    if verdict is None or verdict.is_right and len(found) != len(seeds):
+        return wrong(NO_EVIDENCE)
+    return verdict
 
 
 if __name__ == "__main__":
