@@ -9,11 +9,18 @@ from gankit.evaluation.cloud_scores import cloud_band, cloud_scores
 from gankit.evaluation.judgement import ClassCount, Judgement
 from gankit.evaluation.score import Score
 from gankit.images import OKABE_ITO, Picture
-from gankit.metrics import modes_covered, nearest_neighbours
+from gankit.metrics import mode_coverage, nearest_neighbours
 from gankit.metrics.memorising import nearer_share
+from gankit.metrics.mode_coverage import REACH
 
 MIXTURES = {"ring": data.ring, "grid": data.grid}
-REACH = 3  # deviations within which a point is on a mode
+MODE_SCORES = {
+    "modes reached": "modes_reached",
+    "modes with 2 %": "modes_with_share",
+    "on a mode": "high_quality",
+    "unequal shares": "reverse_kl",
+    "spread in a mode": "spread_ratio",
+}
 
 
 class PointJudge:
@@ -62,15 +69,15 @@ class PointJudge:
     def _by_modes(self, points):
         if self.mixture is None:
             return []
-        centres, radius = self.mixture.centres(), REACH * self.mixture.DEVIATION
-        scores = []
-        for name, measure in (
-            ("modes covered", lambda some: modes_covered(some, centres, radius)),
-            ("on a mode", lambda some: float(np.mean(self._nearest(some)[1] <= radius))),
-        ):
-            of_real = [measure(self.real), measure(self.other)]
-            scores.append(Score(name, measure(points), min(of_real), max(of_real)))
-        return scores
+        of_real = self._coverage(self.real), self._coverage(self.other)
+        mine = self._coverage(points)
+        return [
+            Score(name, getattr(mine, field), *sorted(getattr(real, field) for real in of_real))
+            for name, field in MODE_SCORES.items()
+        ]
+
+    def _coverage(self, points):
+        return mode_coverage(points, self.mixture.centres(), self.mixture.DEVIATION)
 
     def _memory(self, points):
         mine, real, other = (

@@ -19,8 +19,11 @@ READINGS = {
         AS_REAL,
         "share of samples nearer to training data than new real data are; 0.5 is no memory",
     ),
-    "modes covered": (HIGH, "modes of the mixture that hold at least 2 % of the samples"),
+    "modes reached": (HIGH, "modes of the mixture with a sample within three deviations"),
+    "modes with 2 %": (HIGH, "modes that hold at least 2 % of all samples within three deviations"),
     "on a mode": (AS_REAL, "share of samples within three deviations of a mode"),
+    "unequal shares": (LOW, "KL divergence, in nats, of the modes' shares from equal ones"),
+    "spread in a mode": (AS_REAL, "deviation of samples within a mode, beside real points' own"),
 }
 
 

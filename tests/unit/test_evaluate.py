@@ -128,8 +128,10 @@ def judged_points():
 
 def test_the_modes_that_points_reach_are_counted(judged_points):
     collapsed, whole = judged_points
-    assert value(collapsed, "modes covered").value == 1
-    assert value(whole, "modes covered").value == 8
+    for name in ("modes reached", "modes with 2 %"):
+        assert value(collapsed, name).value == 1
+        assert value(whole, name).value == 8
+    assert value(collapsed, "unequal shares").value > 1 > value(whole, "unequal shares").value
     assert value(collapsed, "coverage").value < 0.3
     assert [count.samples for count in collapsed.classes][1:] == [0] * 7
     assert "8" in as_text([whole])
@@ -201,7 +203,7 @@ def test_the_verb_prints_the_table_and_leaves_a_record_and_a_page(stood_in, tmp_
     command = ["evaluate", folders[0], "--against", folders[1], "--data", "grid"]
     assert cli.main([str(part) for part in command]) == 0
     assert stood_in == {"count": 2, "data": "grid"}
-    assert "modes covered" in capsys.readouterr().out
+    assert "modes reached" in capsys.readouterr().out
     records = json.loads((folders[0] / "evaluation.json").read_text())
     assert [record["title"] for record in records] == ["one mode", "all modes"]
     assert "<svg" in (folders[0] / "evaluation.html").read_text(encoding="utf-8")
