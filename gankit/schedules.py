@@ -69,6 +69,34 @@ def settling_optimizers(model, steps, rate=1e-3, *, beta_1=0.5, beta_2=0.999):
     }
 
 
+def growth_at(step, levels, stabilise, fade):
+    """Says how far a growing network is: at which level, and how far that has faded in.
+
+    Karras et al. 2017, appendix A.1: the first level is stabilised; each later one fades in, then
+    is stabilised. The last one goes on for as long as the training does. What is counted may be
+    steps or images, as long as all three numbers are of one kind.
+
+    Args:
+        step: How much was trained so far, from 0.
+        levels: How many levels there are.
+        stabilise: How long each level is trained at alpha 1 before the next begins, at least 1.
+        fade: How long a level takes to fade in; at 0 it is there at once.
+
+    Returns:
+        `(level, alpha)`: a whole number from 0 and a float in [0, 1]. Alpha is 0 at the first step
+        of a fade, and 1 at the first level.
+
+    Example: with 4 levels, `stabilise=1000` and `fade=500`: at step 999 `(0, 1.0)`, at 1000
+    `(1, 0.0)`, at 1250 `(1, 0.5)`, at 1500 `(1, 1.0)`, at 2500 `(2, 0.0)`.
+    """
+    if step < stabilise:
+        return 0, 1.0
+    level, since = divmod(step - stabilise, fade + stabilise)
+    if level + 1 >= levels:
+        level, since = levels - 2, step - stabilise - (levels - 2) * (fade + stabilise)
+    return (level + 1, min(1.0, since / fade) if fade else 1.0) if levels > 1 else (0, 1.0)
+
+
 @keras.saving.register_keras_serializable(package="gankit")
 class RisingWeight:
     """The paper's schedule of the reversal's weight: from 0, ever more slowly, to almost 1.

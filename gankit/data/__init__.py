@@ -3,6 +3,7 @@
 Reading order: `dataset.py` (what comes back), `loading.py` (how it is found), `places.py` (where it
 is looked for), `known_sets.py` (what there is) with `entry.py` (what each says of itself),
 `batches.py` (what a training run is fed), `altered.py` (a set's edges, its negative),
+`levels.py` (a set at every size of a network that grows),
 `own_pictures.py` (a folder of one's own); `download.py`, `content.py`. Three rooms: `recorded/` has
 a file for each such set, `drawn/` what is generated, `formats/` the readers of files.
 Keras, OpenCV and SciPy are imported only inside the functions that need them.
@@ -15,6 +16,7 @@ from gankit.data.download import DownloadError
 from gankit.data.drawn import grid, ring
 from gankit.data.formats.damage import DamagedFile
 from gankit.data.known_sets import CatalogueRow, catalogue, fetch, names
+from gankit.data.levels import image_levels
 from gankit.data.loading import load
 from gankit.data.own_pictures import names_a_folder
 from gankit.data.places import cache_folder
@@ -30,6 +32,7 @@ __all__ = [
     "edges",
     "fetch",
     "grid",
+    "image_levels",
     "load",
     "matched",
     "names",

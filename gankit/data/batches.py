@@ -14,7 +14,10 @@ from gankit.data.dataset import Dataset
 
 
 def shuffled_batches(
-    dataset: Dataset, batch_size: int, seed: int, labels: np.ndarray | None = None
+    dataset: Dataset,
+    batch_size: int,
+    seed: int | tuple[int, ...],
+    labels: np.ndarray | None = None,
 ) -> Iterator[tuple]:
     """Yields batches for `fit(batches, steps_per_epoch=...)`, on every backend.
 
@@ -25,7 +28,7 @@ def shuffled_batches(
     Args:
         dataset: A `Dataset`.
         batch_size: Samples in a batch, at most as many as the set holds.
-        seed: Whole number; the same seed gives the same batches.
+        seed: Whole number, or several; the same seed gives the same batches.
         labels: Array `(N, ...)` with one row for each sample of the set, or None.
 
     Yields:

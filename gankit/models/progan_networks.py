@@ -27,7 +27,7 @@ from gankit.layers import (
     PixelNormalisation,
 )
 
-WIDEST = 256
+WIDEST = 128  # wider ones at 2x2 and 4x4 would cost most of a step in moving their weights
 
 
 def resolutions(image_shape, first_side):
@@ -89,7 +89,7 @@ def build_generator(latent_dim, sides, channels=3, filters=16):
             the image fades in from the one before, by a `FadeIn` layer named `fade`.
         channels: Of the images.
         filters: Channels of the feature maps of each resolution, as a list, or as a number for the
-            last one; each earlier one then has twice as many, at most 256.
+            last one; each earlier one then has twice as many, at most 128.
 
     Returns:
         Functional, uncompiled `keras.Model` from `(N, latent_dim)` to images `(N, H, W, channels)`

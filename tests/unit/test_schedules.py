@@ -3,9 +3,17 @@
 import keras
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gankit.adversarial import AdversarialModel, Phase
-from gankit.schedules import RisingWeight, falling_rate, settling_optimizers, settling_rate
+from gankit.schedules import (
+    RisingWeight,
+    falling_rate,
+    growth_at,
+    settling_optimizers,
+    settling_rate,
+)
 
 
 class TwoPaces(AdversarialModel):
@@ -52,3 +60,25 @@ def test_the_reversals_weight_rises_from_zero_as_in_the_paper():
 def test_a_schedule_without_steps_is_refused():
     with pytest.raises(ValueError, match="at least 1"):
         RisingWeight(0)
+
+
+def test_a_network_grows_as_the_schedule_says():
+    def at(step):
+        return growth_at(step, levels=3, stabilise=100, fade=50)
+
+    assert [at(0), at(99), at(100), at(125), at(150), at(249)] == [
+        (0, 1.0), (0, 1.0), (1, 0.0), (1, 0.5), (1, 1.0), (1, 1.0)
+    ]  # fmt: skip
+    assert [at(250), at(275), at(300), at(10**6)] == [(2, 0.0), (2, 0.5), (2, 1.0), (2, 1.0)]
+
+
+@given(st.integers(1, 6), st.integers(1, 50), st.integers(0, 50))
+def test_growth_never_goes_back_and_begins_each_level_at_the_bottom(levels, stabilise, fade):
+    path = [growth_at(step, levels, stabilise, fade) for step in range(700)]
+    assert path == sorted(path)
+    assert {level for level, _ in path} == set(range(levels))
+    for before, now in zip(path, path[1:], strict=False):
+        if now[0] > before[0]:
+            assert now == (before[0] + 1, 0.0 if fade else 1.0) and before[1] == 1.0
+    for level in range(levels - 1):
+        assert path.count((level, 1.0)) == stabilise

@@ -122,27 +122,6 @@ def test_alpha_moves_in_all_networks_and_nothing_is_traced_anew():
         assert len(traced) == 2  # once to evaluate, once to train
 
 
-def test_saved_in_the_middle_of_a_fade_it_goes_on_to_the_same_weights(tmp_path):
-    gan = small(level=1)
-    compile_quickly(gan, averages={"generator": 0.9})
-    gan.alpha = 0.25
-    train(gan, 2)
-    gan.save(tmp_path / "model.keras")
-    loaded = keras.saving.load_model(tmp_path / "model.keras")
-    assert (loaded.resolution, loaded.alpha) == (8, 0.25)
-    for model in (gan, loaded):
-        model.alpha = 0.5
-        train(model, 2)
-        keras.utils.set_random_seed(1)  # of it the layers of the next level are drawn
-        model.grow()
-        train(model, 2)
-    for one, other in zip(gan.variables, loaded.variables, strict=True):
-        one, other = (keras.ops.convert_to_numpy(variable) for variable in (one, other))
-        np.testing.assert_allclose(one, other, rtol=1e-5, atol=1e-6)
-        if keras.backend.backend() == "tensorflow":
-            assert np.array_equal(one, other)
-
-
 def test_real_images_lose_their_details_as_far_as_new_layers_do_not_count():
     square = np.array([[0.0, 2.0], [4.0, 6.0]], "float32").reshape(1, 2, 2, 1)
     faded = keras.ops.convert_to_numpy(cross_faded(square, 0.5))
