@@ -10,8 +10,8 @@ from gankit.course.masters import cell_name
 CELL_SECONDS = 240  # at smoke scale a cell takes a few; the rest is for slow machines
 
 
-def execute(notebook, file, *, strict, stop_at_errors):
-    """Runs every cell of a notebook at smoke scale.
+def execute(notebook, file, *, strict, stop_at_errors, scale="smoke", seconds=CELL_SECONDS):
+    """Runs every cell of a notebook.
 
     It runs in an empty folder of its own, so that nothing it writes stays behind.
 
@@ -20,6 +20,8 @@ def execute(notebook, file, *, strict, stop_at_errors):
         file: Its name, for messages.
         strict: Whether a check that is not right raises, see `gankit.exercises.check`.
         stop_at_errors: Whether the first error is refused. Otherwise it is among the outputs.
+        scale: Its `GANKIT_SCALE`.
+        seconds: How long a cell may take.
 
     Raises:
         ValueError: If a cell raises (see above), takes too long, or ends the kernel.
@@ -30,7 +32,7 @@ def execute(notebook, file, *, strict, stop_at_errors):
     running = ["before the first cell"]
     client = NotebookClient(
         notebook,
-        timeout=CELL_SECONDS,
+        timeout=seconds,
         allow_errors=not stop_at_errors,
         kernel_manager_class=kernel_of_this_python(),
         on_cell_start=lambda cell, cell_index: running.append(cell_name(cell_index, cell)),
@@ -38,13 +40,14 @@ def execute(notebook, file, *, strict, stop_at_errors):
     manager = client.create_kernel_manager()
     with tempfile.TemporaryDirectory() as folder:
         try:
-            client.execute(cwd=folder, env=_environment(strict), stderr=subprocess.DEVNULL)
+            client.execute(cwd=folder, env=_environment(strict, scale), stderr=subprocess.DEVNULL)
         except Exception as error:
             # At Ctrl-C nbclient ends the kernel, and then stumbles over its absence.
             if hasattr(client, "_async_cleanup_kernel_future"):
                 logging.getLogger("asyncio").setLevel(logging.CRITICAL)
                 raise KeyboardInterrupt from None
-            raise ValueError(f"{file}, {running[-1]}: {_reason(error)}") from error
+            reason = _reason(error, f"{seconds} seconds at {scale} scale")
+            raise ValueError(f"{file}, {running[-1]}: {reason}") from error
         finally:
             _end(manager)
 
@@ -85,12 +88,12 @@ def _end(manager):
         run_sync(provisioner.wait)()
 
 
-def _reason(error):
+def _reason(error, allowed):
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
     match error:
         case CellTimeoutError():
-            return f"takes longer than {CELL_SECONDS} seconds at smoke scale"
+            return f"takes longer than {allowed}"
         case DeadKernelError():
             return "the kernel died"
         case CellExecutionError():
@@ -98,9 +101,9 @@ def _reason(error):
     return f"can't be run: {type(error).__name__}: {error}"
 
 
-def _environment(strict):
+def _environment(strict, scale):
     kept = {key: value for key, value in os.environ.items() if key != "NBGRADER_EXECUTION"}
-    return {**kept, "GANKIT_SCALE": "smoke", "GANKIT_STRICT": "1" if strict else "0"}
+    return {**kept, "GANKIT_SCALE": scale, "GANKIT_STRICT": "1" if strict else "0"}
 
 
 def kernel_of_this_python():

@@ -1,4 +1,4 @@
-"""The README's tree is compared with the files: what it names is there, what is there it names."""
+"""The pages are compared with the files: what they name is there, what is there the map names."""
 
 import re
 from pathlib import Path
@@ -10,9 +10,8 @@ NAMED = re.compile(r"(?<![\w./(-])([\w.-]+(?:\.py|\.md|\.txt|\.toml|/))(?=[\s:,;
 
 
 def tree():
-    """The block below "What is where", as (depth, folder or file, all that its line names)."""
-    text = (PROJECT / "README.md").read_text(encoding="utf-8")
-    block = text.split("## What is where")[1].split("```")[1]
+    """The map's block, as (depth, folder or file, all that its line names)."""
+    block = (PROJECT / "docs" / "map.md").read_text(encoding="utf-8").split("```")[1]
     for line in filter(None, block.splitlines()):
         first, _, rest = line.strip().partition(" ")
         yield (len(line) - len(line.lstrip())) // 2, first, [first, *NAMED.findall(rest)]
@@ -94,6 +93,43 @@ def test_blocks_and_headings_stand_apart():
                 assert before == "", f"{page.name}: {line}"
 
 
+LINK = re.compile(r"\]\((?!https?:|#)([^)#\s]+)[^)]*\)|<img src=\"(?!https?:)([^\"]+)\"")
+
+
+def pages_for_people():
+    return [*PROJECT.glob("*.md"), *PROJECT.glob("*/README.md"), *PROJECT.glob("docs/*.md")]
+
+
+def test_every_file_that_a_page_links_to_is_there():
+    links = [
+        (page, first or second)
+        for page in pages_for_people()
+        for first, second in LINK.findall(page.read_text(encoding="utf-8"))
+    ]
+    assert len(links) > 25
+    missing = [f"{page.name}: {link}" for page, link in links if not (page.parent / link).exists()]
+    assert missing == []
+
+
+def test_every_picture_of_a_page_has_words():
+    for page in pages_for_people():
+        text = page.read_text(encoding="utf-8")
+        assert re.findall(r"!\[\s*\]\(", text) == [], page.name
+        for picture in re.findall(r"<img [^>]*>", text):
+            assert re.search(r"alt=\"[^\"]{10,}\"", picture), f"{page.name}: {picture}"
+
+
+def test_the_readme_opens_with_a_small_film_and_shows_every_lesson():
+    text = (PROJECT / "README.md").read_text(encoding="utf-8")
+    films = re.findall(r"!\[[^\]]+\]\((\S+)\)", text.split("## Two commands")[0])
+    assert len(films) == 1
+    assert (PROJECT / films[0]).stat().st_size < 1_000_000
+    for notebook in (PROJECT / "notebooks").glob("*.ipynb"):
+        [row] = [line for line in text.splitlines() if f"(notebooks/{notebook.name})" in line]
+        picture = f"docs/pictures/{notebook.stem}.webp"
+        assert picture in row or not (PROJECT / picture).exists()
+
+
 def test_every_command_of_the_benchmarks_page_is_there():
     text = (PROJECT / "benchmarks" / "README.md").read_text(encoding="utf-8")
     modules = re.findall(r"^python -m ([\w.]+)", text, re.MULTILINE)
@@ -105,7 +141,7 @@ def test_every_command_of_the_benchmarks_page_is_there():
 
 def test_every_make_target_that_a_page_names_is_there():
     makefile = (PROJECT / "Makefile").read_text(encoding="utf-8")
-    pages = [PROJECT / "README.md", *PROJECT.glob("*/README.md"), *PROJECT.glob("docs/*.md")]
+    pages = [*PROJECT.glob("*.md"), *PROJECT.glob("*/README.md"), *PROJECT.glob("docs/*.md")]
     named = set()
     for page in pages:
         named |= set(re.findall(r"(?:`|^)make ([a-z-]+)", page.read_text("utf-8"), re.MULTILINE))
