@@ -10,7 +10,7 @@ from gankit.course.masters import cell_name
 CELL_SECONDS = 240  # at smoke scale a cell takes a few; the rest is for slow machines
 
 
-def execute(notebook, file, *, strict, stop_at_errors, scale="smoke", seconds=CELL_SECONDS):
+def execute(notebook, file, *, strict, stop_at_errors, scale="smoke", seconds=None):
     """Runs every cell of a notebook.
 
     It runs in an empty folder of its own, so that nothing it writes stays behind.
@@ -21,7 +21,7 @@ def execute(notebook, file, *, strict, stop_at_errors, scale="smoke", seconds=CE
         strict: Whether a check that is not right raises, see `gankit.exercises.check`.
         stop_at_errors: Whether the first error is refused. Otherwise it is among the outputs.
         scale: Its `GANKIT_SCALE`.
-        seconds: How long a cell may take.
+        seconds: How long a cell may take; `CELL_SECONDS` by default.
 
     Raises:
         ValueError: If a cell raises (see above), takes too long, or ends the kernel.
@@ -29,6 +29,7 @@ def execute(notebook, file, *, strict, stop_at_errors, scale="smoke", seconds=CE
     """
     from nbclient import NotebookClient
 
+    seconds = seconds or CELL_SECONDS
     running = ["before the first cell"]
     client = NotebookClient(
         notebook,
