@@ -30,6 +30,23 @@ class Cell:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """What is known about how a submission came.
+
+    Args:
+        platform: `"Moodle"`, `"Canvas"`, or `""` where no platform named the file.
+        number: The platform's number for the student, or `""`.
+        is_late: Whether the platform says that it is.
+        modified: When the file was last changed, in seconds since the epoch; 0 is unknown.
+    """
+
+    platform: str = ""
+    number: str = ""
+    is_late: bool = False
+    modified: float = 0.0
+
+
+@dataclass(frozen=True)
 class Submission:
     """One notebook by one student, complete and in order.
 
@@ -38,12 +55,14 @@ class Submission:
         lesson: Number of the lesson.
         cells: Tuple of `Cell`; every exercise of the lesson has its answer and its check.
         repairs: Tuple of lines that say what was put right on the way in.
+        origin: Its `Origin`.
     """
 
     student: str
     lesson: int
     cells: tuple[Cell, ...]
     repairs: tuple[str, ...] = ()
+    origin: Origin = Origin()
 
     @cached_property
     def digest(self):

@@ -4,8 +4,9 @@ import json
 import tempfile
 import zlib
 from collections import Counter
+from dataclasses import astuple
 
-from gankit.grading.submission import Cell, Submission
+from gankit.grading.submission import Cell, Origin, Submission
 
 
 class SubmissionFile:
@@ -29,6 +30,7 @@ class SubmissionFile:
         """
         cells = [(cell.name, cell.source, cell.role, cell.exercise) for cell in submission.cells]
         values = [submission.student, submission.lesson, cells, submission.repairs]
+        values.append(astuple(submission.origin))
         content = zlib.compress(json.dumps(values).encode(), level=1)
         self._file.write(len(content).to_bytes(4, "big") + content)
         self.counts[submission.lesson] += 1
@@ -46,5 +48,6 @@ class SubmissionFile:
 
 
 def _submission(values):
-    student, lesson, cells, repairs = values
-    return Submission(student, lesson, tuple(Cell(*cell) for cell in cells), tuple(repairs))
+    student, lesson, cells, repairs, origin = values
+    cells = tuple(Cell(*cell) for cell in cells)
+    return Submission(student, lesson, cells, tuple(repairs), Origin(*origin))

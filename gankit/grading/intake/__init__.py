@@ -1,10 +1,10 @@
 """From a folder of anything to submissions: read as data, repaired, never run.
 
 In reading order: `lesson` (what was handed out), `names` (strangers' names made harmless, and whose
-file it is), `reading` (no more than the caps allow), `found` and `finding` (what lies in a folder
-or a zip file), `notebook` (from bytes to cells), `matching` (which cell is which), `ordering` (what
-is missing, what comes before what), `assembling` (all that one student handed in), `collecting`
-(all students).
+file it is), `platforms` (what Moodle and Canvas write into names), `reading` (no more than the caps
+allow), `found` and `finding` (what lies in a folder or a zip file), `grouping` (whose is what),
+`notebook` (from bytes to cells), `matching` (which cell is which), `ordering` (what is missing, what
+comes before what), `assembling` (all that one student handed in), `collecting` (all students).
 """
 
 from gankit.grading.intake.collecting import collect

@@ -4,11 +4,11 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from gankit.grading.intake.found import Problem
-from gankit.grading.intake.matching import match
+from gankit.grading.intake.matching import is_same, match
 from gankit.grading.intake.notebook import code_cells, parse
 from gankit.grading.intake.ordering import put_in_order
 from gankit.grading.intake.reading import UnfitFile
-from gankit.grading.submission import Refusal, Submission
+from gankit.grading.submission import ANSWER, Origin, Refusal, Submission
 
 MOST_NOTEBOOKS = 50
 MOST_BYTES = 100_000_000
@@ -21,8 +21,9 @@ _TOO_MUCH = (
 
 @dataclass(frozen=True)
 class _Read:
-    """A submission with what decides between two of one lesson."""
+    """A submission with what decides between two of one lesson, in this order."""
 
+    written: int
     modified: float
     place: str
     submission: Submission
@@ -31,12 +32,13 @@ class _Read:
 def submissions_of(student, found, lessons, lesson=None, notes=()):
     """Reads all notebooks of a student.
 
-    Of two notebooks of one lesson the one that was modified last counts, and of two that are as
-    old the one whose name comes last; the submission's repairs name the other.
+    Of two notebooks of one lesson, such as a copy, the one counts in which more answers are
+    written, of two with as many the one that was modified last, and of two that are as old the one
+    whose name comes last; the submission's repairs name the other.
 
     Args:
         student: The name, as it is to appear.
-        found: List of `Notebook`, `StudentsZip` and `Problem`.
+        found: List of `(Sender, thing)`; a thing is a `Notebook`, a `StudentsZip` or a `Problem`.
         lessons: Dict from number to `Lesson`.
         lesson: Number of the one lesson that is asked for; None for all. Notebooks of others are
             refused only where there is none of it.
@@ -46,14 +48,14 @@ def submissions_of(student, found, lessons, lesson=None, notes=()):
         `Submission`s by lesson, then `Refusal`s.
     """
     best, refusals = {}, []
-    for notebook, content in _contents(found):
+    for sender, notebook, content in _contents(found):
         try:
-            read = _read(student, notebook, content, lessons, notes)
+            read = _read(student, sender, notebook, content, lessons, notes)
         except UnfitFile as problem:
             refusals.append(_refusal(student, notebook.place, problem))
         else:
             number = read.submission.lesson
-            best[number] = _newer(best.get(number), read)
+            best[number] = _better(best.get(number), read)
     asked_for = [number for number in sorted(best) if lesson in (None, number)]
     if not asked_for:
         refusals += _of_other_lessons(student, best, lesson)
@@ -84,19 +86,20 @@ def assemble(content, lessons):
 
 
 def _contents(found):
-    """Yields notebooks with their bytes, or with the `UnfitFile` that says why there are none."""
+    """Yields senders and notebooks with their bytes, or with the `UnfitFile` that says why not."""
     total = 0
-    for count, notebook in enumerate(n for one in found for n in one.notebooks()):
+    notebooks = ((sender, notebook) for sender, one in found for notebook in one.notebooks())
+    for count, (sender, notebook) in enumerate(notebooks):
         if count == MOST_NOTEBOOKS or total > MOST_BYTES:
-            yield notebook, UnfitFile(_TOO_MUCH)
+            yield sender, notebook, UnfitFile(_TOO_MUCH)
             return
         try:
             content = _content(notebook)
         except UnfitFile as problem:
-            yield notebook, problem
+            yield sender, notebook, problem
         else:
             total += len(content)
-            yield notebook, content
+            yield sender, notebook, content
 
 
 def _content(notebook):
@@ -105,12 +108,21 @@ def _content(notebook):
     return notebook.read()
 
 
-def _read(student, notebook, content, lessons, notes):
+def _read(student, sender, notebook, content, lessons, notes):
     if isinstance(content, UnfitFile):
         raise content
     number, cells, repairs = assemble(content, lessons)
-    submission = Submission(student, number, cells, (*notes, *repairs))
-    return _Read(notebook.modified, notebook.place, submission)
+    origin = Origin(sender.platform, sender.number, sender.is_late, notebook.modified)
+    submission = Submission(student, number, cells, (*notes, *repairs), origin)
+    written = _written(cells, lessons[number])
+    return _Read(written, notebook.modified, notebook.place, submission)
+
+
+def _written(cells, lesson):
+    """Counts the answers that are not as they were handed out."""
+    blank = {cell.exercise: cell.handed_out for cell in lesson.cells if cell.role == ANSWER}
+    answers = [cell for cell in cells if cell.role == ANSWER]
+    return sum(not is_same(cell.source, blank[cell.exercise]) for cell in answers)
 
 
 def _lesson_of(handed_in, lessons):
@@ -131,15 +143,18 @@ def _lesson_of(handed_in, lessons):
     ]
 
 
-def _newer(one, other):
+def _better(one, other):
     if one is None:
         return other
-    older, newer = sorted((one, other), key=lambda read: (read.modified, read.place))
-    line = f"Lesson {newer.submission.lesson} was handed in twice: {newer.place}, modified last, "
-    line += f"is graded; {older.place} is not."
-    kept = [repair for repair in older.submission.repairs if "was handed in twice" in repair]
-    repairs = (*newer.submission.repairs, *kept, line)
-    return replace(newer, submission=replace(newer.submission, repairs=repairs))
+    left, kept = sorted((one, other), key=lambda read: (read.written, read.modified, read.place))
+    why = "modified last"
+    if left.written != kept.written:
+        why = f"which has more answers ({kept.written}, not {left.written})"
+    line = f"Lesson {kept.submission.lesson} was handed in twice: {kept.place}, {why}, "
+    line += f"is graded; {left.place} is not."
+    before = [repair for repair in left.submission.repairs if "was handed in twice" in repair]
+    repairs = (*kept.submission.repairs, *before, line)
+    return replace(kept, submission=replace(kept.submission, repairs=repairs))
 
 
 def _of_other_lessons(student, best, lesson):

@@ -1,12 +1,12 @@
 """From a folder, a zip file or one notebook to all submissions in it."""
 
 import os
-from collections import defaultdict
 
 from gankit.grading.intake.assembling import submissions_of
 from gankit.grading.intake.finding import find_file, find_in_folder
 from gankit.grading.intake.found import find_in_zip, place_of
-from gankit.grading.intake.names import same_name, stem_of, student_in, student_names, suffix_of
+from gankit.grading.intake.grouping import by_student
+from gankit.grading.intake.names import stem_of, student_names, suffix_of
 from gankit.grading.intake.reading import Archive, UnfitFile
 from gankit.grading.submission import Refusal
 
@@ -44,16 +44,13 @@ def collect(collection, lessons, lesson=None):
 
 
 def _by_student(path, lesson_names):
-    """Returns a dict from student, as `same_name` gives it, to what was found; `""` is nobody."""
-    found, name = defaultdict(list), _name_of(path)
+    """Returns what was found, see `grouping.by_student`."""
     try:
-        for parts, thing in _find(path):
-            found[_whose(parts, name, lesson_names)].append(thing)
+        return by_student(_find(path), _name_of(path), lesson_names)
     except OSError as error:
         raise ValueError(f"{path} can't be read ({error.strerror})") from error
     except UnfitFile as problem:
         raise ValueError(f"{path} {problem}") from problem
-    return dict(found)
 
 
 def _find(path):
@@ -76,18 +73,10 @@ def _name_of(path):
     return os.path.basename(os.path.dirname(path) if is_notebook else stem_of(path))
 
 
-def _whose(parts, name, lesson_names):
-    """Says whose a file is: its first folder tells, else its own name, else the collection's."""
-    if len(parts) != 1:
-        return same_name(parts[0]) if parts else ""
-    student = student_in(stem_of(parts[0]), lesson_names) or student_in(name, lesson_names)
-    return same_name(student or name)
-
-
 def _read(found, lessons, lesson):
     called = student_names(name for name in found if name) | {"": ""}
     for name in sorted(found, key=called.get):
-        notes = _notes(name, called[name])
+        notes = _notes(name, called[name], found[name])
         try:
             yield from list(submissions_of(called[name], found[name], lessons, lesson, notes))
         except Exception as error:  # a file that nobody thought of: the others go on
@@ -97,7 +86,20 @@ def _read(found, lessons, lesson):
             yield Refusal(called[name], place_of([name]), reason)
 
 
-def _notes(name, called):
-    if name == called:
-        return ()
-    return (f"The name {place_of([name])!r} can't be used as it stands; it became {called!r}.",)
+def _notes(name, called, found):
+    """Returns lines on how a student's name came about."""
+    notes = []
+    if name != called:
+        notes.append(
+            f"The name {place_of([name])!r} can't be used as it stands; it became {called!r}."
+        )
+    for download in sorted({sender.download for sender, _ in found} - {""}):
+        notes.append(
+            f"It came in {place_of([download])}, which was read as a whole class's download."
+        )
+    sender = found[0][0]
+    if sender.number and name == f"{sender.name} {sender.number}":
+        notes.append(
+            f"Two students are called {place_of([sender.name])!r}: numbers tell them apart."
+        )
+    return tuple(notes)

@@ -22,7 +22,7 @@ def find_in_folder(folder):
 
     Yields:
         `(parts, found)`: the path as a tuple of names, which is empty where it is nobody's, and a
-        `Notebook`, a `StudentsZip` or a `Problem`.
+        `Notebook`, a `StudentsZip`, a `Problem`, or None for a file that is none of these.
 
     Raises:
         OSError: If the folder can't be read.
@@ -54,9 +54,8 @@ def _of_student(folder):
             yield below, Problem(place_of([folder.name]), _TOO_MANY)
             return
         found = inner if isinstance(inner, Problem) else _found(inner, parts)
-        if found:
-            is_empty = False
-            yield parts, found
+        is_empty = is_empty and not found
+        yield parts, found
         other = other or parts
     if is_empty:
         instead = f", but {place_of(other)}" if other else ""

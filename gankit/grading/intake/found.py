@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from gankit.grading.intake.names import is_hidden, suffix_of
+from gankit.grading.intake.names import is_hidden, stem_of, suffix_of
 from gankit.grading.intake.reading import Archive, UnfitFile, modified
 from gankit.grading.printable import printable
 
@@ -67,30 +67,56 @@ class StudentsZip:
             yield Problem(self.place, str(problem))
             return
         try:
-            found = [one for _, one in find_in_zip(archive, above=(self.place,))]
+            found = [one for _, one in find_in_zip(archive, above=(self.place,)) if one]
             nothing = Problem(self.place, f"{NO_NOTEBOOK}. Cure: hand in the notebook")
             yield from found or [nothing]
         finally:
             archive.close()
 
+    def members(self):
+        """Returns what `find_in_zip` yields, as a list; None where it can't be opened.
 
-def find_in_zip(archive, above=(), own_folder=None):
+        Each notebook opens it again: a class may have handed in hundreds of zip files.
+        """
+        try:
+            archive = Archive(self.path)
+        except UnfitFile:
+            return None
+        try:
+            return list(find_in_zip(archive, (self.place,), stem_of(self.place), self._read))
+        finally:
+            archive.close()
+
+    def _read(self, member):
+        archive = Archive(self.path)
+        try:
+            return archive.read(member)
+        finally:
+            archive.close()
+
+
+def find_in_zip(archive, above=(), own_folder=None, read=None):
     """Finds notebooks in a zip file.
 
     Args:
         archive: The open `Archive`.
         above: Tuple of names: what their paths are below, to be shown.
         own_folder: Name of the folder in which all may lie; it is nobody's.
+        read: Function from a member to its bytes; the archive's own by default.
 
     Yields:
-        `(parts, found)`: the path as a tuple of names, and a `Notebook` or a `Problem`.
+        `(parts, found)`: the path as a tuple of names, and a `Notebook`, a `Problem`, or None for
+        a file that is neither a notebook nor a zip file.
     """
     for parts, member in archive.members():
-        suffix = suffix_of(parts[-1]) if parts else ""
-        if suffix and not any(map(is_hidden, parts)):
-            found = _found_member(archive, member, suffix, place_of((*above, *parts)))
-            is_inside = len(parts) > 1 and parts[0] == own_folder
-            yield parts[is_inside:], found
+        if not parts or any(map(is_hidden, parts)):
+            continue
+        suffix, found = suffix_of(parts[-1]), None
+        if suffix:
+            place = place_of((*above, *parts))
+            found = _found_member(read or archive.read, member, suffix, place)
+        is_inside = len(parts) > 1 and parts[0] == own_folder
+        yield parts[is_inside:], found
 
 
 def place_of(parts):
@@ -98,7 +124,7 @@ def place_of(parts):
     return printable("/".join(parts), LONGEST_PLACE)
 
 
-def _found_member(archive, member, suffix, place):
+def _found_member(read, member, suffix, place):
     if suffix == ".zip":
         return Problem(place, _ZIP_IN_ZIP)
-    return Notebook(place, modified(member), lambda: archive.read(member))
+    return Notebook(place, modified(member), lambda: read(member))

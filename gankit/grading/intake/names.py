@@ -12,7 +12,8 @@ from gankit.grading.printable import printable
 
 LONGEST_STUDENT = 100
 NOBODY = "student"
-_AGAIN = r"(?:[ _-]?\(?\d+\)?)?"  # what is added where a file of that name is there already
+# what is added where a file of that name is there already: -1, (1), -Copy1, " - Copy (2)"
+_AGAIN = r"(?:(?:[ _-]*copy)?[ _-]*(?:\(?\d+\)?)?)"
 
 
 def student_in(stem, lesson_names):
