@@ -18,10 +18,9 @@ The map, from the ground up; each floor imports only from those below it:
 - `gankit.runs`: a training run in a folder; two ways of training in a race.
 
 What the command does, and no lesson needs: `doctor` (is this machine ready?), `online` (what a
-notebook service lacks), `course` (from
-solved masters to student notebooks), `grading` (strangers' notebooks, run in a box), `cli`. Three
-tools of the package itself: `files` (written whole or not at all), `templates` (of pages that need
-nothing else), `lazy`.
+notebook service lacks), `course` (from solved masters to student notebooks), `grading` (strangers'
+notebooks, run in a box), `cli`. Tools of the package itself: `files` (written whole or not at all),
+`signals` (that ask it to end), `templates` (of pages that need nothing else), `lazy`.
 
 `import gankit` loads none of them, so that it takes no time; each comes when it is asked for.
 """

@@ -1,11 +1,35 @@
-"""Files that are written whole or not at all."""
+"""Files that are written whole or not at all, and paths as people write them."""
 
 import os
 import shutil
 import time
 from contextlib import contextmanager
+from pathlib import Path
 
 DAY_SECONDS = 86_400
+
+
+def with_home(path):
+    """Returns a path in which a `~` at the start has become the user's own folder.
+
+    A shell does that only where `~` begins a word: not in `--out=~/runs`, and in Python never.
+
+    Args:
+        path: String or path object, such as `"~/runs/first"`.
+
+    Returns:
+        A `Path`.
+
+    Raises:
+        ValueError: If it begins with `~` and nobody says where the user's folder is.
+    """
+    try:
+        return Path(path).expanduser()
+    except RuntimeError as error:
+        raise ValueError(
+            f"expected a path that can be found, received {str(path)!r}, and no home folder of "
+            "that user is known. Write the whole path, without ~"
+        ) from error
 
 
 @contextmanager

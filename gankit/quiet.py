@@ -30,8 +30,13 @@ def notes_of_tensorflow_hidden():
     These notes come before its log is set up; they speak of missing GPU drivers and would alarm a
     reader who has none. With `TF_CPP_MIN_LOG_LEVEL=0` they are shown. Python's errors pass.
     """
-    sys.stderr.flush()
-    stderr = os.dup(2)
+    try:
+        stderr = os.dup(2)
+    except OSError:  # there is none: nobody could read the notes
+        yield
+        return
+    if sys.stderr is not None:
+        sys.stderr.flush()
     try:
         if not _notes_wanted():
             with open(os.devnull, "w") as nowhere:

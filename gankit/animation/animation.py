@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 
 from gankit.animation import recording
-from gankit.files import whole_file
+from gankit.files import whole_file, with_home
 from gankit.images import checked_bytes
 
 
@@ -113,11 +113,12 @@ class Animation:
 
         Raises:
             ValueError: If the suffix is unknown, the animation is empty, the folder can't be
-                written, a time is too short, or `.mp4` misses its plugin.
+                written, a time is too short or longer than the format can state, or `.mp4`
+                misses its plugin.
         """
         from gankit.animation import movies, player
 
-        path = Path(path)
+        path = with_home(path)
         writers = {
             ".gif": movies.write_gif,
             ".webp": movies.write_webp,

@@ -8,6 +8,8 @@ from PIL import Image
 from gankit.animation.composer import Composer
 from gankit.animation.shared_palette import SharedPalette
 
+# What the formats can state of one frame, in milliseconds: 16 bits of hundredths, and 24 bits.
+LONGEST_GIF, LONGEST = 655_350, 16_777_215
 SAMPLES = 12  # pictures from which the shared palette is chosen
 
 
@@ -19,10 +21,10 @@ class Timing:
         count: Number of frames.
         frame_milliseconds: For every frame but the last, at least 20: browsers slow down what is
             faster.
-        hold_milliseconds: For the last frame, at least as long.
+        hold_milliseconds: For the last frame, at least as long, and at most 16,777,215.
 
     Raises:
-        ValueError: If a time is too short.
+        ValueError: If a time is too short or too long.
     """
 
     count: int
@@ -30,9 +32,9 @@ class Timing:
     hold_milliseconds: int = 2000
 
     def __post_init__(self):
-        if not 20 <= self.frame_milliseconds <= self.hold_milliseconds:
+        if not 20 <= self.frame_milliseconds <= self.hold_milliseconds <= LONGEST:
             raise ValueError(
-                "Expected 20 <= frame_milliseconds <= hold_milliseconds. Received: "
+                f"Expected 20 <= frame_milliseconds <= hold_milliseconds <= {LONGEST:,}. Received: "
                 f"{self.frame_milliseconds} and {self.hold_milliseconds}."
             )
 
@@ -56,7 +58,15 @@ def write_gif(animation, path, timing):
         animation: An `Animation` with at least one frame.
         path: Where to.
         timing: A `Timing`.
+
+    Raises:
+        ValueError: If the last frame is held for longer than a GIF can say.
     """
+    if timing.hold_milliseconds > LONGEST_GIF:
+        raise ValueError(
+            f"Expected hold_milliseconds <= {LONGEST_GIF:,}, the longest that a GIF can state. "
+            f"Received: {timing.hold_milliseconds:,}. Save as .webp or .html to hold it longer."
+        )
     composer = Composer(animation)
     sampled = np.unique(np.linspace(0, len(composer) - 1, SAMPLES).round().astype(int))
     palette = SharedPalette(composer.picture(index) for index in sampled)

@@ -22,7 +22,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 
-from gankit.files import whole_file
+from gankit.files import whole_file, with_home
 
 INDEX = "index.json"
 HISTORY = "history.jsonl"
@@ -96,7 +96,7 @@ def read(folder):
     Raises:
         ValueError: If there is no readable frame.
     """
-    folder = Path(folder)
+    folder = with_home(folder)
     title, alt, names = _read_index(folder)
     frames = [(step, _read_frame(folder / name)) for step, name in names]
     for (_, frame), (_, name) in zip(frames, names, strict=True):
@@ -138,7 +138,7 @@ def checked_folder(folder):
     Raises:
         ValueError: If it can't be made or written.
     """
-    folder = Path(folder)
+    folder = with_home(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

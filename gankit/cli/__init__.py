@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from gankit import __version__
 from gankit.cli import animate, data, doctor, evaluate, grade, release, train
 from gankit.cli.arguments import BAD_INPUT, INTERRUPTED, Parser
+from gankit.cli.output import lost, steady_output
+from gankit.signals import on_ending_signals
 
 VERBS = (doctor, data, train, evaluate, animate, release, grade)
 
@@ -24,12 +26,23 @@ def main(arguments=None):
 
     Returns:
         The exit code: 0, 1 where the doctor found something wrong or a student notebook
-        differs from its master, 2 for bad input, 130 after Ctrl-C.
+        differs from its master, 2 for bad input, 130 after Ctrl-C or SIGTERM.
     """
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
-    parsed = build_parser().parse_args(arguments)
+    with steady_output() as output:
+        parsed = build_parser().parse_args(arguments)
+        exit_code = _run(parsed)
+        output.flush()
+        if lost(output):
+            # What left its files is done, printed or not; what only prints is not.
+            exit_code = exit_code or (BAD_INPUT if parsed.only_prints else 0)
+            _complain(f"warning: this can't be printed: {_explained(output.error)}", exit_code)
+        return exit_code
+
+
+def _run(parsed):
     try:
-        with _warnings_in_one_line():
+        with _warnings_in_one_line(), on_ending_signals(_end):
             return parsed.command(parsed) or 0
     except KeyboardInterrupt:
         return _complain("interrupted", INTERRUPTED)
@@ -41,10 +54,15 @@ def build_parser():
     """Returns the parser of the whole command line."""
     parser = Parser(prog="gankit", description="Train small GANs and watch them learn.")
     parser.add_argument("--version", action="version", version=f"gankit {__version__}")
+    parser.set_defaults(only_prints=False)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for verb in VERBS:
         verb.add_parser(commands)
     return parser
+
+
+def _end(signal_number, frame):
+    raise KeyboardInterrupt
 
 
 def _explained(error):

@@ -1,13 +1,13 @@
 """`gankit animate DIR --to FILE`."""
 
-from pathlib import Path
+from gankit.cli.arguments import path
 
 
 def add_parser(commands):
     """Adds the verb to the command line."""
     parser = commands.add_parser("animate", help="draw a run's animation anew")
-    parser.add_argument("run", metavar="DIR", type=Path, help="the folder of a run")
-    parser.add_argument("--to", metavar="FILE", required=True, type=Path, help=".gif, .html, ...")
+    parser.add_argument("run", metavar="DIR", type=path, help="the folder of a run")
+    parser.add_argument("--to", metavar="FILE", required=True, type=path, help=".gif, .html, ...")
     parser.set_defaults(command=run)
 
 

@@ -3,6 +3,8 @@
 import argparse
 from difflib import get_close_matches
 
+from gankit.files import with_home
+
 BAD_INPUT = 2
 INTERRUPTED = 130  # what a shell reports for a program that Ctrl-C ended
 
@@ -13,6 +15,14 @@ class Parser(argparse.ArgumentParser):
     def error(self, message):
         """Ends the program with exit code 2."""
         self.exit(BAD_INPUT, f"{self.prog}: error: {message} (see {self.prog} --help)\n")
+
+
+def path(text):
+    """Reads a path; `~` at its start is the user's own folder, also behind `=`."""
+    try:
+        return with_home(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def positive(text):

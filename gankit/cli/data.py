@@ -7,7 +7,8 @@ def add_parser(commands):
     """Adds the verb to the command line."""
     parser = commands.add_parser("data", help="list or fetch data sets")
     verbs = parser.add_subparsers(metavar="list|fetch", required=True)
-    verbs.add_parser("list", help="say what there is").set_defaults(command=run_list)
+    listing = verbs.add_parser("list", help="say what there is")
+    listing.set_defaults(command=run_list, only_prints=True)
     fetch = verbs.add_parser("fetch", help="download a data set")
     fetch.add_argument("name", metavar="NAME", help="one of those that `gankit data list` shows")
     fetch.set_defaults(command=run_fetch)

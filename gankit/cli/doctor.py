@@ -6,7 +6,7 @@ from gankit.quiet import notes_of_tensorflow_hidden
 def add_parser(commands):
     """Adds the verb to the command line."""
     parser = commands.add_parser("doctor", help="say whether this machine is ready")
-    parser.set_defaults(command=run)
+    parser.set_defaults(command=run, only_prints=True)
 
 
 def run(parsed):

@@ -3,18 +3,17 @@
 import json
 import sys
 from functools import partial
-from pathlib import Path
 
-from gankit.cli.arguments import seed
+from gankit.cli.arguments import path, seed
 from gankit.quiet import hush_tensorflow
 
 
 def add_parser(commands):
     """Adds the verb to the command line."""
     parser = commands.add_parser("evaluate", help="score what a run's model draws")
-    parser.add_argument("run", metavar="RUN", type=Path, help="the folder of a run")
+    parser.add_argument("run", metavar="RUN", type=path, help="the folder of a run")
     parser.add_argument("--data", metavar="NAME", help="what to compare with; default: the run's")
-    parser.add_argument("--against", metavar="RUN2", type=Path, help="another run, beside it")
+    parser.add_argument("--against", metavar="RUN2", type=path, help="another run, beside it")
     parser.add_argument("--seed", metavar="S", type=seed, default=0, help="of the latent vectors")
     parser.set_defaults(command=run)
 

@@ -2,9 +2,8 @@
 
 import time
 from argparse import ArgumentTypeError
-from pathlib import Path
 
-from gankit.cli.arguments import lesson_number, positive
+from gankit.cli.arguments import lesson_number, path, positive
 
 FLAGGED = 1  # exit code where something needs the instructor
 
@@ -14,13 +13,15 @@ def add_parser(commands):
     parser = commands.add_parser(
         "grade", help="grade students' notebooks, each in a box of its own"
     )
-    parser.add_argument("submissions", type=Path, help="folder or zip with students' notebooks")
-    parser.add_argument("--out", metavar="REPORT", type=Path, required=True, help="a new folder")
+    parser.add_argument("submissions", type=path, help="folder or zip with students' notebooks")
+    parser.add_argument("--out", metavar="REPORT", type=path, required=True, help="a new folder")
     parser.add_argument("--lesson", metavar="N", type=lesson_number, help="this lesson alone")
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--workers", metavar="N", type=positive, help="boxes at work at once")
     where.add_argument("--dask", metavar="ADDRESS", help="grade on a Dask cluster instead")
-    parser.add_argument("--gradebook", metavar="DB", help="write scores to nbgrader's database too")
+    parser.add_argument(
+        "--gradebook", metavar="DB", type=_database, help="write scores to nbgrader's database too"
+    )
     parser.add_argument(
         "--timeout", metavar="S", type=_seconds, default=300, help="for one notebook (300)"
     )
@@ -60,6 +61,10 @@ def run(parsed):
         session.grade(progress, parsed.workers, parsed.dask, parsed.gradebook)
     progress.sum_up(parsed.out, time.monotonic() - start)
     return FLAGGED if progress.needs_the_instructor else 0
+
+
+def _database(text):
+    return text if "://" in text else path(text)
 
 
 def _seconds(text):

@@ -1,8 +1,6 @@
 """`gankit release [--check | --record | --out DIR_or_ZIP] [--lesson N] [--colab URL]`."""
 
-from pathlib import Path
-
-from gankit.cli.arguments import lesson_number
+from gankit.cli.arguments import lesson_number, path
 
 
 def add_parser(commands):
@@ -18,7 +16,7 @@ def add_parser(commands):
         "--record", action="store_true", help="first store the masters' outputs that tests compare"
     )
     purpose.add_argument(
-        "--out", metavar="DIR_or_ZIP", type=Path, help="make the folder or .zip for students"
+        "--out", metavar="DIR_or_ZIP", type=path, help="make the folder or .zip for students"
     )
     parser.add_argument("--lesson", metavar="N", type=lesson_number, help="this lesson alone")
     parser.add_argument(

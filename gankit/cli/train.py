@@ -1,8 +1,6 @@
 """`gankit train MODEL --data NAME [--target NAME] --out DIR`."""
 
-from pathlib import Path
-
-from gankit.cli.arguments import INTERRUPTED, length, positive, refuse_unknown, seed
+from gankit.cli.arguments import INTERRUPTED, length, path, positive, refuse_unknown, seed
 from gankit.quiet import hush_tensorflow
 
 
@@ -16,7 +14,7 @@ def add_parser(commands):
     second = "of cyclegan and cogan, the second set; or edges or negative, made of the first"
     parser.add_argument("--target", metavar="NAME", help=second)
     parser.add_argument("--size", metavar="N", type=positive, help="side of the images")
-    parser.add_argument("--out", metavar="DIR", required=True, type=Path, help="a new folder")
+    parser.add_argument("--out", metavar="DIR", required=True, type=path, help="a new folder")
     parser.add_argument("--steps", metavar="N", type=positive, help="default: by GANKIT_SCALE")
     parser.add_argument("--batch-size", metavar="N", type=positive, help="samples in a step")
     parser.add_argument(

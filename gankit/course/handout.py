@@ -7,7 +7,7 @@ from pathlib import Path
 from gankit.course.leaks import Secrets
 from gankit.course.masters import STUDENTS
 from gankit.course.start_page import start_page
-from gankit.files import part_of, whole_file
+from gankit.files import part_of, whole_file, with_home
 
 FILES = ("LICENSE", "constraints.txt", "pyproject.toml", "requirements.txt")
 FOLDERS = ("data", "gankit")
@@ -25,7 +25,7 @@ def refuse_target(target):
     Raises:
         ValueError: If it is a folder that is not empty, or a file.
     """
-    target = Path(target)
+    target = with_home(target)
     above = next(path for path in (target, *target.absolute().parents) if path.exists())
     if above == target and not (target.is_dir() and not _is_zip(target)):
         raise ValueError(f"{target} exists: name a new folder or zip file, or remove it")
@@ -48,7 +48,7 @@ def hand_out(target, folder, masters, notebooks):
         ValueError: If the course's folder lacks something that students need, or a notebook would
             show part of any master's solution.
     """
-    target = Path(target)
+    target = with_home(target)
     secrets = Secrets(masters)
     for notebook in notebooks:
         secrets.refuse_leaks(notebook.file, notebook.notebook)

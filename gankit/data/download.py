@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from gankit.data.progress import bars_of_keras_hidden, is_watched
 from gankit.files import sweep_parts, whole_file
 
 STALL_SECONDS = 30
@@ -72,9 +73,11 @@ def _download_one(file, folder):
 def _fetch(file, part):
     from keras.utils import get_file
 
+    if not is_watched():
+        print(f"Downloading {file.name} from {file.address}", flush=True)
     algorithm = {32: "md5", 64: "sha256"}[len(file.checksum)]
     try:
-        with _stall_limit(STALL_SECONDS):
+        with _stall_limit(STALL_SECONDS), bars_of_keras_hidden():
             get_file(
                 part.name,
                 origin=file.address,

@@ -19,6 +19,7 @@ from gankit.data.recorded.mnist_m import MNIST_M
 from gankit.data.recorded.stacked_mnist import STACKED_MNIST
 from gankit.data.recorded.svhn import SVHN
 from gankit.data.recorded.usps import USPS
+from gankit.files import with_home
 
 RECORDED = {
     entry.name: entry
@@ -125,7 +126,7 @@ def fetch(name: str, *, data_home: str | os.PathLike | None = None) -> Path:
     entry = entry_named(name)
     if name in DRAWN:
         raise ValueError(f"{name} is generated: there is nothing to fetch. Use load({name!r}).")
-    folder = (Path(data_home).expanduser() if data_home else cache_folder()) / entry.home
+    folder = (with_home(data_home) if data_home else cache_folder()) / entry.home
     if not entry.files:
         raise DownloadError(entry.how_by_hand(folder))
     files = dict.fromkeys(file for split in entry.splits for file in entry.files[split])

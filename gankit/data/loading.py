@@ -1,5 +1,6 @@
 """`load`: one call for every data set, from wherever it can be had."""
 
+import contextlib
 import os
 import warnings
 from dataclasses import replace
@@ -106,8 +107,9 @@ def _read_first(entry, split, searched, size, limit):
 def _cure(entry, path, place):
     # What can't be downloaded again was put there by hand, and stays.
     if place.is_cache and entry.files and path.is_file():
-        path.unlink()
-        return "It was removed from the cache: load again to get a fresh copy."
+        with contextlib.suppress(OSError):  # a cache that can only be read
+            path.unlink()
+            return "It was removed from the cache: load again to get a fresh copy."
     if entry.files:
         return "Replace it with a whole copy, or remove it and load again to download one."
     return f"Replace it with a whole copy. {entry.how_by_hand(path.parent)}"

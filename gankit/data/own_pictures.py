@@ -2,13 +2,13 @@
 
 import os
 from collections import Counter
-from pathlib import Path
 
 import numpy as np
 
 from gankit.data.dataset import Dataset
 from gankit.data.formats.pictures import PICTURE_SUFFIXES
 from gankit.data.recorded.decoded import decoded
+from gankit.files import with_home
 
 DEFAULT_SIZE = 64
 
@@ -53,7 +53,7 @@ def load_folder(
     Raises:
         ValueError: If there is no such folder, or no picture in it that can be read.
     """
-    folder = Path(folder).expanduser()
+    folder = with_home(folder)
     names = _pictures_below(folder)
     stamps = [_stamp(folder / name) for name in names]
     images, _ = decoded(

@@ -4,8 +4,11 @@ And what to say where it is not there: what is missing, where it was looked for,
 """
 
 import os
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
+
+from gankit.files import with_home
 
 
 class SplitMissing(LookupError):
@@ -28,13 +31,33 @@ class Place:
 def cache_folder() -> Path:
     """Returns the folder for downloads and decoded images, outside any project.
 
-    `$XDG_CACHE_HOME/gankit` where that variable is set, else `~/.cache/gankit`.
+    `$XDG_CACHE_HOME/gankit` where that variable is set, else `~/.cache/gankit`; where the user has
+    no home folder, or one that can't be written, a folder among the system's temporary ones.
 
     Returns:
         A `Path`; the folder need not exist yet.
     """
+    return cache_folders()[-1]
+
+
+def cache_folders():
+    """Returns all folders in which downloads and decoded images may lie.
+
+    Returns:
+        List of `Path`, the one that is written to last. There are two where the cache in the home
+        folder can be read but not written, as in a container or a computer room.
+    """
     base = os.environ.get("XDG_CACHE_HOME")
-    return (Path(base).expanduser() if base else Path.home() / ".cache") / "gankit"
+    if base:
+        return [with_home(base) / "gankit"]
+    try:
+        own = [Path.home() / ".cache" / "gankit"]
+    except RuntimeError:  # no HOME, and a user whom the system does not know
+        own = []
+    if own and _can_be_written(own[0]):
+        return own
+    temporary = Path(tempfile.gettempdir()) / f"gankit-{_user()}"
+    return [*own, temporary] if _is_ours(temporary) or not own else own
 
 
 def places(data_home=None):
@@ -51,7 +74,7 @@ def places(data_home=None):
     """
     found = []
     if data_home is not None:
-        folder = Path(data_home).expanduser()
+        folder = with_home(data_home)
         if not folder.is_dir():
             raise ValueError(
                 f"data_home: expected an existing folder, received {str(data_home)!r}. "
@@ -59,8 +82,9 @@ def places(data_home=None):
             )
         found.append(Place(folder))
     if os.environ.get("GANKIT_DATA"):
-        found.append(Place(Path(os.environ["GANKIT_DATA"]).expanduser()))
-    return [*found, Place(cache_folder(), is_cache=True)]
+        found.append(Place(with_home(os.environ["GANKIT_DATA"])))
+    *read_only, written = cache_folders()
+    return [*found, *map(Place, read_only), Place(written, is_cache=True)]
 
 
 def locate(layouts, folder):
@@ -115,3 +139,19 @@ def _looked(entry, split, folder):
         if paths:
             return f"{folder} ({wanted} is missing; only {paths[0].name}, split {other}, is there)"
     return f"{folder} ({wanted} is missing)"
+
+
+def _can_be_written(folder):
+    there = next(path for path in (folder, *folder.parents) if path.exists())
+    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+
+
+def _user():
+    return os.getuid() if hasattr(os, "getuid") else 0
+
+
+def _is_ours(folder):
+    """Says whether a folder among everybody's temporary ones is this user's, or not there yet."""
+    if folder.is_symlink():
+        return False
+    return not folder.exists() or folder.stat().st_uid in (_user(), 0)

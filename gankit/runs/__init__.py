@@ -4,7 +4,7 @@ In reading order: `recipes` (which models there are, how long they train by defa
 (how each is built and compiled) with `pair_builders` (those of two domains), `training` (train one
 into a folder), `domains` (one set or two), `condition` (what a conditional model is told),
 `recorders` (what the animation shows), `interrupt` (Ctrl-C ends a run well), `run` (the folder:
-`run.json` and the files beside it, and where it may be).
+`run.json` and the files beside it), `place` (where it may be, and that it is one run's alone).
 
 To find out what makes a training slow: `panels` (what to measure beside the losses), `contender`
 and `quality` (who races, and to what), `race` (both to the same quality), `speedup_report`,
@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING
 
 from gankit.lazy import lazily
 from gankit.runs.domains import refuse_target
+from gankit.runs.place import refuse_taken
 from gankit.runs.recipes import DEFAULT_STEPS, MODELS
-from gankit.runs.run import Run, refuse_taken
+from gankit.runs.run import Run
 from gankit.runs.training import train
 
 if TYPE_CHECKING:

@@ -1,19 +1,24 @@
-"""Ctrl-C ends a training between two steps; pressed again, it ends it at once."""
+"""Ctrl-C ends a training between two steps; pressed again, it ends it at once.
 
+So do the signals by which machines ask a program to end: SIGTERM (a cluster's time limit, a
+container that is stopped) and SIGHUP (a terminal that was closed).
+"""
+
+import contextlib
 import signal
 import sys
-import threading
-from contextlib import contextmanager
+
+from gankit.signals import on_ending_signals
 
 
 class Interrupt:
-    """Whether Ctrl-C was pressed."""
+    """Whether the training was asked to end."""
 
     def __init__(self):
         self.received = False
 
     def callback(self):
-        """Returns a Keras callback that ends `fit` after the step in which Ctrl-C was pressed."""
+        """Returns a Keras callback that ends `fit` after the step in which it was asked for."""
         import keras
 
         class StopOnInterrupt(keras.callbacks.Callback):
@@ -23,29 +28,26 @@ class Interrupt:
         return StopOnInterrupt()
 
     def handle(self, signal_number, frame):
-        """Notes the first Ctrl-C; from then on another one raises `KeyboardInterrupt`."""
+        """Notes the first request; another one raises `KeyboardInterrupt`."""
+        if self.received:
+            raise KeyboardInterrupt
         self.received = True
-        signal.signal(signal.SIGINT, signal.default_int_handler)
-        print("\nCtrl-C: ending the run after this step (again: at once)", file=sys.stderr)
+        # Nobody may read it any more, and what is being printed just now can't be printed into.
+        with contextlib.suppress(OSError, RuntimeError, ValueError, AttributeError):
+            name = signal.Signals(signal_number).name.replace("SIGINT", "Ctrl-C")
+            print(f"\n{name}: ending the run after this step (again: at once)", file=sys.stderr)
 
 
-@contextmanager
+@contextlib.contextmanager
 def interrupt_between_steps():
-    """Holds Ctrl-C back inside the block.
+    """Holds Ctrl-C and the like back inside the block.
 
     Keras keeps no weights of a step that was cut in the middle (on JAX the model is then unusable),
-    so the step is finished first. Outside the main thread, where Python allows no signal handler,
-    nothing is changed.
+    so the step is finished first.
 
     Yields:
         An `Interrupt`.
     """
     interrupt = Interrupt()
-    if threading.current_thread() is not threading.main_thread():
+    with on_ending_signals(interrupt.handle):
         yield interrupt
-        return
-    before = signal.signal(signal.SIGINT, interrupt.handle)
-    try:
-        yield interrupt
-    finally:
-        signal.signal(signal.SIGINT, before)

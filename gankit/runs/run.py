@@ -1,15 +1,14 @@
-"""The folder of a training run: `run.json` and the files beside it, and where it may be."""
+"""The folder of a training run: `run.json` and the files beside it."""
 
 import csv
 import importlib
 import json
 import os
 import platform
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gankit import __version__
-from gankit.files import whole_file
+from gankit.files import whole_file, with_home
 
 if TYPE_CHECKING:
     import keras
@@ -18,25 +17,6 @@ if TYPE_CHECKING:
 
 RECORD = "run.json"
 FRAMES = "frames"
-
-
-def refuse_taken(folder: str | os.PathLike) -> None:
-    """Refuses a place where no new run can be; nothing is made or changed.
-
-    Args:
-        folder: The folder for a new run.
-
-    Raises:
-        ValueError: If something is in the folder, it is a file, or it could not be written.
-    """
-    folder = Path(folder)
-    there = next(path for path in (folder, *folder.absolute().parents) if path.exists())
-    if not there.is_dir():
-        raise ValueError(f"{there} is a file: expected a new or empty folder for the run")
-    if there == folder and any(folder.iterdir()):
-        raise ValueError(f"{folder} is not empty: name a new folder, or remove what is in it")
-    if not os.access(there, os.W_OK):
-        raise ValueError(f"{there} can't be written: name another folder for the run")
 
 
 class Run:
@@ -59,7 +39,7 @@ class Run:
     """
 
     def __init__(self, folder: str | os.PathLike, record: dict):
-        self.folder = Path(folder)
+        self.folder = with_home(folder)
         self.record = record
 
     @classmethod
@@ -75,7 +55,7 @@ class Run:
         Raises:
             ValueError: If the folder is not a run or its `run.json` is damaged.
         """
-        file = Path(folder) / RECORD
+        file = with_home(folder) / RECORD
         if not file.is_file():
             raise ValueError(
                 f"{folder} is not a run: expected a folder that `gankit train` wrote, with a "

@@ -12,6 +12,7 @@ from gankit.runs.builders import Task
 from gankit.runs.condition import condition_of
 from gankit.runs.domains import load_sets
 from gankit.runs.interrupt import interrupt_between_steps
+from gankit.runs.place import claimed
 from gankit.runs.recipes import (
     CONDITIONAL,
     MODELS,
@@ -21,7 +22,7 @@ from gankit.runs.recipes import (
     refuse_misfit,
 )
 from gankit.runs.recorders import recorder_of
-from gankit.runs.run import Run, refuse_taken, versions
+from gankit.runs.run import Run, versions
 
 if TYPE_CHECKING:
     import keras
@@ -42,7 +43,7 @@ def train(
 ) -> Run:
     """Trains a model on a data set and leaves a run in a folder.
 
-    Ctrl-C ends the training after the step at hand; the run is then whole, its status
+    Ctrl-C, or SIGTERM, ends the training after the step at hand; the run is then whole, its status
     `"interrupted"`. The same seed gives the same weights.
 
     Args:
@@ -62,29 +63,30 @@ def train(
         The `Run`.
 
     Raises:
-        ValueError: If the folder is not empty, or model, data and sizes don't fit each other.
+        ValueError: If the folder is not empty or another training takes it, or model, data and
+            sizes don't fit each other.
         OSError: If the folder can't be written.
     """
-    refuse_taken(folder)
-    sets = load_sets(model, data_name, target_name, size=size, seed=seed)
-    sample_shape = sets[0].images.shape[1:]
-    refuse_misfit(model, sample_shape)
-    settings = {
-        "model": model,
-        "data": data_name,
-        "steps": steps or default_steps(model, sample_shape),
-        "batch_size": batch_size or default_batch_size(model, sample_shape),
-        "latent_dim": latent_dim or default_latent_dim(sample_shape),
-        "seed": seed,
-    }
-    settings |= {} if target_name is None else {"target": target_name}
-    settings |= {} if size is None else {"size": size}
-    condition = condition_of(sets[0]) if model in CONDITIONAL else None
-    batches = _batches(sets, settings, condition)
-    network = _build(settings, sample_shape, condition)
-    sources = ", ".join(each.source for each in sets)
-    run = Run(folder, {"settings": settings, "data_source": sources, "versions": versions()})
-    recorder = recorder_of(run, network, sets, condition)
+    with claimed(folder):
+        sets = load_sets(model, data_name, target_name, size=size, seed=seed)
+        sample_shape = sets[0].images.shape[1:]
+        refuse_misfit(model, sample_shape)
+        settings = {
+            "model": model,
+            "data": data_name,
+            "steps": steps or default_steps(model, sample_shape),
+            "batch_size": batch_size or default_batch_size(model, sample_shape),
+            "latent_dim": latent_dim or default_latent_dim(sample_shape),
+            "seed": seed,
+        }
+        settings |= {} if target_name is None else {"target": target_name}
+        settings |= {} if size is None else {"size": size}
+        condition = condition_of(sets[0]) if model in CONDITIONAL else None
+        batches = _batches(sets, settings, condition)
+        network = _build(settings, sample_shape, condition)
+        sources = ", ".join(each.source for each in sets)
+        run = Run(folder, {"settings": settings, "data_source": sources, "versions": versions()})
+        recorder = recorder_of(run, network, sets, condition)
     if condition is not None:
         run.record.update(labels=list(condition.names), columns=list(condition.column_names))
     run.update(status="running", steps_done=0, seconds=0.0)

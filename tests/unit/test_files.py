@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import gankit
-from gankit.files import part_of, sweep_parts, whole_file
+from gankit.files import part_of, sweep_parts, whole_file, with_home
 
 
 def test_a_whole_file_takes_the_place_of_the_old_one(tmp_path):
@@ -61,3 +61,16 @@ def test_no_other_module_replaces_files_by_itself():
             if ast.unparse(node) in ("os.replace", "os.rename", "shutil.move"):
                 own.append(path.relative_to(package).as_posix())
     assert own == ["files.py"]
+
+
+def test_a_tilde_is_the_users_folder_only_where_it_begins_a_path(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    assert with_home("~/runs/x") == tmp_path / "runs" / "x"
+    assert with_home(Path("~")) == tmp_path
+    assert with_home("a~b/~") == Path("a~b/~")
+
+
+def test_a_tilde_of_nobody_is_refused_with_the_cure():
+    with pytest.raises(ValueError, match="received '~nobody-of-this-name/x'.*without ~"):
+        with_home("~nobody-of-this-name/x")

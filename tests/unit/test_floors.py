@@ -17,6 +17,7 @@ FLOORS = {
     "metrics": 0,
     "scale": 0,
     "schedules": 0,
+    "signals": 0,
     "templates": 0,
     "embedding": 0,
     "prediction": 0,

@@ -1,5 +1,6 @@
 """Pictures decoded once into a memory map in the cache, so that any number fits a laptop."""
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -11,7 +12,8 @@ import numpy as np
 
 from gankit.data.formats.damage import DamagedFile
 from gankit.data.formats.pictures import opened, square
-from gankit.data.places import cache_folder
+from gankit.data.places import cache_folders
+from gankit.data.progress import progress
 from gankit.files import sweep_parts, whole_file
 
 CROP = "square"
@@ -39,15 +41,14 @@ def decoded(source, names, split, size, limit=None, *, room="celeba", stamps=())
         DamagedFile: If none of the pictures can be read.
     """
     wanted = min(len(names), limit or len(names))
-    folder = cache_folder() / room
+    *read_only, folder = (cache / room for cache in cache_folders())
     key = f"{_fingerprint(source, names, stamps)}-{split}-{size}-{CROP}"
-    for count in sorted(_counts(folder, key)):
-        if count >= wanted:
-            opened_map = _open(folder / f"{key}-{count}.npy")
-            if opened_map is not None:
-                images, kept = opened_map
-                rows = np.searchsorted(kept, wanted)
-                return images[:rows], kept[:rows]
+    for count, path in sorted(_maps((folder, *read_only), key)):
+        opened_map = _open(path) if count >= wanted else None
+        if opened_map is not None:
+            images, kept = opened_map
+            rows = np.searchsorted(kept, wanted)
+            return images[:rows], kept[:rows]
     return _build(source, names[:wanted], size, folder / f"{key}-{wanted}.npy")
 
 
@@ -57,8 +58,10 @@ def _fingerprint(source, names, stamps):
     return hashlib.sha256(repr(identity).encode()).hexdigest()[:16]
 
 
-def _counts(folder, key):
-    return [int(path.stem.rsplit("-", 1)[1]) for path in folder.glob(f"{key}-*[0-9].npy")]
+def _maps(folders, key):
+    for folder in folders:
+        for path in folder.glob(f"{key}-*[0-9].npy"):
+            yield int(path.stem.rsplit("-", 1)[1]), path
 
 
 def _rows_path(path):
@@ -74,13 +77,14 @@ def _open(path):
             return images, kept
     except (OSError, ValueError, EOFError):
         pass
-    path.unlink(missing_ok=True)
-    _rows_path(path).unlink(missing_ok=True)
+    with contextlib.suppress(OSError):  # in a folder that can only be read it stays
+        path.unlink(missing_ok=True)
+        _rows_path(path).unlink(missing_ok=True)
     return None
 
 
 def _build(source, names, size, path):
-    path.parent.mkdir(parents=True, exist_ok=True)
+    _make(path.parent)
     shape = (len(names), size, size, 3)
     _check_space(path.parent, 2 * int(np.prod(shape)))
     sweep_parts(path.parent)
@@ -103,7 +107,7 @@ def _build(source, names, size, path):
 
 def _decode_all(source, names, images):
     """Fills `images` in threads; returns bool `(N,)`, True where a picture could be read."""
-    progress = _progress(len(names))
+    tell = _told(len(names))
     read = np.zeros(len(names), bool)
     with opened(source) as content_of, ThreadPoolExecutor(os.cpu_count()) as pool:
 
@@ -116,17 +120,15 @@ def _decode_all(source, names, images):
         for start in range(0, len(names), CHUNK):
             stop = min(start + CHUNK, len(names))
             list(pool.map(decode, range(start, stop, BLOCK)))
-            progress(stop)
+            tell(stop)
     return read
 
 
-def _progress(count):
+def _told(count):
     if count < 2_000:
         return lambda done: None
-    from keras.utils import Progbar
-
-    print(f"Decoding {count} pictures, once; later loads open the result.")
-    return Progbar(count, unit_name="picture").update
+    print(f"Decoding {count} pictures, once; later loads open the result.", flush=True)
+    return progress(count, "pictures")
 
 
 def _closed_up(images, kept, path):
@@ -144,6 +146,16 @@ def _report(source, unreadable):
             f"{source}: {len(unreadable)} pictures can't be read and are left out: {shown}",
             stacklevel=6,
         )
+
+
+def _make(folder):
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise ValueError(
+            f"{folder}: expected a folder to decode pictures into, received: {error.strerror}. "
+            "Set XDG_CACHE_HOME to a folder that can be written."
+        ) from error
 
 
 def _check_space(folder, needed):

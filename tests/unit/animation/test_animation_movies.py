@@ -207,3 +207,21 @@ def test_a_film_that_could_not_be_finished_leaves_the_earlier_one(tmp_path, monk
     with pytest.raises(KeyboardInterrupt):
         build_animation(2).save(path)
     assert path.read_bytes() == b"earlier" and list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("suffix", "longest"), [(".gif", 655_350), (".webp", 16_777_215), (".html", 16_777_215)]
+)
+def test_a_hold_is_written_up_to_the_longest_and_refused_above(tmp_path, suffix, longest):
+    frames = [np.full((8, 8, 3), shade, "uint8") for shade in (0, 90)]
+    film = Animation(frames, [0, 1])
+    path = film.save(tmp_path / f"longest{suffix}", hold_milliseconds=longest)
+    if suffix != ".html":
+        with Image.open(path) as picture:
+            picture.seek(1)
+            picture.load()
+            assert picture.info["duration"] == longest
+    for hold in (longest + 10, 10**9, float("inf"), float("nan")):
+        with pytest.raises(ValueError, match="Expected .*hold_milliseconds"):
+            film.save(tmp_path / f"longer{suffix}", hold_milliseconds=hold)
+    assert [path.name for path in tmp_path.iterdir()] == [f"longest{suffix}"]
