@@ -1,8 +1,8 @@
 """Training animations: record frames while a model learns, then play or save them.
 
-In reading order: `schedule` (when a frame is due), `recorder` (the callback both recorders share),
-`frame_recorder` (image grids), `field_recorder` and `critic_field_recorder` (2-D
-points), `animation` (frames, steps, history),
+In reading order: `schedule` (when a frame is due), `recorder` (the callback that all recorders
+share), `frame_recorder` (image grids), `growth_recorder` (of images that grow), `field_recorder`
+and `critic_field_recorder` (2-D points), `animation` (frames, steps, history),
 `recording` (frames on disk as they are made), `curves`, `composer` (one picture per frame),
 `movies` (gif, webp, mp4) with their `shared_palette`, `player` (the HTML page).
 
@@ -19,14 +19,16 @@ if TYPE_CHECKING:
     from gankit.animation.critic_field_recorder import CriticFieldRecorder
     from gankit.animation.field_recorder import FieldRecorder
     from gankit.animation.frame_recorder import FrameRecorder
+    from gankit.animation.growth_recorder import GrowthRecorder
 
-__all__ = ["Animation", "CriticFieldRecorder", "FieldRecorder", "FrameRecorder"]
+__all__ = ["Animation", "CriticFieldRecorder", "FieldRecorder", "FrameRecorder", "GrowthRecorder"]
 __getattr__ = lazily(
     __name__,
     {
         "CriticFieldRecorder": "critic_field_recorder",
         "FieldRecorder": "field_recorder",
         "FrameRecorder": "frame_recorder",
+        "GrowthRecorder": "growth_recorder",
     },
 )
 

@@ -5,10 +5,10 @@ import os
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-import cv2
 import numpy as np
 
 from gankit.animation import recording
+from gankit.animation.equal_sizes import equal_sizes
 from gankit.files import whole_file, with_home
 from gankit.images import checked_bytes
 
@@ -21,6 +21,7 @@ class Animation:
         steps: The frames' steps, increasing.
         history: `{name: list of float}`, one number per entry of `history_steps`.
         history_steps: The steps at which the history was noted, increasing.
+        captions: A line of text for each frame, shown above it, or none at all.
         title: Shown above the animation.
         alt: What the frames show, in words, for people who can't see them. By default a general
             sentence.
@@ -36,6 +37,7 @@ class Animation:
         *,
         history: Mapping[str, Iterable[float]] | None = None,
         history_steps: Iterable[int] = (),
+        captions: Iterable[str] = (),
         title: str = "Training",
         alt: str | None = None,
     ):
@@ -43,6 +45,7 @@ class Animation:
         self.steps = [int(step) for step in steps]
         self.history = {name: [float(x) for x in xs] for name, xs in (history or {}).items()}
         self.history_steps = [int(step) for step in history_steps]
+        self.captions = list(captions) or [""] * len(self.frames)
         self.title = title
         self.alt = (
             "What the model makes of the same inputs while it learns." if alt is None else alt
@@ -70,8 +73,9 @@ class Animation:
         """
         title, alt, frames, logs = recording.read(folder)
         return cls(
-            equal_sizes([frame for _, frame in frames]),
-            [step for step, _ in frames],
+            equal_sizes([frame for _, frame, _ in frames]),
+            [step for step, _, _ in frames],
+            captions=[caption for _, _, caption in frames],
             history=recording.history_from_logs(logs),
             history_steps=[step for step, _ in logs],
             title=title,
@@ -165,6 +169,11 @@ class Animation:
         for name, steps in (("steps", self.steps), ("history_steps", self.history_steps)):
             if any(step <= before for before, step in zip(steps, steps[1:], strict=False)):
                 raise ValueError(f"Expected increasing `{name}`. Received: {steps}.")
+        if len(self.captions) != len(self.frames):
+            raise ValueError(
+                "Expected one caption per frame, or none at all. Received: "
+                f"{len(self.captions)} captions, {len(self.frames)} frames."
+            )
         lengths = {name: len(values) for name, values in self.history.items()}
         if len(self.steps) != len(self.frames) or set(lengths.values()) - {len(self.history_steps)}:
             raise ValueError(
@@ -172,23 +181,3 @@ class Animation:
                 f"Received: {len(self.frames)} frames, {len(self.steps)} steps, history "
                 f"{lengths}, {len(self.history_steps)} history steps."
             )
-
-
-def equal_sizes(frames):
-    """Enlarges smaller frames to the largest height and width: a model's images may have grown.
-
-    Args:
-        frames: List of uint8 arrays `(H, W, 3)`.
-
-    Returns:
-        List of uint8 arrays of one size; frames that have it already are returned as they are.
-    """
-    if len({frame.shape for frame in frames}) <= 1:
-        return frames
-    height, width = (max(frame.shape[axis] for frame in frames) for axis in (0, 1))
-    return [
-        frame
-        if frame.shape[:2] == (height, width)
-        else cv2.resize(frame, (width, height), interpolation=cv2.INTER_NEAREST)
-        for frame in frames
-    ]

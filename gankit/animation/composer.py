@@ -7,7 +7,7 @@ from gankit.animation.chart import INK, PAPER, RULE, SOFT_INK, Chart, rgb, write
 from gankit.animation.curves import panel_of, panels_of
 from gankit.images import OKABE_ITO
 
-MARGIN, HEADER = 16, 40
+MARGIN, HEADER, CAPTION = 16, 40, 26
 PANEL = 400  # the images' panel is about this high: large enough to read digits
 LARGEST = 960  # and never wider or higher than this
 CHART_WIDTH, CHART_HEIGHT = 360, 200
@@ -31,19 +31,20 @@ class Composer:
         self.panel_width, self.panel_height = enlarged_size(animation.frames[0], panel_height)
         has_losses = any(panel_of(name) == "" for name in animation.history)
         self.is_wide = self.panel_width > 1.5 * self.panel_height  # then the curves go below
+        self._header = HEADER + CAPTION * any(animation.captions)
         width, height = self.panel_width, self.panel_height
         self._charts = []  # (chart, its place)
         if has_losses and self.is_wide:
-            place = (MARGIN + HEADER + height + MARGIN, MARGIN)
+            place = (MARGIN + self._header + height + MARGIN, MARGIN)
             self._charts.append((Chart(animation, width, CHART_HEIGHT), place))
             height += MARGIN + CHART_HEIGHT
         elif has_losses:
-            place = (MARGIN + HEADER, 2 * MARGIN + width)
+            place = (MARGIN + self._header, 2 * MARGIN + width)
             self._charts.append((Chart(animation, chart_width, height), place))
             width += MARGIN + chart_width
-        height += self._add_panels(width, MARGIN + HEADER + height)
+        height += self._add_panels(width, MARGIN + self._header + height)
         self.width = _even(max(width, 260) + 2 * MARGIN)
-        self.height = _even(HEADER + height + 2 * MARGIN)
+        self.height = _even(self._header + height + 2 * MARGIN)
         self._base = self._empty()
 
     def __len__(self):
@@ -62,7 +63,9 @@ class Composer:
         self._write_step(picture, self.animation.steps[index])
         self._draw_progress(picture, index)
         frame = _resized(self.animation.frames[index], self.panel_width, self.panel_height)
-        _paste(picture, frame, (MARGIN + HEADER, MARGIN))
+        _paste(picture, frame, (MARGIN + self._header, MARGIN))
+        caption = self.animation.captions[index]
+        write(picture, caption, (MARGIN, MARGIN + HEADER + 12), 0.56, INK)
         for chart, place in self._charts:
             _paste(picture, chart.at(self.animation.steps[index]), place)
         return picture

@@ -83,6 +83,7 @@ def player_data(animation, timing, autoplay):
         "frameMilliseconds": timing.frame_milliseconds,
         "holdMilliseconds": timing.hold_milliseconds,
         "steps": animation.steps,
+        "captions": animation.captions if any(animation.captions) else [],
         "frames": [_data_uri(frame) for frame in animation.frames],
         "lastStep": max(animation.steps[-1], *(animation.history_steps[-1:] or [0])),
         **_chart_data(animation, ""),

@@ -7,14 +7,16 @@ import keras
 import numpy as np
 
 from gankit.animation import recording
-from gankit.animation.animation import Animation, equal_sizes
+from gankit.animation.animation import Animation
+from gankit.animation.equal_sizes import equal_sizes
 from gankit.animation.schedule import DueSteps, endless_steps, growing_steps
 
 
 class Recorder(keras.callbacks.Callback):
     """Records frames and logs of a training, in `fit` or in a loop of one's own.
 
-    Subclasses implement `draw()`. Recording changes nothing in the training. Steps are counted
+    Subclasses implement `draw()`, and `caption()` where there is something to say of a frame.
+    Recording changes nothing in the training. Steps are counted
     through all epochs and on through repeated `fit` calls; step 0 is the untrained model. A
     scheduled step that was jumped over (`steps_per_execution`) is recorded at the next call,
     under its true number. In a loop of one's own:
@@ -58,7 +60,7 @@ class Recorder(keras.callbacks.Callback):
         self._drawn_model = model
         self._schedule = schedule
         self._due = DueSteps(endless_steps() if schedule is None else schedule)
-        self._frames = []  # (step, frame)
+        self._frames = []  # (step, frame, caption)
         self._logs = []  # (step, {name: value})
         self._folder = None if folder is None else recording.FolderWriter(folder, title, alt)
         self._epoch_start = 0
@@ -71,6 +73,10 @@ class Recorder(keras.callbacks.Callback):
             uint8 array `(H, W, 3)`.
         """
         raise NotImplementedError("A subclass of `Recorder` must implement `draw()`.")
+
+    def caption(self) -> str:
+        """Says in a few words what the frame shows; nothing, unless a subclass has words for it."""
+        return ""
 
     @property
     def drawn_model(self) -> keras.Model:
@@ -88,8 +94,9 @@ class Recorder(keras.callbacks.Callback):
         """All that was recorded so far, as an `Animation`. It is whole at any moment."""
         frames, logs = list(self._frames), list(self._logs)
         return Animation(
-            equal_sizes([frame for _, frame in frames]),
-            [step for step, _ in frames],
+            equal_sizes([frame for _, frame, _ in frames]),
+            [step for step, _, _ in frames],
+            captions=[caption for _, _, caption in frames],
             history=recording.history_from_logs(logs),
             history_steps=[step for step, _ in logs],
             title=self.title,
@@ -162,7 +169,7 @@ class Recorder(keras.callbacks.Callback):
         trained = self.model  # subtle: on JAX this access brings the trained state back
         for panel in self.panels:
             self._note(panel(self._drawn_model if trained is None else trained))
-        frame = self.draw()
-        self._frames.append((self.step, frame))
+        frame, caption = self.draw(), self.caption()
+        self._frames.append((self.step, frame, caption))
         if self._folder is not None:
-            self._folder.write_frame(self.step, frame, self._logs)
+            self._folder.write_frame(self.step, frame, self._logs, caption)

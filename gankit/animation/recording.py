@@ -48,20 +48,22 @@ class FolderWriter:
         self._files = []
         self._logs_written = 0
 
-    def write_frame(self, step, frame, logs):
+    def write_frame(self, step, frame, logs, caption=""):
         """Writes one frame, the logs so far, and then the index that names them.
 
         Args:
             step: The frame's step.
             frame: uint8 array `(H, W, 3)`, RGB.
             logs: List of `(step, {name: value})`, all so far.
+            caption: What is said of the frame.
         """
         if not self._files:
             self._clear()
         name = f"frame_{step:09d}.png"
         with whole_file(self.folder / name) as part:
             part.write_bytes(cv2.imencode(".png", frame[..., ::-1])[1].tobytes())
-        self._files.append({"step": step, "file": name})
+        said = {"caption": caption} if caption else {}
+        self._files.append({"step": step, "file": name, **said})
         self.write_logs(logs)
         with whole_file(self.folder / INDEX) as part:
             index = json.dumps({**self._about, "frames": self._files}, indent=1)
@@ -90,19 +92,19 @@ def read(folder):
         folder: What was given to the recorder as `folder`.
 
     Returns:
-        `(title, alt, frames, logs)`: two texts, a list of `(step, uint8 array (H, W, 3))`, and a
-        list of `(step, {name: value})`.
+        `(title, alt, frames, logs)`: two texts, a list of `(step, uint8 array (H, W, 3), caption)`,
+        and a list of `(step, {name: value})`.
 
     Raises:
         ValueError: If there is no readable frame.
     """
     folder = with_home(folder)
     title, alt, names = _read_index(folder)
-    frames = [(step, _read_frame(folder / name)) for step, name in names]
-    for (_, frame), (_, name) in zip(frames, names, strict=True):
+    frames = [(step, _read_frame(folder / name), caption) for step, name, caption in names]
+    for (_, frame, _), (_, name, _) in zip(frames, names, strict=True):
         if frame is None:
             warnings.warn(f"{folder / name} is damaged or missing and is left out.", stacklevel=3)
-    frames = [(step, frame) for step, frame in frames if frame is not None]
+    frames = [each for each in frames if each[1] is not None]
     if not frames:
         raise ValueError(
             f"Expected a recording with at least one frame in {folder}. Received: none. "
@@ -151,7 +153,10 @@ def checked_folder(folder):
 def _read_index(folder):
     try:
         index = json.loads((folder / INDEX).read_text(encoding="utf-8"))
-        frames = [(int(frame["step"]), Path(frame["file"]).name) for frame in index["frames"]]
+        frames = [
+            (int(frame["step"]), Path(frame["file"]).name, str(frame.get("caption", "")))
+            for frame in index["frames"]
+        ]
         return str(index["title"]), index["alt"], frames
     except (OSError, ValueError, KeyError, TypeError):
         return "Training", None, _frames_by_name(folder)
@@ -160,7 +165,7 @@ def _read_index(folder):
 def _frames_by_name(folder):
     names = [path.name for path in folder.iterdir()] if folder.is_dir() else []
     matches = [FRAME_NAME.fullmatch(name) for name in names]
-    return sorted((int(match[1]), match[0]) for match in matches if match)
+    return sorted((int(match[1]), match[0], "") for match in matches if match)
 
 
 def _read_frame(path):

@@ -7,7 +7,7 @@ from gankit.quiet import hush_tensorflow
 def add_parser(commands):
     """Adds the verb to the command line."""
     parser = commands.add_parser("train", help="train a model into a folder")
-    models = "gan, dcgan, dcgan_textbook, wgan, cgan, cgan_planes, cyclegan or cogan"
+    models = "gan, dcgan, dcgan_textbook, wgan, progan, cgan, cgan_planes, cyclegan or cogan"
     parser.add_argument("model", metavar="MODEL", help=models)
     sets = "see `gankit data list`, or a folder of pictures such as ./horses"
     parser.add_argument("--data", metavar="NAME", required=True, help=sets)

@@ -11,7 +11,7 @@ from gankit.layers.gradient_reversal import GradientReversal, reverse_gradient
 from gankit.layers.minibatch_deviation import MinibatchDeviation, group_deviations
 from gankit.layers.pixel_normalisation import PixelNormalisation
 from gankit.layers.sampling import Sampling
-from gankit.layers.seeded import seeded_dropout, seeded_noise
+from gankit.layers.seeded import drawn_from, seeded_dropout, seeded_noise
 from gankit.layers.subpixel import (
     NearestNeighbour,
     SubPixel,
@@ -31,6 +31,7 @@ __all__ = [
     "Sampling",
     "SubPixel",
     "depth_to_space",
+    "drawn_from",
     "equalised_scale",
     "group_deviations",
     "instance_normalisation",

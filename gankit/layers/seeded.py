@@ -1,6 +1,7 @@
-"""Dropout and noise that draw from seeds of their own, on every backend."""
+"""Layers that draw from seeds of their own: dropout and noise at each call, weights once."""
 
 import random
+from contextlib import contextmanager
 
 from keras import layers
 
@@ -31,3 +32,26 @@ def seeded_noise(deviation):
         A `keras.layers.GaussianNoise`.
     """
     return layers.GaussianNoise(deviation, seed=random.randint(1, 10**9))
+
+
+@contextmanager
+def drawn_from(seed, name):
+    """Lets the layers that are built within draw their weights from a seed of their own.
+
+    Args:
+        seed: Whole number; None leaves them to the global seed.
+        name: Whatever tells these layers from others of the same seed.
+
+    Example: two layers that are built `with drawn_from(0, "third level"):`, at whatever moment of
+    whichever process, begin with the same weights; the global seed goes on as if nothing were
+    built.
+    """
+    if seed is None:
+        yield
+        return
+    before = random.getstate()  # from it Keras seeds whatever has no seed of its own
+    random.seed(f"{seed} {name}")
+    try:
+        yield
+    finally:
+        random.setstate(before)

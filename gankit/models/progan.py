@@ -11,6 +11,7 @@ are made for a processor without a GPU, see `progan_networks`.
 import keras
 from keras import ops
 
+from gankit.layers import drawn_from
 from gankit.models import progan_networks
 from gankit.models.gan import GAN
 
@@ -107,8 +108,9 @@ class ProgressiveGAN(GAN):
     def grow(self):
         """Goes to the next level, at alpha 0: twice the side, all that was learned kept.
 
-        A compiled model is compiled again, with fresh optimizers of the same settings; steps are
-        counted on, and averages go on trailing.
+        A compiled model is compiled again, with fresh optimizers of the same settings (a schedule
+        of rates begins anew too); steps are counted on, and averages go on trailing. With a `seed`
+        the new layers are drawn from it, at whatever moment it grows.
 
         Raises:
             ValueError: If it is at the last level.
@@ -143,7 +145,8 @@ class ProgressiveGAN(GAN):
         sides = self.resolutions
         widths = progan_networks.widths_of(self.filters, len(sides))
         arguments = self.latent_dim, sides[: self.level + 1], self.image_shape[-1], widths
-        generator, discriminator = progan_networks.build_networks(*arguments, self.precision)
+        with drawn_from(self.seed, self.level):
+            generator, discriminator = progan_networks.build_networks(*arguments, self.precision)
         progan_networks.take_over(generator, self.generator)
         progan_networks.take_over(discriminator, self.discriminator)
         self.generator, self.discriminator = generator, discriminator

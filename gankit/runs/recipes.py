@@ -9,6 +9,7 @@ from gankit.runs.builders import (
     kind_of,
 )
 from gankit.runs.pair_builders import build_cogan, build_cyclegan
+from gankit.runs.progan_builder import build_progan
 from gankit.runs.wgan_builder import CRITIC_TURNS, SAMPLES_IN_A_TURN, build_wgan
 from gankit.scale import scaled
 
@@ -17,12 +18,14 @@ MODELS = {
     "dcgan": build_dcgan,
     "dcgan_textbook": build_textbook_dcgan,
     "wgan": build_wgan,
+    "progan": build_progan,
     "cgan": build_cgan,
     "cgan_planes": build_plane_cgan,
     "cyclegan": build_cyclegan,
     "cogan": build_cogan,
 }
 CONDITIONAL = {"cgan", "cgan_planes"}  # those that are told labels
+GROWING = {"progan"}  # those that begin with smaller images
 
 # The one place for the length of a run, by the model and by what a sample is.
 DEFAULT_STEPS = {
@@ -36,6 +39,8 @@ DEFAULT_STEPS = {
     ("wgan", "points"): {"smoke": 20, "lesson": 20_000, "full": 60_000},
     ("wgan", "grey"): {"smoke": 20, "lesson": 3_000, "full": 40_000},
     ("wgan", "colour"): {"smoke": 20, "lesson": 1_000, "full": 40_000},
+    ("progan", "grey"): {"smoke": 20, "lesson": 4_000, "full": 40_000},
+    ("progan", "colour"): {"smoke": 20, "lesson": 4_000, "full": 60_000},
     ("cgan", "grey"): {"smoke": 20, "lesson": 4_000, "full": 40_000},
     ("cgan", "colour"): {"smoke": 20, "lesson": 3_000, "full": 40_000},
     ("cgan_planes", "grey"): {"smoke": 20, "lesson": 4_000, "full": 40_000},

@@ -3,11 +3,13 @@
 import numpy as np
 
 from gankit.runs.builders import kind_of
+from gankit.runs.recipes import GROWING
 from gankit.runs.run import FRAMES
 
 GRID = 36  # images in a frame
 ROWS = 6  # latent vectors in a frame that has a column for each label
 CLOUD = 500  # points in a frame
+GROWTH_FRAMES = 80  # evenly spread over all levels
 COLUMNS, BANDS = 12, 2  # of a frame of two domains: things side by side, and how often below
 
 
@@ -30,6 +32,8 @@ def recorder_of(run, network, sets, condition):
     where = {"folder": run.folder / FRAMES, "title": title}
     if len(sets) == 2:
         return _recorder_of_two_domains(network, sets, settings, where)
+    if settings["model"] in GROWING:
+        return _growth_recorder(sets[0], settings, where)
     if condition is not None:
         return _labelled_recorder(condition, settings, where)
     return _plain_recorder(sets[0], settings, where)
@@ -62,6 +66,18 @@ def _plain_recorder(dataset, settings, where):
         kind = animation.CriticFieldRecorder if by_critic else animation.FieldRecorder
         return kind(latents, dataset.signed(slice(CLOUD)), **where)
     return animation.FrameRecorder(latents, **where)
+
+
+def _growth_recorder(dataset, settings, where):
+    from gankit import animation
+
+    frames = np.linspace(0, settings["steps"], GROWTH_FRAMES)
+    return animation.GrowthRecorder(
+        _latents(GRID, settings),
+        dataset.images.shape[1],
+        schedule=np.unique(frames.round().astype(int)).tolist(),
+        **where,
+    )
 
 
 def _labelled_recorder(condition, settings, where):

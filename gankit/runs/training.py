@@ -5,6 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from gankit.data import pair_batches, shuffled_batches
@@ -13,8 +14,10 @@ from gankit.runs.condition import condition_of
 from gankit.runs.domains import load_sets
 from gankit.runs.interrupt import interrupt_between_steps
 from gankit.runs.place import claimed
+from gankit.runs.progan_builder import fit_from_small_to_large
 from gankit.runs.recipes import (
     CONDITIONAL,
+    GROWING,
     MODELS,
     default_batch_size,
     default_latent_dim,
@@ -90,7 +93,11 @@ def train(
     if condition is not None:
         run.record.update(labels=list(condition.names), columns=list(condition.column_names))
     run.update(status="running", steps_done=0, seconds=0.0)
-    return _run_through(run, network, batches, recorder, callbacks)
+    if model in GROWING:
+        fit = partial(fit_from_small_to_large, network, sets[0], settings)
+    else:
+        fit = partial(_fit, network, batches, settings["steps"])
+    return _run_through(run, network, fit, recorder, callbacks)
 
 
 def _batches(sets, settings, condition):
@@ -114,13 +121,14 @@ def _build(settings, sample_shape, condition):
     return MODELS[settings["model"]](task)
 
 
-def _run_through(run, network, batches, recorder, callbacks):
+def _run_through(run, network, fit, recorder, callbacks):
     start = time.perf_counter()
     status = "failed"
     try:
         with interrupt_between_steps() as interrupt:
-            watchers = [recorder, *callbacks, interrupt.callback()]
-            _fit(network, batches, run.record["settings"]["steps"], watchers)
+            # In a file or a pipe the moving bar would leave a line per step.
+            verbose = 1 if sys.stdout.isatty() else 2
+            fit([recorder, *callbacks, interrupt.callback()], verbose)
             run.write_results(network, recorder.animation)
         status = "finished" if recorder.step == run.record["settings"]["steps"] else "interrupted"
     except KeyboardInterrupt:
@@ -133,7 +141,7 @@ def _run_through(run, network, batches, recorder, callbacks):
     return run
 
 
-def _fit(network, batches, steps, callbacks):
+def _fit(network, batches, steps, callbacks, verbose):
     epochs = lines_of_progress(steps)
     network.fit(
         batches,
@@ -141,8 +149,7 @@ def _fit(network, batches, steps, callbacks):
         steps_per_epoch=steps // epochs,
         shuffle=False,
         callbacks=callbacks,
-        # In a file or a pipe the moving bar would leave a line per step.
-        verbose=1 if sys.stdout.isatty() else 2,
+        verbose=verbose,
     )
 
 

@@ -126,7 +126,9 @@ def test_points_are_trained_on_and_drawn_as_a_field(tmp_path):
     assert run.load_model().generate(3, seed=0).shape == (3, 2)
 
 
-@pytest.mark.parametrize("model", [name for name in runs.MODELS if name != "dcgan_textbook"])
+@pytest.mark.parametrize(
+    "model", [name for name in runs.MODELS if name not in ("dcgan_textbook", "progan")]
+)
 def test_the_learning_rates_hold_for_two_thirds_of_a_run_and_end_at_zero(model):
     gan = runs.MODELS[model](Task((16, 16, 1), 2, seed=0, steps=900, label_length=3))
     for phase in gan.phases():

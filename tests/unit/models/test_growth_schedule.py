@@ -25,7 +25,6 @@ def small():
 
 
 def grow_up_to(gan, steps, *callbacks):
-    keras.utils.set_random_seed(steps > 2)  # the new layers are drawn from the global seed
     fit_growing(gan, noise(), steps, SCHEDULE, batch_size=6, callbacks=callbacks, verbose=0)
 
 

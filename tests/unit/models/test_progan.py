@@ -142,6 +142,23 @@ def test_it_grows_in_the_precision_that_it_was_built_in(tmp_path):
         assert {layer.compute_dtype for layer in model.generator.layers[1:]} == {"bfloat16"}
 
 
+def test_new_layers_are_drawn_from_its_seed_and_the_global_one_goes_on_untouched():
+    def new_kernel(seed):
+        gan = ProgressiveGAN((8, 8, 1), 3, first_side=4, filters=2, seed=seed)
+        keras.utils.set_random_seed(seed)
+        gan.grow()
+        kernel = gan.generator.get_layer("to_image_8").get_weights()[0]
+        return kernel, keras.initializers.RandomNormal()((3,))
+
+    first, again, other = new_kernel(1), new_kernel(1), new_kernel(2)
+    keras.utils.set_random_seed(1)
+    assert np.array_equal(
+        first[1], keras.ops.convert_to_numpy(keras.initializers.RandomNormal()((3,)))
+    )
+    assert np.array_equal(first[0], again[0])
+    assert not np.array_equal(first[0], other[0])
+
+
 def test_what_does_not_fit_is_refused_with_the_cure():
     with pytest.raises(ValueError, match="28 at 14"):
         ProgressiveGAN((28, 28, 1), 3)
