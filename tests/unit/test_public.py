@@ -46,7 +46,7 @@ def test_a_name_that_is_not_there_is_an_attribute_error(package):
         importlib.import_module(package).nothing  # noqa: B018
 
 
-def test_both_recorders_are_seen_before_keras_is_imported():
+def test_all_recorders_are_seen_before_keras_is_imported():
     code = "import sys, gankit.animation as it; print(*dir(it), 'keras' in sys.modules)"
     printed = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
     assert printed.stdout.split() == [
@@ -54,6 +54,7 @@ def test_both_recorders_are_seen_before_keras_is_imported():
         "CriticFieldRecorder",
         "FieldRecorder",
         "FrameRecorder",
+        "GrowthRecorder",
         "False",
     ]
 
