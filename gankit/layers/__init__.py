@@ -1,5 +1,6 @@
 """Layers that several models of the course share."""
 
+from gankit.layers.batch_normalization import BatchNormalization
 from gankit.layers.equalised import (
     EqualisedConvolution,
     EqualisedDense,
@@ -17,9 +18,13 @@ from gankit.layers.subpixel import (
     SubPixel,
     depth_to_space,
     instance_normalisation,
+    resize_convolution,
 )
+from gankit.layers.transposed_convolution import Conv2DTranspose
 
 __all__ = [
+    "BatchNormalization",
+    "Conv2DTranspose",
     "EqualisedConvolution",
     "EqualisedDense",
     "EqualisedSubPixel",
@@ -35,6 +40,7 @@ __all__ = [
     "equalised_scale",
     "group_deviations",
     "instance_normalisation",
+    "resize_convolution",
     "reverse_gradient",
     "seeded_dropout",
     "seeded_noise",

@@ -115,3 +115,19 @@ def instance_normalisation():
         A `keras.layers.GroupNormalization` of as many groups as there are channels.
     """
     return layers.GroupNormalization(groups=-1)
+
+
+def resize_convolution(filters, use_bias=True):
+    """Builds the other way up: each pixel four times, then a convolution (Odena et al. 2016).
+
+    Four times the arithmetic of a `SubPixel` of the same kernel, since it works on the large map.
+
+    Args:
+        filters: Channels of the output.
+        use_bias: Whether the convolution has a bias.
+
+    Returns:
+        A layer from `(N, H, W, C)` to `(N, 2 * H, 2 * W, filters)`.
+    """
+    convolution = layers.Conv2D(filters, 3, padding="same", use_bias=use_bias)
+    return keras.Sequential([layers.UpSampling2D(), convolution])

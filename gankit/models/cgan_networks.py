@@ -6,21 +6,25 @@ from keras import layers
 from gankit.models import dcgan
 
 
-def build_generator(latent_dim, label_length, image_shape, filters=32):
+def build_generator(
+    latent_dim, label_length, image_shape, filters=32, *, up=dcgan.transposed_convolution, end=None
+):
     """Builds the DCGAN's generator with the label beside the latent vector.
 
     Args:
         latent_dim: Length of the latent vector.
         label_length: Length K of the label as a vector: the number of classes or of attributes.
         image_shape: `(H, W, C)`, as for `gankit.models.dcgan`.
-        filters: Number of filters of the last block.
+        filters: Number of filters at the full size.
+        up: What doubles the side, as for `gankit.models.dcgan`.
+        end: What makes the image, as for `gankit.models.dcgan`.
 
     Returns:
         Functional, uncompiled `keras.Model` from `[latents, labels]`, `(N, latent_dim)` and
         `(N, K)`, to images `(N, H, W, C)` in [-1, 1].
     """
     latents, labels = keras.Input((latent_dim,), name="latents"), _label_input(label_length)
-    network = dcgan.build_generator(latent_dim + label_length, image_shape, filters)
+    network = dcgan.build_generator(latent_dim + label_length, image_shape, filters, up=up, end=end)
     images = network(layers.Concatenate()([latents, labels]))
     return keras.Model([latents, labels], images, name="generator")
 

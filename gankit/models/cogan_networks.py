@@ -3,7 +3,7 @@
 import keras
 from keras import layers
 
-from gankit.layers import SubPixel, seeded_dropout
+from gankit.layers import BatchNormalization, SubPixel, seeded_dropout
 from gankit.models.dcgan import start_and_doublings
 
 
@@ -79,14 +79,14 @@ def build_discriminators(image_shape, filters=16, *, units=128, shared=None, cla
 
 
 def _dense_stage(side, width):
-    normalised = [layers.BatchNormalization(momentum=0.9), layers.ReLU()]
+    normalised = [BatchNormalization(momentum=0.9), layers.ReLU()]
     dense = layers.Dense(side * side * width, use_bias=False)
     return [dense, *normalised, layers.Reshape((side, side, width))]
 
 
 def _doubling(width):
     up = SubPixel(width, use_bias=False)
-    return [up, layers.BatchNormalization(momentum=0.9), layers.ReLU()]
+    return [up, BatchNormalization(momentum=0.9), layers.ReLU()]
 
 
 def _pooled(width):

@@ -10,6 +10,8 @@ GPU or patience.
 import keras
 from keras import layers
 
+from gankit.layers import Conv2DTranspose
+
 
 def build_light_encoder(image_shape):
     """Builds a light encoder: 35,697 parameters for `C` = 1.
@@ -53,8 +55,8 @@ def build_light_decoder(image_shape):
     x = codes = keras.Input(_code_shape(image_shape), name="codes")
     x = layers.Conv2D(32, 7, padding="same", activation="relu")(x)
     x = layers.Conv2D(32, 5, padding="same", activation="relu")(x)
-    x = layers.Conv2DTranspose(16, 4, 2, "same", activation="relu")(x)
-    x = layers.Conv2DTranspose(image_shape[-1], 4, 2, "same", activation="sigmoid")(x)
+    x = Conv2DTranspose(16, 4, 2, "same", activation="relu")(x)
+    x = Conv2DTranspose(image_shape[-1], 4, 2, "same", activation="sigmoid")(x)
     return keras.Model(codes, x, name="decoder")
 
 

@@ -5,26 +5,10 @@ from functools import partial
 import keras
 from keras import layers
 
-from gankit.layers import SubPixel, seeded_noise
+from gankit.layers import BatchNormalization, SubPixel, seeded_noise
 
 # A short memory: a run of some thousand steps must not be tested on statistics of its beginning.
-batch_normalisation = partial(layers.BatchNormalization, momentum=0.9)
-
-
-def resize_convolution(filters, use_bias=True):
-    """Builds the other way up: each pixel four times, then a convolution (Odena et al. 2016).
-
-    Four times the arithmetic of a `SubPixel` of the same kernel, since it works on the large map.
-
-    Args:
-        filters: Channels of the output.
-        use_bias: Whether the convolution has a bias.
-
-    Returns:
-        A layer from `(N, H, W, C)` to `(N, 2 * H, 2 * W, filters)`.
-    """
-    convolution = layers.Conv2D(filters, 3, padding="same", use_bias=use_bias)
-    return keras.Sequential([layers.UpSampling2D(), convolution])
+batch_normalisation = partial(BatchNormalization, momentum=0.9)
 
 
 def build_generator(
@@ -50,7 +34,8 @@ def build_generator(
         channels: Channels of the images that it makes; by default C.
         normalisation: Function of no argument that returns a layer, such as
             `gankit.layers.instance_normalisation`.
-        up: Function `(filters, use_bias=...)` that returns a layer which doubles the side.
+        up: Function `(filters, use_bias=...)` that returns a layer which doubles the side, such as
+            `gankit.layers.resize_convolution`.
         name: Name of the model.
 
     Returns:

@@ -5,8 +5,7 @@ not at their ends, tanh behind the generator. A frozen discriminator uses the st
 batch, as while it learns; `benchmarks/figures/batch_norm.py` holds the measurement that chose this.
 
 `build_textbook_generator` and `build_textbook_discriminator` are the network that courses train on
-64x64 faces, after its own recipe: two convolutions in a block, global average pooling at the end.
-It stands here to be compared with.
+64x64 faces, see `dcgan_textbook`.
 """
 
 import math
@@ -14,15 +13,48 @@ import math
 import keras
 from keras import layers
 
+from gankit.layers import BatchNormalization, Conv2DTranspose
+from gankit.models.dcgan_textbook import build_textbook_discriminator, build_textbook_generator
 
-def build_generator(latent_dim, image_shape, filters=32):
+__all__ = [
+    "build_discriminator",
+    "build_generator",
+    "build_textbook_discriminator",
+    "build_textbook_generator",
+    "start_and_doublings",
+    "transposed_convolution",
+]
+
+
+def transposed_convolution(filters, use_bias=True):
+    """Builds the paper's way up, a transposed convolution of stride 2.
+
+    Its kernel of 4 is a multiple of the stride, so every pixel is written equally often: no
+    checkerboard.
+
+    Args:
+        filters: Channels of the output.
+        use_bias: Whether the convolution has a bias.
+
+    Returns:
+        A layer from `(N, H, W, C)` to `(N, 2 * H, 2 * W, filters)`.
+    """
+    return Conv2DTranspose(filters, 4, 2, "same", use_bias=use_bias)
+
+
+def build_generator(latent_dim, image_shape, filters=32, *, up=transposed_convolution, end=None):
     """Builds a generator that doubles the image's side from block to block.
 
     Args:
         latent_dim: Length of the latent vector.
         image_shape: `(H, W, C)`; H equals W and is 4, 5, 6 or 7 doubled at least once, such as 28,
             32 or 64.
-        filters: Number of filters of the last block; each earlier one has twice as many.
+        filters: Number of filters at the full size; each smaller one has twice as many.
+        up: Function `(filters, use_bias=...)` that returns a layer which doubles the side, such as
+            `gankit.layers.SubPixel` or `resize_convolution`.
+        end: A function like `up` that makes the image of maps of half its side. None doubles
+            these once more, and a last convolution at the full size makes the image: on a CPU its
+            few, large maps cost more than all the rest.
 
     Returns:
         Functional, uncompiled `keras.Model` from `(N, latent_dim)` to images `(N, H, W, C)` in
@@ -31,20 +63,17 @@ def build_generator(latent_dim, image_shape, filters=32):
     Raises:
         ValueError: If the image is not square or its side can't be reached by doubling.
 
-    Example: 28 = 7 * 2 * 2, so `(28, 28, 1)` has two blocks: 7x7x128 -> 14x14x64 -> 28x28x32.
+    Example: 28 = 7 * 2 * 2, so `(28, 28, 1)` has two blocks: 7x7x128 -> 14x14x64 -> 28x28x32 ->
+    28x28x1. With `end=SubPixel` it has one, 7x7x128 -> 14x14x64 -> 28x28x1.
     """
-    side, blocks = start_and_doublings(image_shape)
-    width = filters * 2**blocks
+    side, doublings = start_and_doublings(image_shape)
+    width = filters * 2**doublings
     x = latents = keras.Input((latent_dim,), name="latents")
     x = _normalised(layers.Dense(side * side * width, use_bias=False), layers.ReLU())(x)
     x = layers.Reshape((side, side, width))(x)
-    for block in reversed(range(blocks)):
-        # A kernel of 4 is a multiple of the stride 2, so every pixel is written equally often:
-        # no checkerboard.
-        deconvolution = layers.Conv2DTranspose(filters * 2**block, 4, 2, "same", use_bias=False)
-        x = _normalised(deconvolution, layers.ReLU())(x)
-    images = layers.Conv2D(image_shape[-1], 3, padding="same", activation="tanh")(x)
-    return keras.Model(latents, images, name="generator")
+    for doubling in reversed(range(0 if end is None else 1, doublings)):
+        x = _normalised(up(filters * 2**doubling, use_bias=False), layers.ReLU())(x)
+    return keras.Model(latents, _image_of(x, image_shape[-1], end), name="generator")
 
 
 def build_discriminator(image_shape, filters=32, batch_normalisation=True):
@@ -73,73 +102,21 @@ def build_discriminator(image_shape, filters=32, batch_normalisation=True):
         x = layers.Conv2D(width, 4, 2, "same", use_bias=not batch_normalisation)(x)
         # The paper leaves the first block without normalisation: it sees the images as they are.
         if batch_normalisation and block > 0:
-            x = layers.BatchNormalization(momentum=0.9)(x)
+            x = BatchNormalization(momentum=0.9)(x)
         x = layers.LeakyReLU(negative_slope=0.2)(x)
     x = layers.Flatten()(x)
     return keras.Model(images, layers.Dense(1)(x), name="discriminator")
 
 
-def build_textbook_generator(latent_dim, image_shape=(64, 64, 3), capacity=16):
-    """Builds the generator of a course on faces: four transposed convolutions, kernels of 5.
-
-    Args:
-        latent_dim: Length of the latent vector.
-        image_shape: `(H, W, C)`; H equals W and is a multiple of 16.
-        capacity: Number of filters of the last two blocks; those before have 4 and 2 times as many.
-
-    Returns:
-        Functional, uncompiled `keras.Model` from `(N, latent_dim)` to images `(N, H, W, C)` in
-        [-1, 1].
-
-    Raises:
-        ValueError: If the image is not square or its side is no multiple of 16.
-
-    Example: 4x4x128 -> 8x8x64 -> 16x16x32 -> 32x32x16 -> 64x64x16 -> 64x64x3. A kernel of 5 is no
-    multiple of the stride 2: neighbouring pixels are written unequally often, the checkerboard.
-    """
-    side, width = _sixteenth(image_shape), 8 * capacity
-    x = latents = keras.Input((latent_dim,), name="latents")
-    x = layers.Dense(side * side * width, use_bias=False)(x)
-    x = layers.BatchNormalization()(x)
-    x = layers.Reshape((side, side, width))(x)
-    for multiple in (4, 2, 1, 1):
-        x = layers.Conv2DTranspose(multiple * capacity, 5, 2, "same", use_bias=False)(x)
-        x = layers.BatchNormalization()(x)
-        x = layers.LeakyReLU(negative_slope=0.3)(x)
-    images = layers.Conv2D(image_shape[-1], 5, padding="same", activation="tanh")(x)
-    return keras.Model(latents, images, name="generator")
-
-
-def build_textbook_discriminator(image_shape=(64, 64, 3), capacity=16):
-    """Builds the discriminator of the same course: two convolutions in each of four blocks.
-
-    Args:
-        image_shape: `(H, W, C)`, as for `build_textbook_generator`.
-        capacity: Number of filters of the first block; each later one has twice as many.
-
-    Returns:
-        Functional, uncompiled `keras.Model` from `(N, H, W, C)` to logits `(N, 1)`.
-
-    Raises:
-        ValueError: If the image is not square or its side is no multiple of 16.
-
-    Example: 64x64x3 -> 32x32x16 -> 16x16x32 -> 8x8x64 -> 4x4x128 -> 128. The mean over the 4x4
-    places says what is in a face, but no longer where.
-    """
-    _sixteenth(image_shape)
-    x = images = keras.Input(image_shape, name="images")
-    for multiple in (1, 2, 4, 8):
-        for stride in (1, 2):
-            x = layers.Conv2D(multiple * capacity, 5, stride, "same", use_bias=False)(x)
-            x = layers.BatchNormalization()(x)
-        x = layers.LeakyReLU(negative_slope=0.3)(x)
-    x = layers.GlobalAveragePooling2D()(x)
-    return keras.Model(images, layers.Dense(1)(x), name="discriminator")
+def _image_of(maps, channels, end):
+    if end is None:
+        return layers.Conv2D(channels, 3, padding="same", activation="tanh")(maps)
+    return layers.Activation("tanh")(end(channels)(maps))
 
 
 def _normalised(layer, activation):
     """A layer, batch normalisation, an activation. The layer needs no bias: it would cancel out."""
-    return lambda x: activation(layers.BatchNormalization(momentum=0.9)(layer(x)))
+    return lambda x: activation(BatchNormalization(momentum=0.9)(layer(x)))
 
 
 def start_and_doublings(image_shape):
@@ -166,14 +143,3 @@ def start_and_doublings(image_shape):
             f"32 or 64. Received: image_shape={tuple(image_shape)}. Resize with load(..., size=64)."
         )
     return side, blocks
-
-
-def _sixteenth(image_shape):
-    """Returns the side that four doublings start from: 64 -> 4."""
-    height, width, _ = image_shape
-    if height != width or height % 16 != 0:
-        raise ValueError(
-            "Expected square images whose side is a multiple of 16, such as 32 or 64. "
-            f"Received: image_shape={tuple(image_shape)}. Resize with load(..., size=64)."
-        )
-    return height // 16

@@ -8,7 +8,7 @@ worth.
 import keras
 from keras import layers
 
-from gankit.layers import seeded_dropout
+from gankit.layers import Conv2DTranspose, seeded_dropout
 from gankit.models.fader_networks import decoder_inputs
 
 
@@ -63,8 +63,8 @@ def build_decoder(latent_dim, label_length, image_shape, filters=(32, 16)):
     x = layers.BatchNormalization()(x)
     x = layers.ReLU()(x)
     x = layers.Reshape((height // 4, width // 4, filters[0]))(x)
-    x = layers.Conv2DTranspose(filters[1], 4, 2, padding="same", use_bias=False)(x)
+    x = Conv2DTranspose(filters[1], 4, 2, padding="same", use_bias=False)(x)
     x = layers.BatchNormalization()(x)
     x = layers.ReLU()(x)
-    x = layers.Conv2DTranspose(channels, 4, 2, padding="same", activation="tanh")(x)
+    x = Conv2DTranspose(channels, 4, 2, padding="same", activation="tanh")(x)
     return keras.Model(inputs, x, name="decoder")

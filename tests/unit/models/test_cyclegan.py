@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 from keras import ops
 
-from gankit.layers import instance_normalisation
+from gankit.layers import SubPixel, instance_normalisation, resize_convolution
 from gankit.models import cyclegan_networks
 from gankit.models.cyclegan import CycleGAN
 from gankit.models.semantic_cyclegan import SemanticCycleGAN
@@ -189,7 +189,7 @@ def test_the_semantic_loss_asks_for_what_was_read_before():
 
 
 @pytest.mark.parametrize("side", [8, 16, 28, 32, 64])
-@pytest.mark.parametrize("up", [cyclegan_networks.SubPixel, cyclegan_networks.resize_convolution])
+@pytest.mark.parametrize("up", [SubPixel, resize_convolution])
 def test_generators_keep_the_shape_and_stay_in_range(side, up):
     generator = cyclegan_networks.build_generator((side, side, 3), 1, 1, up=up)
     images = np.random.default_rng(0).uniform(-1, 1, (2, side, side, 3)).astype("float32")

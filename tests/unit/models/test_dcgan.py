@@ -1,11 +1,13 @@
 """The DCGAN's networks have the shapes that they promise, and refuse what they can't reach."""
 
+import keras
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gankit.animation.inference import inference_call
+from gankit.layers import BatchNormalization, Conv2DTranspose, SubPixel, resize_convolution
 from gankit.models import dcgan
 from gankit.models.gan import GAN
 from tests.precision import built_in_half_precision
@@ -31,6 +33,38 @@ def test_a_side_that_doubling_does_not_reach_is_refused_with_the_cure(shape):
         dcgan.build_generator(5, shape)
     with pytest.raises(ValueError, match=r"square images"):
         dcgan.build_discriminator(shape)
+
+
+@pytest.mark.parametrize("up", [dcgan.transposed_convolution, SubPixel, resize_convolution])
+@pytest.mark.parametrize("end", [None, SubPixel, resize_convolution])
+def test_a_generator_doubles_in_the_way_it_is_told(up, end):
+    generator = dcgan.build_generator(5, (16, 16, 3), 2, up=up, end=end)
+    assert generator.output_shape == (None, 16, 16, 3)
+    normalised = [
+        (layer.output.shape[1], layer.output.shape[-1])
+        for layer in generator.layers
+        if isinstance(layer, BatchNormalization) and len(layer.output.shape) == 4
+    ]
+    assert normalised == ([(8, 4), (16, 2)] if end is None else [(8, 4)])
+    images = np.array(generator(3 * np.random.default_rng(0).standard_normal((4, 5))))
+    assert np.abs(images).max() <= 1
+
+
+def test_a_model_of_keras_own_layers_is_loaded_as_it_was_saved(tmp_path):
+    made = dcgan.build_generator(5, (8, 8, 1), 2)
+    own = {BatchNormalization: keras.layers.BatchNormalization}
+    own[Conv2DTranspose] = keras.layers.Conv2DTranspose
+
+    def older(layer):
+        return own.get(type(layer), type(layer)).from_config(layer.get_config())
+
+    old = keras.models.clone_model(made, clone_function=older)
+    old.set_weights(made.get_weights())
+    old.save(tmp_path / "generator.keras")
+    loaded = keras.saving.load_model(tmp_path / "generator.keras")
+    assert {type(layer) for layer in loaded.layers}.isdisjoint(own)
+    latents = np.random.default_rng(0).standard_normal((4, 5)).astype("float32")
+    np.testing.assert_allclose(np.array(made(latents)), np.array(loaded(latents)), atol=1e-5)
 
 
 def test_no_layer_in_front_of_a_batch_normalisation_has_a_bias():
