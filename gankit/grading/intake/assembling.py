@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from gankit.grading.intake.found import Problem
+from gankit.grading.intake.likeness import cells_of
 from gankit.grading.intake.matching import is_same, match
 from gankit.grading.intake.notebook import code_cells, parse
 from gankit.grading.intake.ordering import put_in_order
@@ -126,14 +127,14 @@ def _written(cells, lesson):
 
 
 def _lesson_of(handed_in, lessons):
-    grade_ids = {cell.grade_id for cell in handed_in}
-    counts = Counter()
-    for number, lesson in sorted(lessons.items()):
-        counts[number] = len(grade_ids & lesson.by_grade_id.keys())
+    found = {number: cells_of(handed_in, lesson) for number, lesson in sorted(lessons.items())}
+    # The best evidence that there is: grade ids, else cell ids, else what the checks name.
+    kind = next((kind for kind in range(3) if any(count[kind] for count in found.values())), 0)
+    counts = Counter({number: count[kind] for number, count in found.items()})
     (number, most), *others = counts.most_common()
     foreign = {other: count for other, count in others if count}
     if not most:
-        raise UnfitFile("is not a notebook of this course: no cell has a grade id of its exercises")
+        raise UnfitFile("is not a notebook of this course: no cell is one of its exercises'")
     if most < CLEARLY * sum(foreign.values()):
         numbers = ", ".join(map(str, sorted([number, *foreign])))
         raise UnfitFile(f"mixes lessons {numbers}. Cure: hand in one notebook for each lesson")

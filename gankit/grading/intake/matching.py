@@ -3,6 +3,7 @@
 from collections import defaultdict
 from dataclasses import dataclass
 
+from gankit.grading.intake.likeness import alike
 from gankit.grading.submission import ANSWER, CHECK, LESSON, OWN, Cell
 
 
@@ -43,6 +44,7 @@ def match(handed_in, lesson):
     whose = _by_grade_id(handed_in, lesson)
     whose |= _by_id(handed_in, lesson, whose, repairs)
     whose |= _by_source(handed_in, lesson, whose)
+    whose |= _by_likeness(handed_in, lesson, whose, repairs)
     left_out = _copies(handed_in, lesson, whose, repairs)
     placed = [
         _placed(handed, lesson, whose.get(number), repairs)
@@ -98,6 +100,14 @@ def _by_source(handed_in, lesson, whose):
         places = free.get(handed.source.rstrip())
         if number not in whose and places:
             found[number] = places.pop(0)
+    return found
+
+
+def _by_likeness(handed_in, lesson, whose, repairs):
+    found = alike(handed_in, lesson, whose)
+    for index in sorted(set(found.values())):
+        name = lesson.cells[index].name
+        repairs.append(f"{name} had lost its ids; what is written in it tells which it is.")
     return found
 
 

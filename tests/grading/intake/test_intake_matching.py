@@ -1,5 +1,6 @@
 """Every exercise has one answer and one check, the check is the lesson's, whatever was done."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from toy_lesson import as_bytes, code, handed_out, names, toy_lesson
@@ -56,9 +57,10 @@ def test_what_was_deleted_comes_back_in_its_place_and_is_told():
     assert len(repairs) == 4
 
 
-def test_an_answer_written_in_a_new_cell_has_the_last_word():
+def test_an_answer_written_in_a_new_cell_is_the_answer():
     cells, _ = read([CELLS[0], code(DOUBLE), *CELLS[3:]])
-    assert [cell.role for cell in cells[:4]] == [LESSON, ANSWER, OWN, CHECK]
+    assert [cell.role for cell in cells[:3]] == [LESSON, ANSWER, CHECK]
+    assert cells[1].source == DOUBLE
 
 
 def test_of_two_answers_the_first_written_one_is_taken_and_the_empty_copy_left_out():
@@ -117,3 +119,30 @@ def test_however_cells_are_shuffled_each_exercise_has_one_answer_then_one_check(
     assert checks == lessons
     own = {cell["source"] for cell in CELLS}
     assert all(cell.source in own for cell in cells if cell.role == LESSON)
+
+
+@pytest.mark.parametrize("platform", ["Colab", "Kaggle", "Deepnote", "pasted", "old VS Code"])
+def test_a_notebook_that_lost_its_metadata_elsewhere_is_the_same(platform):
+    cells = handed_out(LESSON_90)
+    cells[1]["source"] = "import math\n\ndef double(x):\n    return 2 * x"
+    number, expected, _ = assemble(as_bytes(cells), LESSONS)
+    for place, cell in enumerate(cells):
+        cell["metadata"] = {
+            "Colab": {"id": f"q{place}", "colab": {"base_uri": "https://colab"}},
+            "Kaggle": {"trusted": True, "_cell_guid": f"{place}", "execution": {}},
+            "Deepnote": {"cell_id": f"{place}", "deepnote_cell_type": "code"},
+        }.get(platform, {})
+        if platform != "old VS Code":
+            cell.pop("id")
+    found, matched, repairs = assemble(as_bytes(cells), LESSONS)
+    assert (found, matched) == (number, expected)
+    assert sum("had lost its" in line for line in repairs) == 4
+
+
+def test_an_answer_that_lost_its_ids_and_stands_twice_counts_where_it_is_written():
+    cells = handed_out(LESSON_90)
+    del cells[1]["id"], cells[1]["metadata"]["nbgrader"]
+    cells.insert(3, code("def double(x):\n    return 2 * x"))
+    _, matched, repairs = assemble(as_bytes(cells), LESSONS)
+    assert [cell.source for cell in matched if cell.role == ANSWER][0].endswith("2 * x")
+    assert any("stood 2 times" in line for line in repairs)
