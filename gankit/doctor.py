@@ -116,6 +116,15 @@ def check_data():
     return _finding("Data", "mnist" in here, f"at hand: {', '.join(here)}", fix, needed=False)
 
 
+def check_precision():
+    """Says which precision `gankit train --precision auto` takes, and why."""
+    try:
+        name, reason = importlib.import_module("gankit.precision").choose()
+    except (ImportError, ValueError) as error:
+        return Finding("Precision", False, f"can't be measured ({_one_line(error)})", INSTALL)
+    return Finding("Precision", True, f"--precision auto takes {name}: {reason}")
+
+
 def check_program(name, package, purpose):
     """Checks that an optional program is on the path.
 
@@ -145,6 +154,7 @@ def examine():
         check_memory(),
         check_disk(),
         check_data(),
+        check_precision(),
         check_program("chromium", "chromium", "browser tests"),
         check_program("bwrap", "bubblewrap", "grading strangers' code"),
     ]

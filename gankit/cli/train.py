@@ -1,6 +1,7 @@
 """`gankit train MODEL --data NAME [--target NAME] --out DIR`."""
 
 from gankit.cli.arguments import INTERRUPTED, length, path, positive, refuse_unknown, seed
+from gankit.precision import PRECISIONS
 from gankit.quiet import hush_tensorflow
 
 
@@ -21,6 +22,10 @@ def add_parser(commands):
         "--latent-dim", metavar="N", type=length, help="length of the latent vector"
     )
     parser.add_argument("--seed", metavar="S", type=seed, default=0)
+    told = "of cgan, the attributes it is told, such as Smiling,Eyeglasses"
+    parser.add_argument("--labels", metavar="A,B", type=_names, help=told)
+    help_ = "auto takes bfloat16 where it is faster, see `gankit doctor`; default: float32"
+    parser.add_argument("--precision", choices=PRECISIONS, default="float32", help=help_)
     parser.set_defaults(command=run)
 
 
@@ -45,9 +50,15 @@ def run(parsed):
         batch_size=parsed.batch_size,
         latent_dim=parsed.latent_dim,
         seed=parsed.seed,
+        precision=parsed.precision,
+        labels=parsed.labels,
     )
     print(trained.summary())
     return INTERRUPTED if trained.status == "interrupted" else 0
+
+
+def _names(text):
+    return [name.strip() for name in text.split(",") if name.strip()]
 
 
 def _refuse_unknown_set(name, known):

@@ -41,23 +41,28 @@ class Condition:
         return [np.repeat(latents, count, axis=0), np.concatenate([self.columns] * rows)]
 
 
-def condition_of(dataset):
+def condition_of(dataset, names=None):
     """Takes a data set's classes for a condition, or else its attributes.
 
     Args:
         dataset: A `gankit.data.Dataset`.
+        names: Sequence of names of attributes to take; None takes some that are plain to see.
 
     Returns:
         A `Condition`. With classes there is a column for each; with attributes a first one without
         any, then one for each attribute alone.
 
     Raises:
-        ValueError: If the set has neither.
+        ValueError: If the set has neither, or no such attribute.
     """
+    if names is not None:
+        _refuse_unknown(names, dataset)
     if dataset.classes:
         count = np.arange(len(dataset.classes))
         return Condition(dataset.labels, dataset.classes, count, dataset.classes)
-    names = tuple(name for name in FACE_ATTRIBUTES if name in dataset.attributes)
+    if names is None:
+        names = [name for name in FACE_ATTRIBUTES if name in dataset.attributes]
+    names = tuple(names)
     if not names:
         raise ValueError(
             f"expected data with classes, such as mnist, or with attributes, such as celeba beside "
@@ -66,3 +71,14 @@ def condition_of(dataset):
     labels = np.stack([dataset.attributes[name] for name in names], axis=1).astype("float32")
     columns = np.eye(len(names) + 1, len(names), k=-1, dtype="float32")
     return Condition(labels, names, columns, ("none", *names))
+
+
+def _refuse_unknown(names, dataset):
+    if dataset.classes:
+        raise ValueError(f"{dataset.name} has classes, and all are told: leave the labels out")
+    unknown = [name for name in names if name not in dataset.attributes]
+    if unknown or not names or len(set(names)) < len(names):
+        raise ValueError(
+            f"expected labels among the attributes of {dataset.name}, each once: "
+            f"{', '.join(dataset.attributes) or 'it has none'}; received {', '.join(names)}"
+        )

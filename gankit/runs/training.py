@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gankit.data import pair_batches, shuffled_batches
+from gankit.precision import PRECISIONS, built_in, choose
 from gankit.runs.builders import Task
 from gankit.runs.condition import condition_of
 from gankit.runs.domains import load_sets
@@ -42,12 +43,14 @@ def train(
     batch_size: int | None = None,
     latent_dim: int | None = None,
     seed: int = 0,
+    precision: str = "float32",
+    labels: Sequence[str] | None = None,
     callbacks: Sequence["keras.callbacks.Callback"] = (),
 ) -> Run:
     """Trains a model on a data set and leaves a run in a folder.
 
     Ctrl-C, or SIGTERM, ends the training after the step at hand; the run is then whole, its status
-    `"interrupted"`. The same seed gives the same weights.
+    `"interrupted"`. The same seed and precision give the same weights.
 
     Args:
         model: One of `MODELS`.
@@ -60,6 +63,10 @@ def train(
         batch_size: Samples in a step; by default what suits the data.
         latent_dim: Length of the latent vector; by default what suits the data.
         seed: Whole number in [0, 2**32).
+        precision: `"float32"`, `"bfloat16"`, or `"auto"`, which takes the one that this machine
+            is faster at; the run's settings say which it was.
+        labels: Names of the attributes that a conditional model is told; by default some that are
+            plain to see.
         callbacks: Further Keras callbacks for `fit`.
 
     Returns:
@@ -84,7 +91,8 @@ def train(
         }
         settings |= {} if target_name is None else {"target": target_name}
         settings |= {} if size is None else {"size": size}
-        condition = condition_of(sets[0]) if model in CONDITIONAL else None
+        settings |= _precision(precision)
+        condition = _condition(model, sets[0], labels)
         batches = _batches(sets, settings, condition)
         network = _build(settings, sample_shape, condition)
         sources = ", ".join(each.source for each in sets)
@@ -98,6 +106,24 @@ def train(
     else:
         fit = partial(_fit, network, batches, settings["steps"])
     return _run_through(run, network, fit, recorder, callbacks)
+
+
+def _precision(asked):
+    """Returns what the settings say of it; nothing where it is the usual one."""
+    if asked not in PRECISIONS:
+        raise ValueError(f"expected a precision of {', '.join(PRECISIONS)}; received {asked!r}")
+    if asked == "auto":
+        asked, reason = choose()
+        print(f"precision: {asked}; {reason}")
+    return {} if asked == "float32" else {"precision": asked}
+
+
+def _condition(model, dataset, labels):
+    if model in CONDITIONAL:
+        return condition_of(dataset, labels)
+    if labels is not None:
+        raise ValueError(f"{model} is told no labels: leave them out, or train cgan")
+    return None
 
 
 def _batches(sets, settings, condition):
@@ -118,7 +144,8 @@ def _build(settings, sample_shape, condition):
         settings["steps"],
         label_length=0 if condition is None else len(condition.names),
     )
-    return MODELS[settings["model"]](task)
+    with built_in(settings.get("precision", "float32")):
+        return MODELS[settings["model"]](task)
 
 
 def _run_through(run, network, fit, recorder, callbacks):

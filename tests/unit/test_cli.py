@@ -63,6 +63,7 @@ def test_it_runs_as_a_module():
 
 def test_train_hands_its_settings_on(capsys, training, tmp_path):
     arguments = {"--steps": 7, "--batch-size": 3, "--latent-dim": 5, "--seed": 11}
+    arguments |= {"--labels": "Smiling, Eyeglasses", "--precision": "auto"}
     exit_code, out, _ = call(capsys, *train_arguments(tmp_path, **arguments))
     assert (exit_code, out) == (0, "a summary\n")
     del training["run"]
@@ -76,6 +77,8 @@ def test_train_hands_its_settings_on(capsys, training, tmp_path):
         "batch_size": 3,
         "latent_dim": 5,
         "seed": 11,
+        "precision": "auto",
+        "labels": ["Smiling", "Eyeglasses"],
     }
 
 

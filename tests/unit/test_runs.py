@@ -11,11 +11,13 @@ import sys
 import threading
 
 import imageio.v3 as imageio
+import keras
 import numpy as np
 import pytest
 
 from gankit import data, runs
 from gankit.data import Dataset, shuffled_batches
+from gankit.precision import Choice
 from gankit.runs import Run, recipes, recorders, training
 from gankit.runs.builders import Task
 from gankit.runs.condition import condition_of
@@ -205,6 +207,49 @@ def test_attributes_are_told_as_vectors_with_a_first_column_without_any():
     assert condition.column_names == ("none", "Eyeglasses", "Smiling")
     np.testing.assert_array_equal(condition.labels[:4], [[1, 1], [0, 0], [1, 0], [0, 1]])
     np.testing.assert_array_equal(condition.columns, [[0, 0], [1, 0], [0, 1]])
+
+
+def test_the_attributes_that_are_told_can_be_named():
+    condition = condition_of(face_set(), ["Smiling", "Wearing_Necktie"])
+    assert condition.names == ("Smiling", "Wearing_Necktie")
+    np.testing.assert_array_equal(condition.labels[:4], [[1, 1], [0, 1], [0, 1], [1, 1]])
+
+
+@pytest.mark.parametrize(
+    ("faces", "names", "message"),
+    [
+        (
+            True,
+            ["Smiling", "Happy"],
+            "Eyeglasses, Smiling, Wearing_Necktie; received Smiling, Happy",
+        ),
+        (True, ["Smiling", "Smiling"], "each once"),
+        (True, [], "expected labels among"),
+        (False, ["Smiling"], "has classes, and all are told"),
+    ],
+)
+def test_attributes_that_a_set_has_not_are_refused(faces, names, message):
+    with pytest.raises(ValueError, match=message):
+        condition_of(face_set() if faces else labelled_set("digits"), names)
+
+
+def test_labels_for_a_model_that_is_told_none_are_refused(tmp_path):
+    with pytest.raises(ValueError, match="dcgan is told no labels.*train cgan"):
+        runs.train("dcgan", "faces", tmp_path / "run", labels=["Smiling"])
+
+
+def test_a_run_in_bfloat16_says_so_and_what_comes_after_it_is_not(tmp_path, monkeypatch):
+    monkeypatch.setattr(training, "choose", lambda: Choice("bfloat16", "it was planted"))
+    run = train(tmp_path / "run", steps=1, precision="auto")
+    assert run.record["settings"]["precision"] == "bfloat16"
+    assert run.load_model().generator.layers[1].compute_dtype == "bfloat16"
+    assert run.load_model().generate(2, seed=0).dtype == np.float32
+    assert keras.config.dtype_policy().name == "float32"
+
+
+def test_an_unknown_precision_is_refused(tmp_path):
+    with pytest.raises(ValueError, match="auto, float32, bfloat16; received 'float16'"):
+        train(tmp_path / "run", precision="float16")
 
 
 def test_a_grid_has_one_latent_vector_along_a_row_and_one_label_along_a_column():
