@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from gankit.grading.intake.found import Problem
 from gankit.grading.intake.likeness import cells_of
 from gankit.grading.intake.matching import is_same, match
-from gankit.grading.intake.notebook import code_cells, parse
+from gankit.grading.intake.notebook import all_cells, parse
 from gankit.grading.intake.ordering import put_in_order
 from gankit.grading.intake.reading import UnfitFile
+from gankit.grading.intake.turned import turned_back
 from gankit.grading.submission import ANSWER, Origin, Refusal, Submission
 
 MOST_NOTEBOOKS = 50
-MOST_BYTES = 100_000_000
+MOST_BYTES = 500_000_000
 CLEARLY = 4  # times as many cells of one lesson as of all others
 _TOO_MUCH = (
     f"and what follows was not read: a student may hand in {MOST_NOTEBOOKS} files and "
@@ -79,11 +80,12 @@ def assemble(content, lessons):
         UnfitFile: If it is no notebook of one of the lessons.
     """
     notebook, repairs = parse(content)
-    handed_in, mended = code_cells(notebook)
+    handed_in, mended = all_cells(notebook)
     number, mixed = _lesson_of(handed_in, lessons)
-    placed, matched = match(handed_in, lessons[number])
+    code, turned = turned_back(handed_in, lessons[number])
+    placed, matched = match(code, lessons[number])
     cells, ordered = put_in_order(placed, lessons[number])
-    return number, tuple(cells), (*repairs, *mended, *mixed, *matched, *ordered)
+    return number, tuple(cells), (*repairs, *mended, *mixed, *turned, *matched, *ordered)
 
 
 def _contents(found):

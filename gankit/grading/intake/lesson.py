@@ -48,11 +48,13 @@ class Lesson:
         number: Such as 5.
         name: Its notebook's name, such as `"05_gan_basics"`.
         cells: Tuple of `LessonCell`: the code cells, in order.
+        texts: Tuple of the sources of all other cells.
     """
 
     number: int
     name: str
     cells: tuple[LessonCell, ...]
+    texts: tuple[str, ...] = ()
 
     @cached_property
     def by_grade_id(self):
@@ -92,7 +94,8 @@ def lesson_of(master):
     for number, (solved, open_cell) in enumerate(zip(master.notebook.cells, blank, strict=True), 1):
         if open_cell.cell_type == "code":
             cells.append(_lesson_cell(number, solved, open_cell, grade_ids))
-    lesson = Lesson(master.lesson, master.name, tuple(cells))
+    texts = tuple(cell.source for cell in blank if cell.cell_type != "code")
+    lesson = Lesson(master.lesson, master.name, tuple(cells), texts)
     _require_answers(master, lesson)
     return lesson
 

@@ -1,4 +1,4 @@
-"""From a stranger's bytes to code cells, in bounded time and memory.
+"""From a stranger's bytes to cells, in bounded time and memory.
 
 What is damaged is mended. Only what grading needs is copied: type, id, source and grade id of each
 cell. So no output, no attachment and no other metadata of a stranger goes any further.
@@ -10,6 +10,7 @@ import re
 from dataclasses import dataclass
 
 from gankit.grading.intake.reading import UnfitFile
+from gankit.grading.intake.thinning import within_measure
 
 MOST_PARTS = 1_000_000  # opening brackets; a large notebook with its outputs has ten thousand
 MOST_CELLS = 2_000
@@ -21,19 +22,21 @@ _TYPES = {3: ("code", "markdown", "raw", "heading", "html"), 4: ("code", "markdo
 
 @dataclass(frozen=True)
 class HandedIn:
-    """A code cell as the student handed it in.
+    """A cell as the student handed it in.
 
     Args:
         number: Its place in the notebook, counted from 1, texts included.
         id: Its cell id, or `""`.
         grade_id: What it says is its grade id, or `""`.
-        source: Its code.
+        source: Its code, or its text.
+        is_text: Whether it is no code cell.
     """
 
     number: int
     id: str
     grade_id: str
     source: str
+    is_text: bool = False
 
 
 def parse(content):
@@ -46,9 +49,9 @@ def parse(content):
         `(notebook, repairs)`: a dict, and a list of lines that say what was put right.
 
     Raises:
-        UnfitFile: If it is empty, no JSON, nested too deeply, or no object.
+        UnfitFile: If it is empty, too large, no JSON, nested too deeply, or no object.
     """
-    text, repairs = _decoded(content)
+    text, repairs = _decoded(within_measure(content))
     if not text.strip():
         raise UnfitFile(f"is empty. {SAVE_AGAIN}")
     if text.count("[") + text.count("{") > MOST_PARTS:
@@ -59,8 +62,8 @@ def parse(content):
     return notebook, repairs
 
 
-def code_cells(notebook):
-    """Reads the code cells of a notebook, of format 3 or 4.
+def all_cells(notebook):
+    """Reads the cells of a notebook, of format 3 or 4.
 
     Args:
         notebook: Dict, as its JSON says.
@@ -80,9 +83,7 @@ def code_cells(notebook):
     upgraded = _upgraded(cells, version)
     if version < 4:
         repairs.append("The notebook was of format 3; it was brought to format 4.")
-    pairs = zip(upgraded, cells, strict=True)
-    found = [_handed_in(n, cell, thin) for n, (cell, thin) in enumerate(pairs, 1)]
-    return [cell for cell in found if cell], repairs
+    return list(map(_handed_in, range(1, len(cells) + 1), upgraded, cells)), repairs
 
 
 def _decoded(content):
@@ -195,6 +196,5 @@ def _upgraded(cells, version):
 
 
 def _handed_in(number, cell, thin):
-    if cell.cell_type != "code":
-        return None
-    return HandedIn(number, thin["id"], cell.metadata.get("grade_id", ""), cell.source)
+    grade_id, is_text = cell.metadata.get("grade_id", ""), cell.cell_type != "code"
+    return HandedIn(number, thin["id"], grade_id, cell.source, is_text)

@@ -7,7 +7,7 @@ import pytest
 from toy_lesson import as_bytes, handed_out
 
 from gankit.grading.intake import collect
-from gankit.grading.intake.reading import LARGEST_NOTEBOOK
+from gankit.grading.intake.reading import LARGEST_FILE
 from gankit.grading.submission import Refusal, Submission
 
 NAME = "90_toy.ipynb"
@@ -52,9 +52,9 @@ def test_a_pipe_and_a_socket_are_refused_at_once(handing_in, toys):
 
 def test_a_file_over_the_cap_is_refused_without_reading_it(handing_in, toys):
     with open(handing_in / "ann.ipynb", "wb") as file:
-        file.truncate(LARGEST_NOTEBOOK * 1000)  # a file with a hole: it takes no space
+        file.truncate(LARGEST_FILE * 100)  # a file with a hole: it takes no space
     (line,) = refused(handing_in, toys)
-    assert "larger than 10 MB" in line.reason
+    assert "larger than 100 MB" in line.reason
 
 
 @pytest.mark.skipif(os.getuid() == 0, reason="nothing is unreadable for root")

@@ -56,8 +56,7 @@ def test_a_bomb_is_refused_after_a_few_megabytes(tmp_path):
     assert path.stat().st_size < 300_000
     submissions, lines = handed_in(tmp_path)
     assert submissions == [] and len(lines) == 2
-    assert "far more than a notebook" in lines[0].reason
-    assert "larger than 10 MB" in lines[1].reason
+    assert all("far more than a notebook" in line.reason for line in lines)
 
 
 def test_a_member_that_lies_about_its_size_is_refused(tmp_path):
