@@ -3,9 +3,9 @@
 In reading order: `lesson` (what was handed out), `names` (strangers' names made harmless, and whose
 file it is), `platforms` (what Moodle and Canvas write into names), `reading` (no more than the caps
 allow), `found` and `finding` (what lies in a folder or a zip file), `grouping` (whose is what),
-`thinning` (a large notebook's outputs), `notebook` (from bytes to cells), `turned` (code that became
-text), `likeness` and `matching` (which cell is which), `ordering` (what is missing, what comes
-before what), `assembling` (all that one student handed in), `collecting` (all students).
+`thinning` (a large notebook's outputs), `notebook` (from bytes to cells), `turned` (code that
+became text), `likeness` and `matching` (which cell is which), `ordering` (what is missing, what
+comes before what), `assembling` (all that one student handed in), `collecting` (all students).
 """
 
 from gankit.grading.intake.collecting import collect

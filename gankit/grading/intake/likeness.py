@@ -6,7 +6,7 @@ beginnings of lines are looked at: nothing of a stranger's is parsed.
 
 import re
 
-from gankit.grading.submission import ANSWER, CHECK
+from gankit.grading.submission import ANSWER, CHECK, LESSON
 
 _DEFINED = re.compile(r"^(?:(?:async[ \t]+)?def|class)[ \t]+(\w+)", re.MULTILINE)
 
@@ -49,7 +49,8 @@ def cells_of(handed_in, lesson):
         Tuple of three counts; what comes first is the better evidence.
     """
     by_grade_id = {cell.grade_id for cell in handed_in} & lesson.by_grade_id.keys()
-    by_id = {cell.id for cell in handed_in} & lesson.by_id.keys()
+    # Not the ids of all cells: those without an exercise are numbered alike in many lessons.
+    by_id = {cell.id for cell in handed_in} & {c.id for c in lesson.cells if c.role != LESSON}
     calls = [_call(cell.exercise) for cell in lesson.cells if cell.role == CHECK]
     checks = [call for call in calls if any(call in cell.source for cell in handed_in)]
     return len(by_grade_id), len(by_id), len(checks)

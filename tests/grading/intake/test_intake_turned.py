@@ -1,13 +1,15 @@
 """Metadata that an editor dropped, and cells whose kind one key changed."""
 
 import copy
+from dataclasses import replace
 
 import pytest
 from toy_lesson import as_bytes, code, handed_out, toy_lesson
 
 from gankit.grading.intake.assembling import assemble
+from gankit.grading.intake.lesson import LessonCell
 from gankit.grading.intake.reading import UnfitFile
-from gankit.grading.submission import ANSWER
+from gankit.grading.submission import ANSWER, LESSON
 
 LESSON_90 = toy_lesson()
 LESSONS = {90: LESSON_90, 91: toy_lesson(91)}
@@ -41,6 +43,11 @@ def test_without_any_metadata_the_cell_ids_tell_the_lesson_and_the_answers():
 def test_ids_that_lessons_share_tell_no_lesson():
     with pytest.raises(UnfitFile, match="not a notebook of this course"):
         read([code("import math", identifier="90-0")])
+    plain = [code(f"x = {n}", identifier=f"cell-{n:03}") for n in range(30)]
+    alike = [LessonCell(n, c["id"], "", LESSON, "", "", "") for n, c in enumerate(plain)]
+    lessons = {n: replace(one, cells=(*one.cells, *alike)) for n, one in LESSONS.items()}
+    stripped = [cell | {"metadata": {}} for cell in [*solved(), *plain]]
+    assert assemble(as_bytes(stripped), lessons)[0] == 90
 
 
 @pytest.mark.parametrize("kind", ["markdown", "raw"])
