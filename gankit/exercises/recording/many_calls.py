@@ -6,6 +6,7 @@ import numpy as np
 
 from gankit.exercises.evidence import Unusable
 from gankit.exercises.recording.call import Call
+from gankit.exercises.recording.returned import Kind
 
 
 @dataclass(frozen=True)
@@ -14,12 +15,15 @@ class ManyCalls:
 
     Args:
         result: How evidence and messages call what is returned.
+        kind: A `Kind`, what is asked for.
     """
 
     result: str = "the result"
+    kind: Kind = Kind.NUMBERS
 
     def __call__(self, answer, *cases):
-        returned = [Call(self.result)(answer, case)[self.result] for case in cases]
+        call = Call(self.result, kind=self.kind)
+        returned = [call(answer, case)[self.result] for case in cases]
         if len({array.shape for array in returned}) > 1:
             raise Unusable("It returns now one number, now several: always return the same form.")
         return {self.result: np.stack(returned)}

@@ -3,6 +3,7 @@
 ANY_ORDER = "what is drawn at random is as good in any other order"
 FEWER = "a network with fewer weights than are allowed is a choice of one's own"
 RATES = "which rate is best the race tells; any between crawling and jumping will do"
+TINY = "any tiny number will do: it only keeps a root away from 0"
 SYMMETRIC = "normal noise is as likely with the other sign"
 
 KNOWN = {
@@ -39,6 +40,12 @@ KNOWN = {
         "names})": RATES,
     },
     "animation.training_step": {"argument: real is rolled": ANY_ORDER},
+    "progan.pixel_normalised": {
+        "constants: return features / ops.sqrt(mean_squares + 1e-08) -> "
+        "return features / ops.sqrt(mean_squares + 2e-08)": TINY,
+        "constants: return features / ops.sqrt(mean_squares + 1e-08) -> "
+        "return features / ops.sqrt(mean_squares + 5e-09)": TINY,
+    },
     "cgan.balanced_set": {
         "names: labels = np.random.default_rng().permutation(np.repeat(np.arange(count), "
         "per_class)) -> labels = np.random.default_rng().permutation(np.tile(np.arange(count), "
