@@ -93,6 +93,7 @@ SOURCES = {
     8: DEMO,
     9: Cell("A critic and its generator"),
     10: Cell("show_losses(train(mine, source, target, STEPS"),
+    11: Cell("Ten faces in rows, from coarse squares above"),
     12: Cell("Five rows of ten near misses"),
 }
 
