@@ -27,6 +27,8 @@ FIGURES = (
     "speedup",
     "wgan_grid",
     "wgan_gradients",
+    "progan_steps",
+    "progan_faces",
     "forgetting",
     "domains",
     "translation",

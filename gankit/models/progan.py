@@ -172,7 +172,8 @@ def cross_faded(images, alpha):
         Tensor of the same shape. Example: of pixels 0, 2, 4, 6 in a square at alpha 0.5 is left
         1.5, 2.5, 3.5, 4.5.
     """
-    coarse = ops.average_pool(images, 2, data_format="channels_last")
+    # The strides are told although they are the default: without them Keras fails on JAX.
+    coarse = ops.average_pool(images, 2, strides=2, data_format="channels_last")
     coarse = ops.repeat(ops.repeat(coarse, 2, axis=1), 2, axis=2)
     alpha = ops.cast(alpha, coarse.dtype)
     return (1.0 - alpha) * coarse + alpha * images
