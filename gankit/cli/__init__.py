@@ -44,8 +44,8 @@ def _run(parsed):
     try:
         with _warnings_in_one_line(), on_ending_signals(_end):
             return parsed.command(parsed) or 0
-    except KeyboardInterrupt:
-        return _complain("interrupted", INTERRUPTED)
+    except KeyboardInterrupt as interrupt:
+        return _complain(str(interrupt) or "interrupted", INTERRUPTED)
     except (ValueError, OSError, ImportError, MemoryError) as error:
         return _complain(f"error: {_explained(error)}", BAD_INPUT)
 

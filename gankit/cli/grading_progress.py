@@ -10,6 +10,7 @@ from gankit.grading.printable import printable
 
 SYMBOLS = {"right": "+", "wrong": "-", "not attempted": "."}
 OTHERWISE = "!"
+MOST_CHANGES = 40
 
 
 class GradingProgress:
@@ -52,23 +53,31 @@ class GradingProgress:
         self._counts["refused"] += 1
         self._print(f"refused   {refusal.file}: {refusal.reason}")
 
-    def graded(self, result, was_known):
+    def graded(self, result, why_known):
         """Says what came of one submission."""
         marks = "".join(SYMBOLS.get(one.verdict, OTHERWISE) for one in result.exercises)
-        time = "known" if was_known else f"{result.seconds:.0f} s"
+        time = why_known or f"{result.seconds:.0f} s"
         self._print(
             f"lesson {result.lesson:02d}  {result.points:>4g} of {result.max_points:<4g} "
             f"{marks}  {result.student}  ({time})"
         )
-        self._counts["known" if was_known else "graded"] += 1
+        self._counts["known" if why_known else "graded"] += 1
         self._counts["flagged"] += result.is_flagged
         self._bar.advance(self._task)
+
+    def changed(self, changes):
+        """Says what is not as it was before."""
+        self._print(f"changed since the last report: {len(changes)}")
+        for change in changes[:MOST_CHANGES]:
+            self._print(f"  {change}")
+        if len(changes) > MOST_CHANGES:
+            self._print("  and so on, see changes.csv")
 
     def sum_up(self, report, seconds):
         """Says what was done and where the report is."""
         counts = self._counts
         line = f"graded {counts['graded']} in {seconds:.0f} s"
-        line += f", known before: {counts['known']}" if counts["known"] else ""
+        line += f", known or the same as another's: {counts['known']}" if counts["known"] else ""
         line += f", refused: {counts['refused']}" if counts["refused"] else ""
         line += f", could not be graded: {counts['flagged']}" if counts["flagged"] else ""
         self._print(line)

@@ -15,7 +15,7 @@ class Batch:
         known: Tuple of `Known`. Before anything else each of them is graded by one worker, and by
             each worker at least one.
         store: A `Store`.
-        notify: Function that is called with each `SubmissionResult` and whether it was known.
+        notify: Function that is called with each `SubmissionResult` and why it was known, or `""`.
     """
 
     def __init__(self, submissions, make_grader, known, store, notify):
@@ -77,7 +77,7 @@ class Batch:
             result = grader.grade(submission)
             self.store.save(submission, result)
             with self._lock:
-                self.notify(result, False)
+                self.notify(result, "")
             submission = following
 
     def _next(self):
@@ -85,8 +85,8 @@ class Batch:
         with self._lock:
             while not self._stopped.is_set():
                 submission = next(self._left, None)
-                known = submission and self.store.load(submission)
+                known = submission and self.store.known(submission)
                 if not known:
                     return submission
-                self.notify(known, True)
+                self.notify(*known)
         return None

@@ -22,7 +22,7 @@ def grade_on_cluster(address, submissions, settings, store, notify):
         submissions: Iterable of `Submission`; it is read as workers become free.
         settings: A `Settings`.
         store: A `Store`.
-        notify: Function that is called with each `SubmissionResult` and whether it was known.
+        notify: Function that is called with each `SubmissionResult` and why it was known, or `""`.
 
     Raises:
         ValueError: If there is no scheduler, no worker, or a worker is not fit.
@@ -45,7 +45,7 @@ def grade_on_cluster(address, submissions, settings, store, notify):
             future = next(running)
             result = future.result()
             store.save(waiting.pop(future.key), result)
-            notify(result, False)
+            notify(result, "")
 
 
 def grade_here(submission, settings):
@@ -118,8 +118,8 @@ def _prove_all(client, settings):
 
 def _unknown(submissions, store, notify):
     for submission in submissions:
-        known = store.load(submission)
+        known = store.known(submission)
         if known is None:
             yield submission
         else:
-            notify(known, True)
+            notify(*known)

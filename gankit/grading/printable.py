@@ -2,6 +2,7 @@
 
 UNPRINTABLE = "\ufffd"
 LONGEST_LINE = 1_000
+LONGEST_CODE = 10_000
 
 
 def printable(text, longest=LONGEST_LINE, instead=UNPRINTABLE):
@@ -24,6 +25,21 @@ def printable(text, longest=LONGEST_LINE, instead=UNPRINTABLE):
     is_long = longest is not None and len(text) > longest
     kept = text[: longest - 1] + "…" if is_long else text
     return "".join(letter if letter.isprintable() else instead for letter in kept)
+
+
+def code(text, longest=LONGEST_CODE):
+    """Makes a program fit to be shown: its lines stay, tabs become spaces.
+
+    Args:
+        text: String.
+        longest: How many characters are shown; what was cut is said.
+
+    Returns:
+        String, each of whose lines is printable.
+    """
+    lines = text[:longest].expandtabs(4).splitlines()
+    shown = "\n".join(printable(line, longest=None) for line in lines)
+    return shown if len(text) <= longest else f"{shown}\n… ({len(text):,} characters)"
 
 
 def one_line(text, longest=LONGEST_LINE):

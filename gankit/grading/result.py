@@ -1,13 +1,17 @@
 """What came of a submission."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from gankit.exercises.verdict import NOT_ATTEMPTED, OUT_OF_MEMORY, RIGHT, TIMEOUT, WRONG
 from gankit.grading.figures import Figure
+from gankit.grading.submission import Origin
 
 CRASHED = "crashed"
 INFRASTRUCTURE = "infrastructure"
-VERDICTS = (RIGHT, WRONG, NOT_ATTEMPTED, TIMEOUT, OUT_OF_MEMORY, CRASHED, INFRASTRUCTURE)
+BY_HAND = "by hand"
+VERDICTS = (RIGHT, WRONG, NOT_ATTEMPTED, TIMEOUT, OUT_OF_MEMORY, CRASHED, INFRASTRUCTURE, BY_HAND)
+
+UNSETTLED = (TIMEOUT, CRASHED, INFRASTRUCTURE)
 
 
 @dataclass(frozen=True)
@@ -21,6 +25,9 @@ class ExerciseResult:
         verdict: One of `VERDICTS`.
         message: One line for the student. It may hold the student's own text: escape it.
         seconds: What running and probing the answer took.
+        comment: The instructor's, or `""`.
+        is_by_hand: Whether the instructor gave the points.
+        judged: Points before that.
     """
 
     exercise: str
@@ -29,6 +36,9 @@ class ExerciseResult:
     verdict: str
     message: str
     seconds: float = 0.0
+    comment: str = ""
+    is_by_hand: bool = False
+    judged: float | None = None
 
 
 @dataclass(frozen=True)
@@ -43,6 +53,11 @@ class SubmissionResult:
         figures: Tuple of `Figure`.
         seconds: Wall clock in the box.
         tries: How many boxes it took.
+        days_late: Days after it was due.
+        penalty: Points that these take.
+        comment: The instructor's on the whole of it, or `""`.
+        answers: Dict from exercise to the student's code.
+        origin: The submission's `Origin`.
     """
 
     student: str
@@ -52,11 +67,21 @@ class SubmissionResult:
     figures: tuple[Figure, ...] = ()
     seconds: float = 0.0
     tries: int = 1
+    days_late: int = 0
+    penalty: float = 0.0
+    comment: str = ""
+    answers: dict[str, str] = field(default_factory=dict)
+    origin: Origin = Origin()
 
     @property
     def points(self):
         """Points of all exercises that could be graded."""
         return sum(exercise.points or 0 for exercise in self.exercises)
+
+    @property
+    def score(self):
+        """What counts: the points less what lateness takes."""
+        return max(0, self.points - self.penalty)
 
     @property
     def max_points(self):
@@ -67,3 +92,8 @@ class SubmissionResult:
     def is_flagged(self):
         """Whether a part of it could not be graded for a reason that is not the student's."""
         return any(exercise.verdict == INFRASTRUCTURE for exercise in self.exercises)
+
+    @property
+    def is_settled(self):
+        """Whether it is final: a busy machine looks like a loop without end."""
+        return not any(exercise.verdict in UNSETTLED for exercise in self.exercises)

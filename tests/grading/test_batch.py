@@ -5,10 +5,16 @@ import time
 
 import pytest
 
-from gankit.exercises.verdict import RIGHT
+from gankit.exercises.verdict import RIGHT, TIMEOUT
 from gankit.grading.batch import Batch
 from gankit.grading.canary import Known, UnfitMachine
-from gankit.grading.result import INFRASTRUCTURE, ExerciseResult, Figure, SubmissionResult
+from gankit.grading.result import (
+    CRASHED,
+    INFRASTRUCTURE,
+    ExerciseResult,
+    Figure,
+    SubmissionResult,
+)
 from gankit.grading.store import Store
 from gankit.grading.submission import ANSWER, Cell, Submission
 
@@ -98,7 +104,7 @@ def test_a_fault_of_the_machine_is_no_result_and_is_tried_again(tmp_path, grader
     store = Store(tmp_path)
     run([submission(1)], lambda: graders(INFRASTRUCTURE), store)
     assert store.load(submission(1)) is None
-    assert store.load_flagged(submission(1)).is_flagged
+    assert store.latest(submission(1)).is_flagged
     ((result, was_known),) = run([submission(1)], graders, store)
     assert not was_known and not result.is_flagged
 
@@ -160,10 +166,36 @@ def test_equal_submissions_may_be_kept_at_the_same_moment(tmp_path):
     for thread in threads:
         thread.join()
     assert store.load(same).points == 1
-    assert len(list(store.folder.iterdir())) == 1
+    assert len(list(store.folder.glob("05-*/*"))) == 1
 
 
 def test_a_report_keeps_its_key_to_itself(tmp_path):
     assert Store(tmp_path).key == Store(tmp_path).key
     assert (tmp_path / ".grading/key").stat().st_mode & 0o077 == 0
     assert Store(tmp_path / "other").key != Store(tmp_path).key
+
+
+@pytest.mark.parametrize("verdict", [TIMEOUT, CRASHED])
+def test_what_a_busy_machine_may_have_caused_is_reported_and_tried_again(
+    tmp_path, graders, verdict
+):
+    run([submission(1)], lambda: graders(verdict), Store(tmp_path))
+    store = Store(tmp_path)
+    assert store.latest(submission(1)).exercises[0].verdict == verdict
+    ((result, why_known),) = run([submission(1)], graders, store)
+    assert (result.exercises[0].verdict, why_known) == (RIGHT, "")
+    assert Store(tmp_path).known(submission(1))[1] == "known before"
+
+
+def test_what_is_the_same_as_anothers_of_the_batch_says_whose(tmp_path, graders):
+    twin = Submission("the neighbour", 5, submission(1).cells)
+    three = [submission(1), submission(2), twin]
+    told = run(three, lambda: graders(TIMEOUT), Store(tmp_path), workers=1)
+    assert [why for _, why in told if why] == ["the same as student 1"]
+
+
+def test_a_result_that_is_forgotten_is_made_anew(tmp_path, graders):
+    store = Store(tmp_path)
+    run([submission(1), submission(2)], graders, store)
+    store.forget(submission(1))
+    assert [store.has(submission(number)) for number in (1, 2)] == [False, True]

@@ -2,12 +2,17 @@
 
 import os
 import sysconfig
+import warnings
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 from gankit.course.exercise_cells import PREFIX
 from gankit.course.masters import require_nbgrader
-from gankit.grading.result import INFRASTRUCTURE
+from gankit.grading.report.pages import exercises_by_id
+from gankit.grading.result import BY_HAND, INFRASTRUCTURE
+
+SQLITE = b"SQLite format 3\0"
 
 
 def write_gradebook(database, results, notebooks):
@@ -15,7 +20,7 @@ def write_gradebook(database, results, notebooks):
 
     A score that an instructor gave by hand stays and goes on to count. Where the automatic score
     below it changes, and where an exercise could not be graded, the gradebook says that it needs
-    manual grading.
+    manual grading. Points of an override are such a score; its comment is in the feedback alone.
 
     Args:
         database: Path of an SQLite file, made if it is not there, or an SQLAlchemy URL.
@@ -35,6 +40,7 @@ def write_gradebook(database, results, notebooks):
             if name not in known:
                 gradebook.update_or_create_assignment(name)
                 gradebook.update_or_create_notebook(name, name)
+            result = replace(result, exercises=tuple(_with_a_cell(result)))
             cells = {
                 (name, exercise.exercise, exercise.max_points) for exercise in result.exercises
             }
@@ -44,6 +50,32 @@ def write_gradebook(database, results, notebooks):
                 )
             known |= {name, *cells}
             _write_scores(gradebook, name, result)
+
+
+def require_gradebook(database):
+    """Refuses a gradebook that could not be written to, before hours of grading.
+
+    Args:
+        database: Path of an SQLite file, or an SQLAlchemy URL, which is only seen to be one.
+
+    Raises:
+        ValueError: If it is a folder or no database, its folder is not there, or nothing can be
+            written there.
+        ModuleNotFoundError: If nbgrader is not installed.
+    """
+    require_nbgrader()
+    if "://" in str(database):
+        _refuse_unknown_url(database)
+        return
+    path = Path(database)
+    _url(path)
+    if path.is_dir():
+        raise ValueError(f"Expected a file for the gradebook, received the folder {path}")
+    target = path if path.exists() else path.absolute().parent
+    if not os.access(target, os.W_OK):
+        raise ValueError(f"Expected a gradebook that can be written to, received {path}")
+    if path.exists() and path.read_bytes()[: len(SQLITE)] not in (b"", SQLITE):
+        raise ValueError(f"Expected nbgrader's database, received {path}, which is no SQLite file")
 
 
 def grade_id_of(exercise):
@@ -69,7 +101,16 @@ def _write_scores(gradebook, name, result):
     for exercise in result.exercises:
         cell = cells[grade_id_of(exercise.exercise)]
         _score(grades.get(cell) or _new_grade(gradebook, cell, notebook), exercise)
+    notebook.late_submission_penalty = result.penalty or None
     gradebook.db.commit()
+
+
+def _with_a_cell(result):
+    """Yields what is not read by hand alone: free texts have no cell in the gradebook."""
+    known = exercises_by_id(result.lesson)
+    for exercise in result.exercises:
+        if exercise.verdict != BY_HAND or exercise.exercise in known:
+            yield exercise
 
 
 def _new_grade(gradebook, cell, notebook):
@@ -82,6 +123,10 @@ def _new_grade(gradebook, cell, notebook):
 
 
 def _score(grade, exercise):
+    if exercise.is_by_hand:
+        grade.auto_score, grade.manual_score = exercise.judged, exercise.points
+        grade.needs_manual_grade = False
+        return
     points = None if exercise.verdict == INFRASTRUCTURE else exercise.points
     if grade.manual_score is None:
         grade.needs_manual_grade = points is None
@@ -102,9 +147,15 @@ def _name_of(lesson, notebooks):
 @contextmanager
 def _open_gradebook(database):
     from nbgrader.api import Gradebook
+    from sqlalchemy.exc import SADeprecationWarning, SAWarning
 
-    with _own_programs_first(), Gradebook(_url(database)) as gradebook:
-        yield gradebook
+    # nbgrader's own use of SQLAlchemy; nothing that an instructor could change
+    with warnings.catch_warnings(), _own_programs_first():
+        warnings.filterwarnings("ignore", module=r"(nbgrader|sqlalchemy|alembic)\b")
+        warnings.simplefilter("ignore", SADeprecationWarning)
+        warnings.simplefilter("ignore", SAWarning)
+        with Gradebook(_url(database)) as gradebook:
+            yield gradebook
 
 
 def _url(database):
@@ -116,6 +167,16 @@ def _url(database):
     if not path.parent.is_dir():
         raise ValueError(f"Expected an existing folder for the gradebook, received {path.parent}")
     return URL.create("sqlite", database=str(path))
+
+
+def _refuse_unknown_url(database):
+    from sqlalchemy.engine import make_url
+    from sqlalchemy.exc import ArgumentError
+
+    try:
+        make_url(str(database))
+    except ArgumentError as error:
+        raise ValueError(f"Expected an SQLAlchemy URL, received {database}") from error
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from markupsafe import Markup
 from gankit.exercises import registry, showing
 from gankit.exercises.verdict import NOT_ATTEMPTED, OUT_OF_MEMORY, RIGHT, TIMEOUT, WRONG
 from gankit.files import whole_file
-from gankit.grading.result import CRASHED, INFRASTRUCTURE
+from gankit.grading.result import BY_HAND, CRASHED, INFRASTRUCTURE
 from gankit.images.palette import OKABE_ITO
 from gankit.quiet import notes_of_tensorflow_hidden
 
@@ -30,6 +30,7 @@ SIGNS = {
     OUT_OF_MEMORY: (showing.SIGNS[OUT_OF_MEMORY], "Out of memory"),
     CRASHED: ("↯", "Crashed"),
     INFRASTRUCTURE: ("!", "Not graded yet"),
+    BY_HAND: ("✎", "Graded by hand"),
 }
 
 

@@ -3,13 +3,14 @@
 import statistics
 
 from gankit.exercises.verdict import NOT_ATTEMPTED, RIGHT, WRONG
-from gankit.grading.result import INFRASTRUCTURE
+from gankit.grading.result import BY_HAND, INFRASTRUCTURE
 
 BINS = 10
 MOST_MISCONCEPTIONS = 3
 MOST_FLAGS = 50
 MOST_SLOW = 10
-MOST_REPAIRS = 10
+MOST_REPAIRS = 40
+MOST_LATE = 100
 
 
 def lesson_numbers(ledger):
@@ -32,7 +33,7 @@ def scores_of(ledger, lesson):
     """
     rows = list(
         ledger.rows(
-            "SELECT points, max_points FROM submission WHERE lesson = ? AND NOT flagged", lesson
+            "SELECT score, max_points FROM submission WHERE lesson = ? AND NOT flagged", lesson
         )
     )
     points = [row[0] for row in rows]
@@ -51,6 +52,8 @@ def scores_of(ledger, lesson):
 def exercises_of(ledger, lesson):
     """Counts what came of each exercise of a lesson, and what was misunderstood.
 
+    What the instructor read by hand is left out.
+
     Args:
         ledger: A `Ledger`.
         lesson: Its number.
@@ -61,8 +64,8 @@ def exercises_of(ledger, lesson):
     """
     rows = ledger.rows(
         "SELECT name, COUNT(*), SUM(verdict = ?), SUM(verdict = ?), SUM(verdict = ?) FROM exercise "
-        "WHERE lesson = ? GROUP BY name ORDER BY MIN(place), name",
-        *(RIGHT, WRONG, NOT_ATTEMPTED, lesson),
+        "WHERE lesson = ? AND verdict != ? GROUP BY name ORDER BY MIN(place), name",
+        *(RIGHT, WRONG, NOT_ATTEMPTED, lesson, BY_HAND),
     )
     return [
         {
@@ -120,6 +123,17 @@ def slowest_of(ledger):
     )
 
 
+def late_of(ledger):
+    """Returns what came late as `(student, lesson, days, penalty, points)`, the latest first."""
+    return list(
+        ledger.rows(
+            "SELECT student, lesson, days_late, penalty, points FROM submission "
+            "WHERE days_late > 0 ORDER BY days_late DESC, student, lesson LIMIT ?",
+            MOST_LATE,
+        )
+    )
+
+
 def repairs_of(ledger):
     """Returns the most frequent repairs as `(line, count, one student)`."""
     return list(
@@ -148,6 +162,8 @@ def count_of(ledger, what):
 COUNTS = {
     "submissions": "SELECT COUNT(*) FROM submission",
     "students": "SELECT COUNT(DISTINCT student) FROM submission",
+    "late": "SELECT COUNT(*) FROM submission WHERE days_late > 0",
+    "by_hand": "SELECT COUNT(*) FROM exercise WHERE is_by_hand",
     "flagged": "SELECT COUNT(*) FROM submission WHERE flagged",
     "repaired": "SELECT COUNT(DISTINCT submission) FROM repair",
 }

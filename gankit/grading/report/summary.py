@@ -2,13 +2,14 @@
 
 from gankit.grading.printable import one_line
 from gankit.grading.report import statistics
+from gankit.grading.report.attendance import attendance_of
 from gankit.grading.report.pages import write_page
 
 MOST_STUDENTS = 500
 MOST_REFUSALS = 100
 
 
-def write_summary(path, ledger, refusals, names):
+def write_summary(path, ledger, refusals, names, roster=None):
     """Writes what an instructor wants to know first; its size is bounded.
 
     Args:
@@ -16,6 +17,7 @@ def write_summary(path, ledger, refusals, names):
         ledger: A `Ledger`.
         refusals: List of `Refusal`.
         names: Dict from student to the file name of the feedback page.
+        roster: The `Roster`, or None.
     """
     lessons = statistics.lesson_numbers(ledger)
     write_page(
@@ -29,6 +31,8 @@ def write_summary(path, ledger, refusals, names):
         refusals=[_refusal(refusal, names) for refusal in refusals[:MOST_REFUSALS]],
         refused=len(refusals),
         students=_students(ledger, lessons),
+        late=statistics.late_of(ledger),
+        attendance=attendance_of(ledger, roster) if roster else None,
         names=names,
     )
 
@@ -55,7 +59,7 @@ def _students(ledger, lessons):
         return None
     table = {}
     for student, lesson, points, flagged in ledger.rows(
-        "SELECT student, lesson, points, flagged FROM submission ORDER BY student, lesson"
+        "SELECT student, lesson, score, flagged FROM submission ORDER BY student, lesson"
     ):
         table.setdefault(student, {})[lesson] = (points, flagged)
     return [

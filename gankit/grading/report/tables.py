@@ -10,8 +10,11 @@ import csv
 import re
 
 from gankit.files import whole_file
+from gankit.grading.submission import Origin
 
-GRADES = ("student", "lesson", "exercise", "points", "max_points", "verdict", "seconds")
+GRADES = (
+    *("student", "lesson", "exercise", "points", "max_points", "verdict", "seconds", "by_hand"),
+)
 NBGRADER = (
     *("assignment", "duedate", "timestamp", "student_id", "last_name", "first_name", "email"),
     *("raw_score", "late_submission_penalty", "score", "max_score"),
@@ -36,15 +39,16 @@ def write_grades(path, ledger):
     _write(path, GRADES, _grades(ledger))
 
 
-def write_nbgrader(path, ledger, notebooks):
+def write_nbgrader(path, ledger, notebooks, roster=None):
     """Writes a row for each submission, with the columns of nbgrader's own export.
 
     Args:
         path: `Path` of the file.
         ledger: A `Ledger`.
         notebooks: Dict from lesson to the notebook's name, which is the assignment's.
+        roster: The `Roster`, which tells names and addresses, or None.
     """
-    _write(path, NBGRADER, _assignments(ledger, notebooks))
+    _write(path, NBGRADER, _assignments(ledger, notebooks, roster))
 
 
 def safe_cell(text):
@@ -80,28 +84,33 @@ def _grades(ledger):
                 safe_cell(result.student),
                 result.lesson,
                 safe_cell(exercise.exercise),
-                _number(exercise.points),
-                _number(exercise.max_points),
+                whole(exercise.points),
+                whole(exercise.max_points),
                 exercise.verdict,
                 round(exercise.seconds, 3),
+                "yes" if exercise.is_by_hand else "",
             )
 
 
-def _assignments(ledger, notebooks):
+def _assignments(ledger, notebooks, roster):
     for lesson in [
         row[0] for row in ledger.rows("SELECT DISTINCT lesson FROM submission ORDER BY 1")
     ]:
         name = notebooks.get(lesson, f"lesson_{lesson:02d}")
-        for student, points, max_points, flagged in ledger.rows(
-            "SELECT student, points, max_points, flagged FROM submission WHERE lesson = ? "
-            "ORDER BY student",
+        for student, points, penalty, score, max_points, flagged, *origin in ledger.rows(
+            "SELECT student, points, penalty, score, max_points, flagged, platform, number "
+            "FROM submission WHERE lesson = ? ORDER BY student",
             lesson,
         ):
-            scores = ("", "", "") if flagged else (points, 0.0, points)
-            yield (safe_cell(name), "", "", safe_cell(student), "", "", "", *scores, max_points)
+            scores = ("", "", "") if flagged else (points, penalty, score)
+            person = roster and roster.find(student, Origin(*origin))
+            who = (person.last_name, person.first_name, person.email) if person else ("", "", "")
+            cells = map(safe_cell, (name, "", "", student, *who))
+            yield (*cells, *scores, max_points)
 
 
-def _number(points):
+def whole(points):
+    """Returns 2 for 2.0, and 2.5 and None as they are."""
     return int(points) if points is not None and points == int(points) else points
 
 
