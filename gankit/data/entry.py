@@ -38,8 +38,8 @@ class RecordedSet:
         terms: The terms of use.
         download_size: In words.
         side: Side of its images, in pixels.
-        layouts: Split to the sets of files in which it is recognised in a folder, the preferred
-            one first: tuples of relative paths.
+        layouts: Split to the layouts in which it is recognised in a folder, the preferred one
+            first.
         read: Function `(paths, split, *, size, limit)` that returns a `Content`. It raises
             `DamagedFile` if a file is not as expected.
         stand_in: Function `(split, *, size, limit)` that returns a `Content`, for when the set is

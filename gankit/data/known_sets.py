@@ -11,7 +11,8 @@ from gankit.data.drawn.grid import GRID
 from gankit.data.drawn.letters import LETTERS
 from gankit.data.drawn.ring import RING
 from gankit.data.drawn.swiss_roll import SWISS_ROLL
-from gankit.data.places import cache_folder, locate, places
+from gankit.data.layouts import locate
+from gankit.data.places import cache_folder, places
 from gankit.data.recorded.celeba import CELEBA
 from gankit.data.recorded.fashion_mnist import FASHION_MNIST
 from gankit.data.recorded.mnist import MNIST

@@ -11,8 +11,9 @@ from gankit.data.dataset import Dataset
 from gankit.data.download import DownloadError, download_files
 from gankit.data.formats.damage import DamagedFile
 from gankit.data.known_sets import DRAWN, entry_named, names
+from gankit.data.layouts import locate
 from gankit.data.own_pictures import load_folder, names_a_folder
-from gankit.data.places import Place, SplitMissing, cache_folder, explain, locate, places
+from gankit.data.places import Place, SplitMissing, cache_folder, explain, places
 
 
 def load(

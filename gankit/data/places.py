@@ -8,6 +8,7 @@ import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
+from gankit.data.whats_there import whats_there
 from gankit.files import with_home
 
 
@@ -67,7 +68,8 @@ def places(data_home=None):
         data_home: A folder to look in first, or `None`.
 
     Returns:
-        A list of `Place`: `data_home` and `$GANKIT_DATA` where given, then the cache.
+        A list of `Place`: `data_home` and `$GANKIT_DATA` where given, Keras' own downloads where
+        there are any, then the cache.
 
     Raises:
         ValueError: If `data_home` is given but is no folder.
@@ -84,25 +86,8 @@ def places(data_home=None):
     if os.environ.get("GANKIT_DATA"):
         found.append(Place(with_home(os.environ["GANKIT_DATA"])))
     *read_only, written = cache_folders()
-    return [*found, *map(Place, read_only), Place(written, is_cache=True)]
-
-
-def locate(layouts, folder):
-    """Returns the paths of the first layout that is there whole.
-
-    Args:
-        layouts: Tuples of relative paths, the preferred one first, such as
-            `(("mnist.npz",), ("mnist/mnist.npz",))`.
-        folder: The folder that they are relative to.
-
-    Returns:
-        A tuple of paths, or `None` if no layout is there whole.
-    """
-    for layout in layouts:
-        paths = tuple(Path(folder) / part for part in layout)
-        if all(path.exists() for path in paths):
-            return paths
-    return None
+    found += map(Place, [*_of_keras(), *read_only])
+    return [*found, Place(written, is_cache=True)]
 
 
 def explain(entry, split, searched, reason):
@@ -120,7 +105,7 @@ def explain(entry, split, searched, reason):
     stand_in = "drawn digits" if entry.classes else "drawn faces"
     if entry.stand_in_classes:
         stand_in += f", NOT {entry.summary.split(',')[0]},"
-    looked = "; ".join(_looked(entry, split, place.folder) for place in searched)
+    looked = "; ".join(whats_there(entry, split, place.folder) for place in searched)
     return (
         f"{entry.name} ({split}) is not at hand: GENERATED images ({stand_in}) stand in for it, "
         f"and no result from them says anything about {entry.name}. Looked in {looked}. "
@@ -128,17 +113,11 @@ def explain(entry, split, searched, reason):
     )
 
 
-def _looked(entry, split, folder):
-    if not folder.is_dir():
-        return f"{folder} (no such folder)"
-    if locate(entry.layouts[split], folder):
-        return f"{folder} (it holds no image of this split)"
-    wanted = " + ".join(part.rsplit("/", 1)[-1] for part in entry.layouts[split][0])
-    for other in entry.splits:
-        paths = locate(entry.layouts[other], folder)
-        if paths:
-            return f"{folder} ({wanted} is missing; only {paths[0].name}, split {other}, is there)"
-    return f"{folder} ({wanted} is missing)"
+def _of_keras():
+    """Yields the folder where Keras keeps its data sets, if there is one."""
+    home = Path(os.environ.get("KERAS_HOME") or os.path.expanduser("~/.keras"))
+    if (home / "datasets").is_dir():
+        yield home / "datasets"
 
 
 def _can_be_written(folder):

@@ -1,11 +1,13 @@
-"""CelebA's text tables: attributes and the partition into splits."""
+"""CelebA's tables, the authors' and Kaggle's: attributes and the partition into splits."""
 
 import re
 
 import numpy as np
 
 from gankit.data.formats.damage import DamagedFile, reading
+from gankit.data.formats.packed import text_of
 
+FIRST_COLUMN = "image_id"  # what Kaggle's tables call it
 # Last image number of train and of validation in the official partition.
 LAST_TRAIN, LAST_VALIDATION = 162_770, 182_637
 
@@ -21,11 +23,30 @@ def official_split(name):
     return int(int(number[1]) > LAST_TRAIN) + int(int(number[1]) > LAST_VALIDATION)
 
 
-def read_partition(path):
-    """Reads `list_eval_partition.txt`, lines such as `000001.jpg 0`.
+def table_near(pictures, name):
+    """Finds a table of CelebA: beside the pictures, above them, or in the official `Anno`, `Eval`.
 
     Args:
-        path: The file; line ends of any system.
+        pictures: The `Path` of the folder or zip of pictures.
+        name: The table's name without its suffix, such as `"list_attr_celeba"`.
+
+    Returns:
+        The `Path` of the `.txt` of the authors or the `.csv` of Kaggle; None if there is neither.
+    """
+    for folder in (pictures.parent, pictures.parent.parent):
+        for room in ("", "Anno", "Eval"):
+            for suffix in (".txt", ".csv"):
+                table = folder / room / f"{name}{suffix}"
+                if table.is_file():
+                    return table
+    return None
+
+
+def read_partition(path):
+    """Reads which image belongs to which split: lines such as `000001.jpg 0` or `000001.jpg,0`.
+
+    Args:
+        path: The file; line ends and byte-order marks of any system.
 
     Returns:
         File name to 0 (train), 1 (validation) or 2 (test).
@@ -33,8 +54,10 @@ def read_partition(path):
     Raises:
         DamagedFile: If a line has another form.
     """
+    rows = _rows(path)
     with reading(path):
-        rows = [line.split() for line in path.read_text("ascii").splitlines() if line.strip()]
+        if rows[0][0] == FIRST_COLUMN:
+            del rows[0]
         partition = {name: int(number) for name, number in rows}
     if not set(partition.values()) <= {0, 1, 2}:
         raise DamagedFile(path, "expected the numbers 0, 1 and 2")
@@ -42,13 +65,16 @@ def read_partition(path):
 
 
 def read_attributes(path):
-    """Reads `list_attr_celeba.txt`: a count, a line of names, then rows of 1 and -1.
+    """Reads CelebA's attributes: a line of names over rows of 1 and -1.
 
-    Example: `"1 / Smiling Male / 000001.jpg 1 -1"` (lines between slashes) ->
-    `{"000001.jpg": 0}` and `{"Smiling": [True], "Male": [False]}`.
+    The authors' text has a line with the count of rows before the names, Kaggle's table has a
+    name for the first column.
+
+    Example: `"1 / Smiling Male / 000001.jpg 1 -1"`, and `"image_id,Smiling,Male / 000001.jpg,1,-1"`
+    (lines between slashes) -> `{"000001.jpg": 0}` and `{"Smiling": [True], "Male": [False]}`.
 
     Args:
-        path: The file; line ends of any system.
+        path: The file; line ends and byte-order marks of any system.
 
     Returns:
         File name to row, and attribute name to bool `(rows,)`.
@@ -56,14 +82,25 @@ def read_attributes(path):
     Raises:
         DamagedFile: If the count and the rows disagree, or a row has another form.
     """
+    rows = _rows(path)
     with reading(path):
-        lines = [line for line in path.read_text("ascii").splitlines() if line.strip()]
-        count, names = int(lines[0]), lines[1].split()
-        files, texts = zip(*(line.split(maxsplit=1) for line in lines[2:]), strict=True)
-        values = np.array([text.split() for text in texts], dtype="int8")
-    if len(files) != count:
+        if rows[0][0] == FIRST_COLUMN:
+            names, rows, count = rows[0][1:], rows[1:], None
+        else:
+            (count,), names, rows = map(int, rows[0]), rows[1], rows[2:]
+        files = [row[0] for row in rows]
+        values = np.array([row[1:] for row in rows], dtype="int8")
+    if count not in (None, len(files)):
         raise DamagedFile(path, f"its first line states {count} rows, but it has {len(files)}")
-    if values.shape[1] != len(names) or not np.isin(values, (-1, 1)).all():
+    if values.ndim != 2 or values.shape[1] != len(names) or not np.isin(values, (-1, 1)).all():
         raise DamagedFile(path, f"expected {len(names)} values of 1 or -1 in each row")
-    rows = {file: row for row, file in enumerate(files)}
-    return rows, {name: values[:, column] == 1 for column, name in enumerate(names)}
+    order = {file: row for row, file in enumerate(files)}
+    return order, {name: values[:, column] == 1 for column, name in enumerate(names)}
+
+
+def _rows(path):
+    """Returns the cells of each line that is not empty: between blanks, or between commas."""
+    lines = [line for line in text_of(path).splitlines() if line.strip()]
+    comma = "," in "".join(lines[:1])
+    rows = [line.split(",") if comma else line.split() for line in lines]
+    return [[cell.strip().strip('"') for cell in row] for row in rows] or [[""]]

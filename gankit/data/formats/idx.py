@@ -1,24 +1,24 @@
-"""Reader for the gzipped IDX files in which MNIST and Fashion-MNIST are published."""
+"""Reader for the IDX files in which MNIST and Fashion-MNIST are published, packed or not."""
 
-import gzip
 import math
 
 import numpy as np
 
-from gankit.data.formats.damage import DamagedFile, reading
+from gankit.data.formats.damage import DamagedFile
+from gankit.data.formats.packed import content_of
 
 UNSIGNED_BYTE = 8
 
 
 def read_idx(path):
-    """Reads a gzipped IDX file of unsigned bytes.
+    """Reads an IDX file of unsigned bytes, gzipped or unpacked.
 
     The format: two zero bytes, the type (8), the number of dimensions, each dimension as a
     big-endian 32-bit integer, then the values.
     Example: `00 00 08 01, 00 00 00 02, 07 09` -> `[7, 9]`.
 
     Args:
-        path: The `.gz` file.
+        path: The file.
 
     Returns:
         A uint8 array of the shape that the file states.
@@ -26,8 +26,7 @@ def read_idx(path):
     Raises:
         DamagedFile: If the file can't be unpacked, or is longer or shorter than it states.
     """
-    with reading(path), gzip.open(path, "rb") as stream:
-        content = stream.read()
+    content = content_of(path)
     if len(content) < 4 or content[:2] != b"\0\0" or content[2] != UNSIGNED_BYTE:
         raise DamagedFile(path, "it does not start as an IDX file of unsigned bytes")
     dimensions = content[3]

@@ -1,10 +1,9 @@
-"""Reader for the bzip2 text files of the LIBSVM collection, in which USPS is published."""
-
-import bz2
+"""Reader for the text files of the LIBSVM collection, in which USPS is published, packed or not."""
 
 import numpy as np
 
 from gankit.data.formats.damage import reading
+from gankit.data.formats.packed import text_of
 
 
 def read_libsvm(path, pixels):
@@ -13,7 +12,7 @@ def read_libsvm(path, pixels):
     Example: `"3 1:-1 2:0.5"` -> values `[[-1, 0.5]]`, labels `[3]`.
 
     Args:
-        path: The `.bz2` file.
+        path: The file.
         pixels: How many values each line must hold.
 
     Returns:
@@ -22,9 +21,9 @@ def read_libsvm(path, pixels):
     Raises:
         DamagedFile: If the file can't be unpacked or a line has another form.
     """
+    lines = text_of(path).splitlines()
     with reading(path):
-        with bz2.open(path, "rt", encoding="ascii") as stream:
-            rows = [_parse(line, pixels) for line in stream if line.strip()]
+        rows = [_parse(line, pixels) for line in lines if line.strip()]
         labels, values = zip(*rows, strict=True)
     return np.array(values), np.array(labels, "int64")
 

@@ -94,7 +94,7 @@ def _decoded_png(content):
     """Returns a PNG's picture as blue, green, red; `None` if it was cut off or is damaged."""
     import cv2
 
-    if b"IEND" not in content[-64:]:
+    if not _has_end_of_png(content):
         return None
     image = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_UNCHANGED)
     if image is None:
@@ -107,6 +107,16 @@ def _decoded_png(content):
         return image
     colour, share = image[..., :3], image[..., 3:] / np.float32(255)
     return np.rint(colour * share + 255 * (1 - share)).astype("uint8")
+
+
+def _has_end_of_png(content):
+    """Says whether a PNG's chunks go on to its end; behind that there may be anything."""
+    position = len(PNG_SIGNATURE)
+    while position + 12 <= len(content):
+        if content[position + 4 : position + 8] == b"IEND":
+            return True
+        position += 12 + int.from_bytes(content[position : position + 4], "big")
+    return False
 
 
 def _decoded_jpeg(content, size):

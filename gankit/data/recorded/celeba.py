@@ -7,12 +7,21 @@ import numpy as np
 from gankit.data.content import Content
 from gankit.data.drawn import faces
 from gankit.data.entry import RecordedSet
-from gankit.data.formats.celeba_tables import official_split, read_attributes, read_partition
+from gankit.data.formats.celeba_tables import (
+    official_split,
+    read_attributes,
+    read_partition,
+    table_near,
+)
 from gankit.data.formats.damage import DamagedFile
 from gankit.data.formats.pictures import pictures_in
+from gankit.data.layouts import homes, in_folders
 from gankit.data.places import SplitMissing
 from gankit.data.recorded.decoded import decoded
 
+NAME = "img_align_celeba"
+# Torchvision's and Kaggle's folders, and the authors', who keep the pictures in one of their own.
+FOLDERS = (*homes("celeba", "CelebA", "celeba-dataset"), "celeba/Img", "CelebA/Img", "Img", "")
 SPLITS = ("train", "validation", "test")
 # MD5 as in torchvision/datasets/celeba.py.
 CHECKSUMS = {
@@ -26,30 +35,34 @@ def _read(paths, split, *, size, limit):
     """Reads one split from the official folder or zip; the JPEGs are decoded only once.
 
     The first call decodes the images into a memory map in the cache, and later ones open it: uint8
-    `(N, size, size, 3)`, the middle square of each. `list_attr_celeba.txt` and
-    `list_eval_partition.txt` are used if they lie beside the images. Without the second the
-    official split by number applies.
+    `(N, size, size, 3)`, the middle square of each. The tables of attributes and of the partition
+    are used if they lie near the images. Without the second the official split by number applies.
     """
-    tables = paths[0].parent
-    names = _split_names(pictures_in(paths[0]), tables / "list_eval_partition.txt", split)
+    partition = table_near(paths[0], "list_eval_partition")
+    names = _split_names(pictures_in(paths[0]), partition, split)
     if not names:
         raise SplitMissing(f"{paths[0]} holds no image of the split {split!r}")
     images, kept = decoded(paths[0], names, split, size, limit)
-    attributes = _attributes(tables / "list_attr_celeba.txt", [names[row] for row in kept])
+    attributes = _attributes(paths[0], [names[row] for row in kept])
     return Content(images, np.zeros(len(images), "int64"), attributes)
 
 
 def _split_names(names, table, split):
     number = SPLITS.index(split)
-    if not table.exists():
+    if table is None:
         return [name for name in names if official_split(name) == number]
     partition = read_partition(table)
     return [name for name in names if partition.get(name) == number]
 
 
-def _attributes(table, names):
-    if not table.exists():
-        warnings.warn(f"{table} is missing: the faces have no attributes.", stacklevel=4)
+def _attributes(pictures, names):
+    table = table_near(pictures, "list_attr_celeba")
+    if table is None:
+        warnings.warn(
+            f"{pictures.parent / 'list_attr_celeba.txt'} is missing, and so is the .csv: the faces "
+            "have no attributes.",
+            stacklevel=4,
+        )
         return {}
     rows, attributes = read_attributes(table)
     missing = [name for name in names if name not in rows]
@@ -83,9 +96,9 @@ CELEBA = RecordedSet(
     layouts=dict.fromkeys(
         SPLITS,
         tuple(
-            (f"{folder}img_align_celeba{ending}",)
-            for folder in ("celeba/", "")
-            for ending in ("", ".zip")
+            layout
+            for name in (f"{NAME}/{NAME}", NAME, f"{NAME}.zip")
+            for layout in in_folders(FOLDERS, name)
         ),
     ),
     read=_read,

@@ -4,9 +4,8 @@ from gankit.data.content import prepared
 from gankit.data.download import RemoteFile
 from gankit.data.drawn.stand_ins import plain_digits
 from gankit.data.entry import RecordedSet
-from gankit.data.formats.damage import check_images
-from gankit.data.formats.idx import read_idx
-from gankit.data.formats.npz import read_npz
+from gankit.data.layouts import csv_spellings, homes, in_folders
+from gankit.data.recorded.mnist import idx_names, read_grey
 
 # Addresses and MD5 from the README of zalandoresearch/fashion-mnist.
 ADDRESS = "http://fashion-mnist.s3-website.eu-central-1.amazonaws.com/"
@@ -19,17 +18,25 @@ CHECKSUMS = {
 PREFIXES = {"train": "train-", "test": "t10k-"}
 
 
-def _read(paths, split, *, size, limit):
-    """Reads one split, from images and labels or from one `.npz` with MNIST's keys.
+# MNIST's own files have the same names: these are taken from a folder of the right name only.
+FOLDERS = (
+    *homes("fashion_mnist", "fashion-mnist", "fashionmnist", "FashionMNIST"),
+    *("FashionMNIST/raw", "fashion_mnist/FashionMNIST/raw", "fashion-mnist/data/fashion"),
+)
 
-    Images are uint8 `(N, 28, 28, 1)`.
-    """
-    if len(paths) == 1:
-        images, labels = read_npz(paths[0], split, (28, 28))
-    else:
-        images, labels = read_idx(paths[0]), read_idx(paths[1])
-        check_images(paths[0], images, labels, (28, 28), 10)
+
+def _read(paths, split, *, size, limit):
+    """Reads one split, in the forms of MNIST. Images are uint8 `(N, 28, 28, 1)`."""
+    images, labels = read_grey(paths, split, limit)
     return prepared(images, labels, size=size, limit=limit)
+
+
+def _layouts(split):
+    return (
+        *in_folders(("", *FOLDERS), "fashion_mnist.npz"),
+        *in_folders(FOLDERS, *idx_names(split)),
+        *in_folders((*FOLDERS, ""), csv_spellings(f"fashion-mnist_{split}")),
+    )
 
 
 FASHION_MNIST = RecordedSet(
@@ -52,20 +59,7 @@ FASHION_MNIST = RecordedSet(
         )
         for split, prefix in PREFIXES.items()
     },
-    # MNIST's own files have the same names: these are taken from a folder of the right name only.
-    layouts={
-        split: (
-            ("fashion_mnist.npz",),
-            ("fashion_mnist/fashion_mnist.npz",),
-            *(
-                tuple(
-                    f"{folder}/{prefix}{kind}-ubyte.gz" for kind in ("images-idx3", "labels-idx1")
-                )
-                for folder in ("fashion_mnist", "fashion-mnist")
-            ),
-        )
-        for split, prefix in PREFIXES.items()
-    },
+    layouts={split: _layouts(split) for split in PREFIXES},
     read=_read,
     stand_in=plain_digits,
 )

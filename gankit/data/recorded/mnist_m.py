@@ -7,6 +7,8 @@ from gankit.data.drawn.stand_ins import blended_digits
 from gankit.data.entry import TRAIN_AND_TEST, RecordedSet
 from gankit.data.formats.damage import DamagedFile, check_images, reading
 from gankit.data.formats.npz import read_npz
+from gankit.data.formats.packed import text_of
+from gankit.data.layouts import homes, in_folders
 
 
 def _read(paths, split, *, size, limit):
@@ -23,7 +25,8 @@ def _read(paths, split, *, size, limit):
 
 def _read_folder(labels_path, folder, limit):
     with reading(labels_path):
-        rows = [line.split() for line in labels_path.read_text("ascii").splitlines()[:limit]]
+        lines = [line for line in text_of(labels_path).splitlines() if line.strip()]
+        rows = [line.split() for line in lines[:limit]]
         labels = np.array([int(label) for _, label in rows])
         images = np.stack([_read_png(folder / name) for name, _ in rows])
     check_images(labels_path, images, labels, (32, 32, 3), 10)
@@ -38,6 +41,8 @@ def _read_png(path):
         raise DamagedFile(path, "it is missing or no picture")
     return cv2.cvtColor(image, cv2.COLOR_BGR2RGB)
 
+
+FOLDERS = homes("mnist_m", "mnist-m", "MNIST-M", "mnistm")
 
 MNIST_M = RecordedSet(
     name="mnist_m",
@@ -54,10 +59,9 @@ MNIST_M = RecordedSet(
     ),
     layouts={
         split: (
-            ("mnist_m/mnist_m.npz",),
-            ("mnist_m.npz",),
-            (f"mnist_m/mnist_m_{split}_labels.txt", f"mnist_m/mnist_m_{split}"),
-            ("mnist_m/mnist_m_subset.npz",),
+            *in_folders((*FOLDERS, ""), "mnist_m.npz"),
+            *in_folders((*FOLDERS, ""), f"mnist_m_{split}_labels.txt", f"mnist_m_{split}"),
+            *in_folders(FOLDERS, "mnist_m_subset.npz"),
         )
         for split in TRAIN_AND_TEST
     },

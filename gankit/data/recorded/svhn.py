@@ -7,6 +7,7 @@ from gankit.data.download import RemoteFile
 from gankit.data.drawn.stand_ins import signboard_digits
 from gankit.data.entry import RecordedSet
 from gankit.data.formats.damage import DamagedFile, check_images, reading
+from gankit.data.layouts import homes, in_folders
 
 # Addresses and MD5 as in torchvision/datasets/svhn.py.
 ADDRESS = "http://ufldl.stanford.edu/housenumbers/"
@@ -36,7 +37,8 @@ def _read(paths, split, *, size, limit):
 
 
 def _layouts(*names):
-    return tuple((f"{folder}{name}",) for name in names for folder in ("svhn/", ""))
+    folders = (*homes("svhn", "SVHN"), "svhn/format2", "")
+    return tuple(layout for name in names for layout in in_folders(folders, name))
 
 
 SVHN = RecordedSet(
