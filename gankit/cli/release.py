@@ -33,18 +33,40 @@ def run(parsed):
     from gankit.course import release
     from gankit.course.repository import Repository
 
-    which = {"lesson": parsed.lesson}
-    if parsed.colab is not None:
-        which["repository"] = Repository.at(parsed.colab)
-    if parsed.check:
-        return 1 if _print_each(release.differences(**which)) else 0
-    if parsed.record:
-        _print_each(release.record_all(lesson=parsed.lesson))
-    if parsed.out is None:
-        _print_each(release.release(**which))
-    else:
-        _print_each(release.release_to(parsed.out, **which))
+    with _Status() as status:
+        which = {"lesson": parsed.lesson, "notify": status.update}
+        if parsed.record:
+            _print_each(release.record_all(**which))
+        if parsed.colab is not None:
+            which["repository"] = Repository.at(parsed.colab)
+        if parsed.check:
+            return 1 if _print_each(release.differences(**which)) else 0
+        if parsed.out is None:
+            _print_each(release.release(**which))
+        else:
+            _print_each(release.release_to(parsed.out, **which))
     return 0
+
+
+class _Status:
+    """What is being done, on the last line of a terminal; elsewhere nothing. Used as a context."""
+
+    def __enter__(self):
+        from rich.console import Console
+
+        console = Console(stderr=True)
+        self._status = console.status("reading the masters") if console.is_terminal else None
+        if self._status:
+            self._status.start()
+        return self
+
+    def __exit__(self, *_):
+        if self._status:
+            self._status.stop()
+
+    def update(self, line):
+        if self._status:
+            self._status.update(line)
 
 
 def _print_each(lines):

@@ -11,13 +11,14 @@ from gankit.files import whole_file
 CURE = "Cure: run gankit release"
 
 
-def release(folder=".", lesson=None, repository=None):
+def release(folder=".", lesson=None, repository=None, notify=None):
     """Builds student notebooks into the course's folder; all of them or none.
 
     Args:
         folder: The course's folder.
         lesson: Number of the one lesson to build; None for all.
         repository: The `Repository` online that the notebooks are opened from, if any.
+        notify: Is called with what is done next, which may take a minute: a line; None for nobody.
 
     Yields:
         Lines that say what was built.
@@ -26,7 +27,7 @@ def release(folder=".", lesson=None, repository=None):
         ValueError: If there are no masters, or one can't be released; see `student.build`.
     """
     built = []
-    for master in read_masters(folder, lesson):
+    for master in _told(read_masters(folder, lesson), "building", notify):
         built.append(student.build(master, repository))
         yield built[-1].summary
     for notebook in built:
@@ -37,13 +38,14 @@ def release(folder=".", lesson=None, repository=None):
         yield from _orphans(folder, built)
 
 
-def differences(folder=".", lesson=None, repository=None):
+def differences(folder=".", lesson=None, repository=None, notify=None):
     """Builds student notebooks anew and compares them with what is there; writes nothing.
 
     Args:
         folder: The course's folder.
         lesson: Number of the one lesson to compare; None for all.
         repository: The `Repository` online that the notebooks are opened from, if any.
+        notify: Is called with what is done next, which may take a minute: a line; None for nobody.
 
     Yields:
         Lines that say which notebook differs, and the cure; none if all are as they should be.
@@ -52,7 +54,7 @@ def differences(folder=".", lesson=None, repository=None):
         ValueError: As in `release`.
     """
     built = []
-    for master in read_masters(folder, lesson):
+    for master in _told(read_masters(folder, lesson), "building", notify):
         built.append(student.build(master, repository))
         there = _text_of(Path(folder, STUDENTS, built[-1].file))
         if there is None:
@@ -63,7 +65,7 @@ def differences(folder=".", lesson=None, repository=None):
         yield from _orphans(folder, built)
 
 
-def release_to(target, folder=".", lesson=None, repository=None):
+def release_to(target, folder=".", lesson=None, repository=None, notify=None):
     """Makes the folder or zip file that students get; all of it or nothing.
 
     Args:
@@ -71,6 +73,7 @@ def release_to(target, folder=".", lesson=None, repository=None):
         folder: The course's folder.
         lesson: Number of the one lesson to hand out; None for all.
         repository: The `Repository` online that the notebooks are opened from, if any.
+        notify: Is called with what is done next, which may take a minute: a line; None for nobody.
 
     Yields:
         Lines that say what was built.
@@ -80,19 +83,22 @@ def release_to(target, folder=".", lesson=None, repository=None):
     """
     refuse_target(target)
     built = []
-    for master in read_masters(folder, lesson):
+    for master in _told(read_masters(folder, lesson), "building", notify):
         built.append(student.build(master, repository))
         yield built[-1].summary
+    if notify:
+        notify(f"looking for solutions, and writing {target}")
     hand_out(target, folder, read_masters(folder), built)
     yield str(target)
 
 
-def record_all(folder=".", lesson=None):
+def record_all(folder=".", lesson=None, notify=None):
     """Runs masters and stores the outputs that tests compare.
 
     Args:
         folder: The course's folder.
         lesson: Number of the one lesson to record; None for all.
+        notify: Is called with what is done next, which may take a minute: a line; None for nobody.
 
     Yields:
         Lines that say which master was recorded.
@@ -100,12 +106,19 @@ def record_all(folder=".", lesson=None):
     Raises:
         ValueError: If a master can't be read, or a cell of it raises; it is left as it was.
     """
-    for master in read_masters(folder, lesson):
+    for master in _told(read_masters(folder, lesson), "running", notify):
         text, count = record(master)
         path = Path(folder, MASTERS, master.file)
         if _text_of(path) != text:
             _write(path, text)
         yield f"{master.file}: outputs that tests compare: {count}"
+
+
+def _told(masters, doing, notify):
+    for number, master in enumerate(masters, 1):
+        if notify:
+            notify(f"{doing} {master.file} ({number} of {len(masters)})")
+        yield master
 
 
 def _orphans(folder, built):

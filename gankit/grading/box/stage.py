@@ -14,6 +14,7 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+PREFIX = "gankit-stage-"
 FIRST_USER = 200_000  # far above the users of a system
 A_GRADERS_USERS, GRADERS = 100, 10_000  # so that two graders on a machine share none, as a rule
 SCRIPT = """
@@ -60,10 +61,24 @@ def as_another_user(paths, command):
 
 @functools.cache
 def _folder():
-    folder = Path(tempfile.mkdtemp(prefix="gankit-stage-"))
+    sweep()
+    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
     folder.chmod(0o755)
     atexit.register(_remove, folder, os.getpid())
     return folder
+
+
+def sweep(folder=None):
+    """Removes the empty folders of graders that were killed.
+
+    Args:
+        folder: `Path` of where they lie; that of temporary files by default.
+    """
+    for left in Path(folder or tempfile.gettempdir()).glob(f"{PREFIX}*"):
+        process = left.name.removeprefix(PREFIX).partition("-")[0]
+        if process.isdecimal() and not Path("/proc", process).exists():
+            with suppress(OSError):  # somebody else's, or not empty
+                left.rmdir()
 
 
 def _remove(folder, process):

@@ -147,15 +147,19 @@ def _name_of(lesson, notebooks):
 @contextmanager
 def _open_gradebook(database):
     from nbgrader.api import Gradebook
-    from sqlalchemy.exc import SADeprecationWarning, SAWarning
+    from sqlalchemy.exc import DBAPIError, SADeprecationWarning, SAWarning
 
     # nbgrader's own use of SQLAlchemy; nothing that an instructor could change
     with warnings.catch_warnings(), _own_programs_first():
         warnings.filterwarnings("ignore", module=r"(nbgrader|sqlalchemy|alembic)\b")
         warnings.simplefilter("ignore", SADeprecationWarning)
         warnings.simplefilter("ignore", SAWarning)
-        with Gradebook(_url(database)) as gradebook:
-            yield gradebook
+        try:
+            with Gradebook(_url(database)) as gradebook:
+                yield gradebook
+        except DBAPIError as error:
+            reason = " ".join(str(error.orig).split())
+            raise ValueError(f"the gradebook {database} can't be written: {reason}") from error
 
 
 def _url(database):

@@ -12,7 +12,7 @@ import pytest
 
 from gankit.course.exercise_cells import identifier_of
 from gankit.exercises import registry
-from gankit.grading.report.gradebook import grade_id_of, write_gradebook
+from gankit.grading.report.gradebook import grade_id_of, require_gradebook, write_gradebook
 from gankit.grading.result import ExerciseResult, SubmissionResult
 
 api = pytest.importorskip("nbgrader.api", reason='needs pip install "gankit[instructor]"')
@@ -177,3 +177,44 @@ def test_nbgraders_own_export_shows_the_scores(database, tmp_path):
         rows = {row["student_id"]: row for row in csv.DictReader(file)}
     assert rows["ada"]["assignment"] == NAME
     assert [(rows[s]["score"], rows[s]["max_score"]) for s in rows] == [("3.0", "6.0")] * 2
+
+
+def test_writing_says_nothing_of_nbgraders_own_workings(tmp_path, recwarn, capfd):
+    write_gradebook(tmp_path / "gradebook.db", [result("ada", a=3.0)], NAMES)
+    write_gradebook(tmp_path / "gradebook.db", [result("ada", a=0.0)], NAMES)
+    assert [str(one.message) for one in recwarn] == []
+    assert "Warning" not in capfd.readouterr().err
+
+
+def test_points_by_hand_and_a_penalty_reach_the_gradebook(database):
+    given = replace(result("ada", a=0.0).exercises[0], points=2.0, judged=0.0, is_by_hand=True)
+    essay = ExerciseResult("essay", 4, 5, "by hand", "", is_by_hand=True)
+    one = SubmissionResult("ada", 5, (given, essay), penalty=0.5)
+    write_gradebook(database, [one], NAMES)
+    with opened(database) as gradebook:
+        kept = grade(gradebook, "ada", "a")
+        assert (kept.auto_score, kept.manual_score, kept.needs_manual_grade) == (0, 2, False)
+        notebook = gradebook.find_submission_notebook(NAME, NAME, "ada")
+        assert notebook.late_submission_penalty == 0.5
+        assert not any("essay" in cell.name for cell in notebook.notebook.grade_cells)
+
+
+def test_what_is_no_gradebook_is_refused_beforehand(tmp_path, database):
+    (tmp_path / "notes.txt").write_text("notes")
+    require_gradebook(database)
+    require_gradebook(tmp_path / "new.db")
+    require_gradebook("sqlite:///new.db")
+    for path, said in (
+        (tmp_path, "received the folder"),
+        (tmp_path / "gone/new.db", "existing folder"),
+        (tmp_path / "notes.txt", "no SQLite file"),
+        ("no url://x", "SQLAlchemy URL"),
+    ):
+        with pytest.raises(ValueError, match=said):
+            require_gradebook(path)
+
+
+def test_a_gradebook_that_fills_its_disk_or_is_damaged_is_told_in_one_line(database):
+    Path(database).write_bytes(Path(database).read_bytes()[:5000])
+    with pytest.raises(ValueError, match="can't be written: .*(malformed|disk)"):
+        write_gradebook(database, [result("ada", a=3.0)], NAMES)

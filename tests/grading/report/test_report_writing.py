@@ -1,10 +1,11 @@
 """The report as a whole: deterministic, whole or not at all."""
 
+import errno
 from dataclasses import replace
 
 import pytest
 
-from gankit.grading.report import write_report
+from gankit.grading.report import ledger, write_report
 from gankit.grading.result import ExerciseResult, SubmissionResult
 from tests.grading.report.fake_class import REFUSALS
 
@@ -86,3 +87,12 @@ def test_what_a_killed_report_left_is_no_hindrance(tmp_path):
     (tmp_path / "part-ledger.sqlite").write_bytes(b"half of something")
     write_report(tmp_path, [result()], [])
     assert not (tmp_path / "part-ledger.sqlite").exists()
+
+
+def test_a_full_disk_is_the_systems_own_error(tmp_path, monkeypatch):
+    monkeypatch.setattr(ledger, "TABLES", ledger.TABLES + "PRAGMA max_page_count = 8;")
+    results = (result(f"student {number}") for number in range(2_000))
+    with pytest.raises(OSError) as raised:
+        write_report(tmp_path, results, [])
+    assert raised.value.errno == errno.ENOSPC
+    assert not list(tmp_path.glob("part-*"))
