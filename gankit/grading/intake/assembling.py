@@ -130,7 +130,7 @@ def _written(cells, lesson):
 
 def _lesson_of(handed_in, lessons):
     found = {number: cells_of(handed_in, lesson) for number, lesson in sorted(lessons.items())}
-    # The best evidence that there is: grade ids, else cell ids, else what the checks name.
+    # The best evidence that there is: grade ids, else what the checks name, else cell ids.
     kind = next((kind for kind in range(3) if any(count[kind] for count in found.values())), 0)
     counts = Counter({number: count[kind] for number, count in found.items()})
     (number, most), *others = counts.most_common()

@@ -39,7 +39,7 @@ def alike(handed_in, lesson, whose):
 
 
 def cells_of(handed_in, lesson):
-    """Counts the cells that are a lesson's by their grade ids, by their cell ids, and the checks.
+    """Counts the cells that are a lesson's by their grade ids, by the checks, by cell ids.
 
     Args:
         handed_in: List of `HandedIn`.
@@ -49,11 +49,11 @@ def cells_of(handed_in, lesson):
         Tuple of three counts; what comes first is the better evidence.
     """
     by_grade_id = {cell.grade_id for cell in handed_in} & lesson.by_grade_id.keys()
-    # Not the ids of all cells: those without an exercise are numbered alike in many lessons.
+    # Last, and not of all cells: in many lessons ids are but numbers, alike in all of them.
     by_id = {cell.id for cell in handed_in} & {c.id for c in lesson.cells if c.role != LESSON}
     calls = [_call(cell.exercise) for cell in lesson.cells if cell.role == CHECK]
     checks = [call for call in calls if any(call in cell.source for cell in handed_in)]
-    return len(by_grade_id), len(by_id), len(checks)
+    return len(by_grade_id), len(checks), len(by_id)
 
 
 def _first(answers, names):

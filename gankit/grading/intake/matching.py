@@ -79,9 +79,9 @@ def _by_id(handed_in, lesson, whose, repairs):
         if index is not None and index not in taken:
             taken.add(index)
             found[number] = index
-            if lesson.cells[index].grade_id:
-                name = lesson.cells[index].name
-                repairs.append(f"{name} had lost its grade id; its cell id tells which it is.")
+    named = [lesson.cells[index].grade_id for index in sorted(found.values())]
+    if names := list(filter(None, named)):
+        repairs.append(f"What had lost its grade id is told by its cell id: {_named(names)}.")
     return found
 
 
@@ -105,9 +105,9 @@ def _by_source(handed_in, lesson, whose):
 
 def _by_likeness(handed_in, lesson, whose, repairs):
     found = alike(handed_in, lesson, whose)
-    for index in sorted(set(found.values())):
-        name = lesson.cells[index].name
-        repairs.append(f"{name} had lost its ids; what is written in it tells which it is.")
+    names = [lesson.cells[index].name for index in sorted(set(found.values()))]
+    if names:
+        repairs.append(f"What had lost its ids is told by what is written in it: {_named(names)}.")
     return found
 
 
@@ -136,6 +136,11 @@ def _settled(cell, several, handed_in, whose, repairs):
         f"Of {others}, empty copies are left out; others run as your own cells, where they stand."
     )
     return untouched - {kept}
+
+
+def _named(names):
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return f"{', '.join(names[:3])}{more}"
 
 
 def _listed(numbers):

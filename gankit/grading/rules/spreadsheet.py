@@ -79,14 +79,14 @@ def folded(name):
 
 
 def nearest(name, known):
-    """Returns `"; did you mean 'ada'?"` for a slip of the pen, or `""`.
+    """Returns `"; did you mean 'ada'?"` for a slip of the pen, else a full stop.
 
     Args:
         name: What was written.
         known: Iterable of what there is.
     """
     near = get_close_matches(name, list(known), n=1)
-    return f"; did you mean {near[0]!r}?" if near else ""
+    return f"; did you mean {near[0]!r}?" if near else "."
 
 
 def _text_of(path, what):

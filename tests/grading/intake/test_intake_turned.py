@@ -36,7 +36,7 @@ def test_without_any_metadata_the_cell_ids_tell_the_lesson_and_the_answers():
     for lesson in LESSONS.values():
         stripped = [cell | {"metadata": {}} for cell in solved(lesson)]
         number, cells, repairs = read(stripped)
-        assert number == lesson.number and len(repairs) == 4
+        assert number == lesson.number and len(repairs) == 1
         assert [cell.source for cell in cells if cell.role == ANSWER][0] == DOUBLE
 
 
