@@ -7,6 +7,7 @@ the names of what was downloaded. Gradescope takes one `results.json` for each s
 
 import csv
 import json
+import statistics
 import zipfile
 from collections import defaultdict
 
@@ -56,28 +57,34 @@ def _row(result):
 
 
 def _write_canvas(path, rows, notebooks, roster):
-    lessons = {lesson: most for _, lesson, _, most, *_ in sorted(rows, key=lambda row: row[1])}
-    scores, people = defaultdict(dict), {}
-    for student, lesson, score, _, origin, _ in rows:
+    lessons, scores, people = defaultdict(list), defaultdict(dict), {}
+    for student, lesson, score, most, origin, _ in rows:
+        lessons[lesson].append(most)
         person = roster.find(student, origin) if roster else None
-        key = person.row.line if person else student
         number = origin.number if origin.platform == CANVAS else ""
-        if person is not None or number:
-            people[key] = _canvas_cells(student, number, person)
-            scores[key][lesson] = score
+        cells = _canvas_cells(student, number, person)
+        if cells[1]:  # Canvas finds nobody without its number
+            people[cells[1]] = cells
+            scores[cells[1]][lesson] = score
     with whole_file(path) as part, part.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
-        table.writerow((*CANVAS_COLUMNS, *(_name(lesson, notebooks) for lesson in lessons)))
-        table.writerow(("    Points Possible", "", "", "", "", *lessons.values()))
-        for key, cells in people.items():
-            table.writerow((*cells, *(scores[key].get(lesson, "") for lesson in lessons)))
+        columns = (_name(lesson, notebooks) for lesson in sorted(lessons))
+        table.writerow((*CANVAS_COLUMNS, *columns))
+        most = (statistics.mode(lessons[lesson]) for lesson in sorted(lessons))
+        table.writerow(("    Points Possible", "", "", "", "", *most))
+        for number, cells in people.items():
+            table.writerow(
+                (*cells, *(scores[number].get(lesson, "") for lesson in sorted(lessons)))
+            )
 
 
 def _canvas_cells(student, number, person):
     if person is None:
         return (safe_cell(student), number, "", "", "")
     row = person.row
-    cells = (row.get("id") or number, row.get("sis user id"), row.get("sis login id"))
+    is_canvas = "sis login id" in row.cells  # else the column ID is somebody else's
+    number = number or (row.get("id") if is_canvas else "")
+    cells = (number, row.get("sis user id"), row.get("sis login id"))
     return tuple(map(safe_cell, (person.name, *cells, row.get("section"))))
 
 
@@ -134,7 +141,7 @@ def _write_results(path, results):
 
 
 def _has_canvas_numbers(roster):
-    return bool(roster) and any(one.row.get("sis login id") for one in roster.people)
+    return bool(roster) and any("sis login id" in one.row.cells for one in roster.people)
 
 
 def _name(lesson, notebooks):
