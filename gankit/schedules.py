@@ -74,7 +74,7 @@ def growth_at(step, levels, stabilise, fade):
 
     Karras et al. 2017, appendix A.1: the first level is stabilised; each later one fades in, then
     is stabilised. The last one goes on for as long as the training does. What is counted may be
-    steps or images, as long as all three numbers are of one kind.
+    steps, images or seconds, as long as all three numbers are of one kind.
 
     Args:
         step: How much was trained so far, from 0.
@@ -94,7 +94,9 @@ def growth_at(step, levels, stabilise, fade):
     level, since = divmod(step - stabilise, fade + stabilise)
     if level + 1 >= levels:
         level, since = levels - 2, step - stabilise - (levels - 2) * (fade + stabilise)
-    return (level + 1, min(1.0, since / fade) if fade else 1.0) if levels > 1 else (0, 1.0)
+    if levels == 1:
+        return 0, 1.0
+    return int(level) + 1, min(1.0, since / fade) if fade else 1.0
 
 
 @keras.saving.register_keras_serializable(package="gankit")

@@ -69,6 +69,7 @@ def test_a_network_grows_as_the_schedule_says():
     assert [at(0), at(99), at(100), at(125), at(150), at(249)] == [
         (0, 1.0), (0, 1.0), (1, 0.0), (1, 0.5), (1, 1.0), (1, 1.0)
     ]  # fmt: skip
+    assert at(112.5) == (1, 0.25) and isinstance(at(112.5)[0], int)  # of seconds, say
     assert [at(250), at(275), at(300), at(10**6)] == [(2, 0.0), (2, 0.5), (2, 1.0), (2, 1.0)]
 
 
