@@ -117,6 +117,21 @@ def test_alt_text_tells_the_losses_at_the_step(page):
     )
 
 
+def test_a_caption_follows_the_frame_and_is_read_aloud_and_without_one_no_line_is_there(
+    visit, animation, tmp_path
+):
+    page = visit.page
+    visit.open(animation.save(tmp_path / "silent.html"))
+    assert not page.locator(".caption").is_visible()
+    animation.captions = [f"{index} pixels" for index in range(len(animation))]
+    visit.open(animation.save(tmp_path / "told.html"))
+    for index in (7, 0, LAST):
+        page.locator(".slider").fill(str(index))
+        assert page.locator(".caption").inner_text() == f"{index} pixels"
+        assert f"{index} pixels." in page.locator("canvas").get_attribute("aria-label")
+        assert f"{index} pixels," in page.locator(".slider").get_attribute("aria-valuetext")
+
+
 def test_keys_scrub_and_play(page):
     for key, expected in (
         ("ArrowRight", 1),
