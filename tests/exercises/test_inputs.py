@@ -1,6 +1,8 @@
 """Inputs are plain data that come from a seed alone and don't tell it; recorders know no judge."""
 
 import ast
+import pickle
+import pickletools
 
 import numpy as np
 import pytest
@@ -42,6 +44,14 @@ def test_inputs_that_were_written_and_read_are_recorded_and_judged_the_same(exer
     evidence = recorded(exercise.record, masters.right_answer(exercise), inputs)
     assert judged(exercise, evidence, seed).is_right
     assert exercise.judge(right_evidence(exercise, seed).arrays, *inputs).is_right
+
+
+@each_exercise
+def test_a_recorder_can_be_sent_to_where_no_lesson_is(exercise):
+    content = pickle.dumps((exercise.record, exercise.draw(SECRET)))
+    words = [word for _, word, _ in pickletools.genops(content) if isinstance(word, str)]
+    modules = {word.split()[0] for word in words if word.startswith("gankit.")}
+    assert all(module.startswith(RECORDING) for module in modules)
 
 
 def test_plain_data_are_read_as_they_were_written():

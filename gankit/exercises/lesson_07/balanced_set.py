@@ -3,17 +3,13 @@
 import numpy as np
 
 from gankit.exercises.exercise import Exercise
+from gankit.exercises.recording.arguments import with_drawer
 from gankit.exercises.recording.call import Call
-from gankit.exercises.recording.drawer import drawer
 from gankit.exercises.recording.returned import Kind
 from gankit.exercises.verdict import right, wrong
 
 WIDTH, STYLES = 6, 2_000
-CALL = Call(
-    ("the images", "the labels"),
-    kind=Kind.ARRAY,
-    build=lambda pictures, styles, *order: (drawer(pictures, styles), *order),
-)
+CALL = Call(("the images", "the labels"), kind=Kind.ARRAY, build=with_drawer)
 
 
 def draw(seed):

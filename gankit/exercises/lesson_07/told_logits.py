@@ -6,16 +6,13 @@ import numpy as np
 from gankit.exercises.cross_entropy import sigmoid
 from gankit.exercises.exercise import Exercise, Mistake
 from gankit.exercises.judging import agrees, refuse_another_shape
+from gankit.exercises.recording.arguments import told_networks
 from gankit.exercises.recording.call import Call
-from gankit.exercises.recording.told_networks import LENGTH, MATRICES, build_networks
+from gankit.exercises.recording.told_networks import LENGTH, MATRICES
 from gankit.exercises.verdict import right, wrong
 
 BATCH = 12
-as_tensor = keras.ops.convert_to_tensor  # models take no arrays beside tensors
-CALL = Call(
-    ("the real logits", "the fake logits"),
-    build=lambda matrices, *batch: (*build_networks(matrices), *map(as_tensor, batch)),
-)
+CALL = Call(("the real logits", "the fake logits"), build=told_networks)
 
 
 def draw(seed):
@@ -81,7 +78,7 @@ def problem_of_labels(real_logits, fake_logits, generator, discriminator, images
 
 def everywhere(label):
     """Returns the vector of one label for each sample of the batch, a tensor."""
-    return as_tensor(np.tile(np.eye(LENGTH, dtype="float32")[label], (BATCH, 1)))
+    return keras.ops.convert_to_tensor(np.tile(np.eye(LENGTH, dtype="float32")[label], (BATCH, 1)))
 
 
 def _both_agree(received, expected):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from gankit.exercises.comparing import comparing
-from gankit.exercises.recording.nearest_mean import train
+from gankit.exercises.recording.arguments import with_training
 from gankit.exercises.recording.returned import Kind
 
 
@@ -56,7 +56,7 @@ USEFULNESS = comparing(
         "Do the same with `train(*real)`, and return both, the synthetic one's first.",
     ),
     draw=draw,
-    build=lambda *sets: (train, *sets),
+    build=with_training,
     expected=accuracies,
     kind=Kind.TUPLE,
     tolerance=1e-6,

@@ -1,12 +1,12 @@
 """Exercise: the gradient penalty."""
 
 import numpy as np
-from keras import layers, ops
+from keras import ops
 
 from gankit.adversarial import input_gradient
 from gankit.exercises.game import drawn_weights
+from gankit.exercises.recording.arguments import critic_and_images
 from gankit.exercises.recording.network_losses import NetworkLoss
-from gankit.exercises.recording.tiny import with_weights
 from gankit.exercises.replaying import replaying
 
 SHAPE, ALL = (3, 2, 2), (1, 2, 3)
@@ -24,12 +24,6 @@ def draw(seed):
     mixed, weights = random.normal(0, 1, (6, *SHAPE)), drawn_weights(random, WEIGHTS)
     mixed[0], weights[1] = 0, -np.abs(weights[1]) - np.float32(0.1)  # so that no unit is active
     return mixed.astype("float32"), weights
-
-
-def critic_and_images(mixed, weights):
-    """Builds the answer's arguments."""
-    stack = [layers.Flatten(), layers.Dense(5, "relu"), layers.Dense(1)]
-    return with_weights(stack, SHAPE, weights), ops.convert_to_tensor(mixed)
 
 
 def of_slopes(price):

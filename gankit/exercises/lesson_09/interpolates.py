@@ -1,9 +1,9 @@
 """Exercise: points between real samples and fakes, at which the critic's slope is looked at."""
 
-import keras
 import numpy as np
 
 from gankit.exercises.exercise import Exercise
+from gankit.exercises.recording.arguments import with_seed_generator
 from gankit.exercises.recording.call import Call
 from gankit.exercises.recording.returned import Kind
 from gankit.exercises.verdict import right, wrong
@@ -15,7 +15,7 @@ CALL = Call(
     "the mixed samples",
     tensors=2,
     kind=Kind.TENSOR,
-    build=lambda real, fakes, seed: (real, fakes, keras.random.SeedGenerator(seed)),
+    build=with_seed_generator,
 )
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 
 from gankit.exercises.comparing import comparing
-from gankit.exercises.recording.nearest_mean import train
+from gankit.exercises.recording.arguments import with_two_readers
 
 CLASSES = 5
 
@@ -16,11 +16,6 @@ def draw(random):
     digits = random.integers(0, CLASSES, count)
     others = np.where(random.random(count) < 0.3, random.integers(0, CLASSES, count), digits)
     return *to_read, _cloud(random, source[digits]), _cloud(random, target[others])
-
-
-def with_readers(source_set, target_set, source_images, target_images):
-    """Returns `(read_source, read_target, source_images, target_images)`."""
-    return train(*source_set), train(*target_set), source_images, target_images
 
 
 def _learned(random, centres):
@@ -47,7 +42,7 @@ PAIRING_SCORE = comparing(
         "`np.mean(one == other)` is the share of rows in which two arrays agree.",
     ),
     draw=draw,
-    build=with_readers,
+    build=with_two_readers,
     expected=score,
     result="the score",
     tolerance=1e-6,

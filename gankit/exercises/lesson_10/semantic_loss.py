@@ -5,6 +5,7 @@ from keras import ops
 
 from gankit.exercises.comparing import comparing
 from gankit.exercises.cross_entropy import labels_without_from_logits, of_labels, softmax
+from gankit.exercises.recording.arguments import with_classifier
 
 COUNT, SIZE = 6, 4
 
@@ -14,12 +15,6 @@ def draw(random):
     matrix = random.normal(0, 1.5, (SIZE, int(random.integers(3, 6)))).astype("float32")
     images, translations = random.uniform(-1, 1, (2, COUNT, SIZE)).astype("float32")
     return matrix, images, translations
-
-
-def with_classifier(matrix, images, translations):
-    """Returns `(classifier, images, translations)`."""
-    kernel = ops.convert_to_tensor(matrix)
-    return lambda batch: ops.matmul(batch, kernel), images, translations
 
 
 def logits_of(classifier, batch):

@@ -3,7 +3,7 @@
 import numpy as np
 
 from gankit.exercises.comparing import comparing
-from gankit.exercises.recording.nearest_mean import train
+from gankit.exercises.recording.arguments import with_reader_and_translators
 from gankit.exercises.recording.returned import Kind
 
 CLASSES = 4
@@ -22,15 +22,6 @@ def draw(random):
     there = centres @ matrix + shift + random.normal(0, 0.25, centres.shape)
     sets = [(there, 200), (centres, int(random.integers(150, 250))), (there, 900)]
     return forth, back, *(_cloud(random, places, count) for places, count in sets)
-
-
-def with_readers(forth, back, to_read, source, target):
-    """Returns `(train, read, to_target, to_source, source, target)`."""
-
-    def translator(matrix, shift):
-        return lambda batch: np.asarray(batch) @ matrix + shift
-
-    return train, train(*to_read), translator(*forth), translator(*back), source, target
 
 
 def _cloud(random, centres, count):
@@ -83,7 +74,7 @@ THREE_NUMBERS = comparing(
         "target's test images.",
     ),
     draw=draw,
-    build=with_readers,
+    build=with_reader_and_translators,
     kind=Kind.TUPLE,
     expected=numbers,
     result="the three numbers",

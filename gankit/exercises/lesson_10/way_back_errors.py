@@ -3,6 +3,7 @@
 import numpy as np
 
 from gankit.exercises.comparing import comparing
+from gankit.exercises.recording.arguments import with_translators
 from gankit.exercises.recording.returned import Kind
 
 
@@ -14,15 +15,6 @@ def draw(random):
     matrices = random.normal(0, 0.8, (2, 4, 4))
     deviations = np.sort(random.uniform(0.02, 0.6, int(random.integers(3, 6))))
     return images, noise, matrices, deviations
-
-
-def with_translators(images, noise, matrices, deviations):
-    """Returns `(to_target, to_source, images, noise, deviations)`."""
-
-    def translator(matrix):
-        return lambda batch: np.tanh(np.asarray(batch) @ matrix)
-
-    return *map(translator, matrices), images, noise, deviations
 
 
 def errors(to_target, to_source, images, noise, deviations):

@@ -3,6 +3,7 @@
 import numpy as np
 
 from gankit.exercises.comparing import comparing
+from gankit.exercises.recording.arguments import with_training
 from gankit.exercises.recording.nearest_mean import train
 
 CANDIDATES = 4
@@ -72,7 +73,7 @@ TSTR = comparing(
     ),
     draw=draw,
     cases=2,
-    build=lambda *sets: (train, *sets),
+    build=with_training,
     expected=chosen,
     tolerance=1e-6,
     praise="Chosen on one set, judged on another, once.",
