@@ -124,7 +124,7 @@ def _run(folder, hidden):
 
 
 def _command(folder, hidden):
-    walls = walls_of_this_python()
+    walls = walls_of_this_python(are_a_judges=True)
     reads = (*walls.reads, str(ROOT / "tests"), str(ROOT / "benchmarks"), str(ROOT / "notebooks"))
     package = str(Path(gankit.__file__).parent)
     environment = walls.environment | {

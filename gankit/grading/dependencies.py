@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 BUILTINS = frozenset(dir(builtins))
+LONGEST_SOURCE = 100_000  # characters; Python's parser takes some hundred bytes for each
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class Dependencies:
         needs: Names that it reads, at once or when its functions are called.
         gives: Names that it binds at its top level.
         changes: Names whose objects it may change: by a call, an attribute or an item.
-        is_clear: False where it is no plain Python, such as a cell with a magic.
+        is_clear: False where it is no plain Python, such as a cell with a magic, or far too long.
     """
 
     needs: frozenset = frozenset()
@@ -36,6 +37,8 @@ def dependencies_of(source):
     Returns:
         A `Dependencies`.
     """
+    if len(source) > LONGEST_SOURCE:
+        return Dependencies(is_clear=False)
     try:
         table = symtable.symtable(source, "a cell", "exec")
         tree = ast.parse(source)
@@ -73,19 +76,22 @@ def _added_to(tree):
 
 def _changed_by(tree):
     """Yields names that statements outside functions call, hand to a call, or assign into."""
-    for statement in tree.body:
-        if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
-            continue
-        for node in ast.walk(statement):
-            if isinstance(node, ast.Call):
-                for part in (node.func, *node.args, *(word.value for word in node.keywords)):
-                    yield from _names_in(part)
-            elif isinstance(node, ast.Attribute | ast.Subscript) and _is_written(node):
-                yield from _names_in(node)
+    waiting = [
+        (statement, False)
+        for statement in tree.body
+        if not isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef)
+    ]
+    while waiting:  # each node once, however deep calls are nested
+        node, is_inside = waiting.pop()
+        if is_inside and isinstance(node, ast.Name):
+            yield node.id
+        is_inside = is_inside or isinstance(node, ast.Call) or _is_written_into(node)
+        waiting += [(child, is_inside) for child in ast.iter_child_nodes(node)]
 
 
-def _is_written(node):
-    return isinstance(node.ctx, ast.Store | ast.Del)
+def _is_written_into(node):
+    is_part = isinstance(node, ast.Attribute | ast.Subscript)
+    return is_part and isinstance(node.ctx, ast.Store | ast.Del)
 
 
 def _names_in(node):

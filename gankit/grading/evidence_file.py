@@ -13,6 +13,7 @@ from gankit.exercises.verdict import NOT_ATTEMPTED, OUT_OF_MEMORY, TIMEOUT, WRON
 from gankit.grading.printable import one_line
 
 MOST_ARRAYS = 200
+MOST_VERDICTS, LONGEST_VERDICTS = 20, 20_000  # one for each seed; bytes of JSON
 LONGEST_MESSAGE = 600
 WITHOUT_POINTS = (NOT_ATTEMPTED, TIMEOUT, OUT_OF_MEMORY)
 _LARGEST_NUMBER = 16  # bytes
@@ -36,12 +37,21 @@ def read_evidence(content):
     """
     try:
         arrays = _arrays(content)
-        verdicts = json.loads(bytes(arrays.pop("verdicts").astype("uint8")))
+        verdicts = _verdicts(arrays.pop("verdicts"))
         return [_evidence(n, verdict, arrays) for n, verdict in enumerate(verdicts)]
     except Unusable as problem:
         return [Evidence(verdict=wrong(_line(str(problem))))]
     except Exception as error:  # each library has its own ways to refuse
         raise Unreadable("what came out of the box is not what a probe writes") from error
+
+
+def _verdicts(letters):
+    if letters.size > LONGEST_VERDICTS:
+        raise Unreadable("verdicts longer than any message")
+    verdicts = json.loads(bytes(letters.astype("uint8")))
+    if len(verdicts) > MOST_VERDICTS:
+        raise Unreadable("more verdicts than seeds")
+    return verdicts
 
 
 def _evidence(number, verdict, arrays):

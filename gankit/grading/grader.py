@@ -1,13 +1,15 @@
 """Grades one submission after another, each in a box of its own."""
 
 from gankit.grading.box.box import Box, NotStarted
+from gankit.grading.judge_client import Patience
 from gankit.grading.marks import marked, unmarked
 from gankit.grading.notebook_run import run_in_box
-from gankit.grading.plan import steps_of
-from gankit.grading.result import CRASHED
+from gankit.grading.plan import seeds_for, steps_of
+from gankit.grading.tries import Tries
 
 RUNNER = "gankit.grading.inside.runner"
-TRIES = 2
+MOST_STARTS = 2  # of boxes that don't come up
+MOST_RUNS = 6
 
 
 class Grader:
@@ -29,9 +31,11 @@ class Grader:
     def grade(self, submission):
         """Grades one submission.
 
-        It is run a second time, in a box that was not warmed up beforehand, where the first box
-        did not start or ended by itself, and where a cell missed a name that was not defined
-        because only what is needed is run.
+        It is run again, in a box that was not warmed up beforehand, where the first box did not
+        start or ended by itself, and where a cell missed a name that was not defined because only
+        what is needed is run. Where it ends at the same step once more, or a step takes too long
+        or too much, it is run without that step. All runs but the first have as much time
+        together as the first one.
 
         Args:
             submission: A `Submission`.
@@ -39,23 +43,25 @@ class Grader:
         Returns:
             A `SubmissionResult`. Whatever the submission does, nothing is raised.
         """
-        steps = run = reason = None
-        for tries in range(1, TRIES + 1):
-            planned = self._steps(submission, whole=run is not None and _missed(steps, run))
+        tries = Tries(steps_of(submission, self.key, self.limits.cell_seconds))
+        run, failed = None, 0
+        while tries.runs < MOST_RUNS and tries.repeated < self.limits.seconds:
             try:
-                run = run_in_box(self._box(is_cold=tries > 1), planned)
+                run = self._run(tries, is_cold=failed + tries.runs > 0)
             except NotStarted as problem:
-                reason = str(problem)
-                continue
-            steps = planned
-            if run.ended != CRASHED and not _missed(steps, run):
+                failed += 1
+                if failed < MOST_STARTS:
+                    continue
+                if run is None:
+                    return unmarked(submission, failed, str(problem))
                 break
-        if run is None:
-            return unmarked(submission, tries, reason)
+            if not tries.learn(run):
+                break
+        boxes = failed + tries.runs
         try:
-            return marked(submission, steps, run, tries, self.judge)
+            return marked(submission, tries, run, boxes, self._judge_of(submission))
         except NotStarted as problem:
-            return unmarked(submission, tries, str(problem))
+            return unmarked(submission, boxes, str(problem))
 
     def end(self):
         """Ends the spare box."""
@@ -68,6 +74,21 @@ class Grader:
         if self._spare is None:
             self._spare = Box(RUNNER, self.limits, self.walls)
 
+    def _run(self, tries, is_cold):
+        seconds = self.limits.seconds - tries.repeated
+        box = self._box(is_cold)
+        return run_in_box(box, tries.steps, seconds, tries.left_out, tries.is_whole)
+
+    def _judge_of(self, submission):
+        """Returns a function from an exercise and evidence to a verdict."""
+        patience = Patience()
+
+        def judge(exercise, evidence):
+            seeds = seeds_for(submission, exercise, self.key)
+            return self.judge.verdict(submission.lesson, exercise, seeds, evidence, patience)
+
+        return judge
+
     def _box(self, is_cold):
         """Returns a box that is ready, and starts the next one."""
         if is_cold:
@@ -78,14 +99,3 @@ class Grader:
             self.warm_up()
         box.wait_until_ready()
         return box
-
-    def _steps(self, submission, whole):
-        return steps_of(submission, self.key, self.limits.cell_seconds, whole)
-
-
-def _missed(steps, run):
-    """Says whether a cell of the student's missed a name that a cell left out would have given."""
-    return any(
-        step.get("is_students") and report.error and report.error[0] == "NameError"
-        for step, report in zip(steps, run.reports, strict=False)
-    )

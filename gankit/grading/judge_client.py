@@ -2,6 +2,7 @@
 
 import threading
 import time
+from dataclasses import dataclass
 
 from gankit.exercises.verdict import Verdict, wrong
 from gankit.grading.box.box import Box
@@ -10,9 +11,20 @@ from gankit.grading.packets import Ended, Garbled, Silent
 from gankit.grading.printable import one_line
 
 MODULE = "gankit.grading.inside.judge_server"
-SECONDS = 120
+SECONDS = 60  # for all answers of one submission; ten of them take two or three
 TRIES = 2  # the first may have died of something else
 UNJUDGED = "What your code brought out could not be judged: it took too long or too much memory."
+
+
+@dataclass
+class Patience:
+    """How long judging one submission may still take: others wait for the same judge.
+
+    Args:
+        seconds: Wall clock.
+    """
+
+    seconds: float = SECONDS
 
 
 class Judge:
@@ -33,7 +45,7 @@ class Judge:
         if self._box is None:
             self._box, self._is_ready = Box(MODULE, self.limits, self.walls), False
 
-    def verdict(self, lesson, exercise, seeds, evidence):
+    def verdict(self, lesson, exercise, seeds, evidence, patience):
         """Judges the evidence on one answer.
 
         Args:
@@ -41,6 +53,7 @@ class Judge:
             exercise: Id of the exercise.
             seeds: The seeds that the probe was given.
             evidence: Bytes that came out of a box.
+            patience: The submission's `Patience`, which this takes from.
 
         Returns:
             A `Verdict`.
@@ -51,19 +64,25 @@ class Judge:
         question = {"lesson": lesson, "exercise": exercise, "seeds": seeds}
         with self._lock:
             for _ in range(TRIES):
+                if patience.seconds <= 0:
+                    break
                 try:
-                    return self._asked(question, evidence)
+                    return self._asked(question, evidence, patience)
                 except (Ended, Silent, Garbled):  # this judge is done, whatever did it
                     self.end()
         return wrong(UNJUDGED)
 
-    def _asked(self, question, evidence):
+    def _asked(self, question, evidence, patience):
         self.start()
         if not self._is_ready:
             self._box.wait_until_ready()
             self._is_ready = True
-        self._box.send(question, evidence)
-        answer, _ = self._box.read(time.monotonic() + SECONDS)
+        start = time.monotonic()
+        try:
+            self._box.send(question, evidence)
+            answer, _ = self._box.read(start + patience.seconds)
+        finally:
+            patience.seconds -= time.monotonic() - start
         message = one_line(answer["message"], LONGEST_MESSAGE)
         return Verdict(answer["status"], message, answer["share"])
 

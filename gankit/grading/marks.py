@@ -10,7 +10,7 @@ from gankit.exercises.verdict import (
     Verdict,
 )
 from gankit.grading.result import CRASHED, INFRASTRUCTURE, ExerciseResult, SubmissionResult
-from gankit.grading.submission import ANSWER, CHECK
+from gankit.grading.submission import ANSWER, CHECK, OWN
 
 BROKE_OFF = {
     TIMEOUT: "The notebook took too long before it came to this exercise.",
@@ -20,19 +20,24 @@ BROKE_OFF = {
 BROKE = {
     status: message.replace("before it came to", "in") for status, message in BROKE_OFF.items()
 }
+LEFT_OUT = {
+    TIMEOUT: "took too long and could not be interrupted",
+    OUT_OF_MEMORY: "used up the memory",
+    CRASHED: "ended the notebook's own process",
+}
 NOT_OURS = "This could not be graded, for a reason that is not yours: {reason}."
 TOO_LONG = "Still running when its time was over: is there a loop without end?"
 
 
-def marked(submission, steps, run, tries, judge):
+def marked(submission, tries, run, boxes, judge):
     """Marks every exercise of a submission that was run.
 
     Args:
         submission: A `Submission`.
-        steps: What the box was told to do, see `plan.steps_of`.
-        run: The `Run` that came of it.
-        tries: How many boxes it took.
-        judge: A `Judge`.
+        tries: The `Tries`, with the steps that the box was told to take.
+        run: The last `NotebookRun`.
+        boxes: How many boxes it took.
+        judge: Function from the id of an exercise and evidence to a `Verdict`.
 
     Returns:
         A `SubmissionResult`.
@@ -41,27 +46,27 @@ def marked(submission, steps, run, tries, judge):
         NotStarted: If the judge's box can't be started.
     """
     points, graded = _points(submission), []
-    reports = [*run.reports, *[None] * (len(steps) - len(run.reports))]
-    answers = _reports_of_answers(submission, steps, reports)
-    for step, probe in zip(steps, reports, strict=False):
+    answers = {s["exercise"]: n for n, s in enumerate(tries.steps) if s["role"] == ANSWER}
+    for number, step in enumerate(tries.steps):
         if step["kind"] == "probe":
             exercise = step["exercise"]
-            answer = answers.get(exercise)
-            verdict = _verdict(step, probe, answer, run.ended, judge)
+            places = number, answers[exercise]
+            verdict = _verdict(exercise, places, tries.left_out, run, judge)
             full = points[exercise]
             reached = verdict.points_of(full)
-            seconds = sum(report.seconds for report in (probe, answer) if report)
+            seconds = sum(run.reports[place].seconds for place in places if place in run.reports)
             mark = ExerciseResult(exercise, reached, full, verdict.status, verdict.message, seconds)
             graded.append(mark)
-    return _result(submission, graded, tries, tuple(run.figures), run.seconds)
+    seconds, notes = run.seconds, _notes(tries)
+    return _result(submission, graded, boxes, tuple(run.figures), seconds, notes)
 
 
-def unmarked(submission, tries, reason):
+def unmarked(submission, boxes, reason):
     """Returns the result of a submission that could not be graded: flagged, and nobody's zero.
 
     Args:
         submission: A `Submission`.
-        tries: How many boxes were tried.
+        boxes: How many were tried.
         reason: A few words.
 
     Returns:
@@ -73,38 +78,42 @@ def unmarked(submission, tries, reason):
         for cell in submission.cells
         if cell.role == CHECK
     ]
-    return _result(submission, graded, tries)
+    return _result(submission, graded, boxes)
 
 
-def _result(submission, graded, tries, figures=(), seconds=0.0):
+def _result(submission, graded, boxes, figures=(), seconds=0.0, notes=()):
     student, lesson, repairs = submission.student, submission.lesson, submission.repairs
-    return SubmissionResult(student, lesson, tuple(graded), repairs, figures, seconds, tries)
+    graded = tuple(graded)
+    return SubmissionResult(student, lesson, graded, repairs, figures, seconds, boxes, notes)
+
+
+def _notes(tries):
+    """Returns lines about cells that were left out; of answers and checks their marks tell."""
+    return tuple(
+        f"{tries.steps[number]['name']} {LEFT_OUT[ended]}: everything was graded without it."
+        for number, ended in sorted(tries.left_out.items())
+        if tries.steps[number]["role"] == OWN
+    )
 
 
 def _points(submission):
     return {exercise.id: exercise.points for exercise in registry.of_lesson(submission.lesson)}
 
 
-def _reports_of_answers(submission, steps, reports):
-    """Returns a dict from an exercise to the report on the cell of its answer."""
-    exercises = {cell.name: cell.exercise for cell in submission.cells if cell.role == ANSWER}
-    return {
-        exercises[step["name"]]: report
-        for step, report in zip(steps, reports, strict=False)
-        if step["kind"] == "cell" and step["name"] in exercises
-    }
-
-
-def _verdict(step, probe, answer, ended, judge):
+def _verdict(exercise, places, left_out, run, judge):
+    """Returns the verdict on the answer whose probe and whose own cell have these places."""
+    ended = next((left_out[place] for place in places if place in left_out), None)
+    if ended:
+        return Verdict(ended, TOO_LONG if ended == TIMEOUT else BROKE[ended])
+    probe, answer = map(run.reports.get, places)
     if probe is None:
-        return Verdict(ended, BROKE_OFF[ended])
+        return Verdict(run.ended, BROKE_OFF[run.ended])
     if probe.outcome == "ran" and probe.evidence and not probe.error:
-        verdict = judge.verdict(step["lesson"], step["exercise"], step["seeds"], probe.evidence)
-        return _explained(verdict, answer)
+        return _explained(judge(exercise, probe.evidence), answer)
     if probe.outcome == "timeout":
         return Verdict(TIMEOUT, TOO_LONG)
     if probe.outcome == "dead":
-        return Verdict(ended or CRASHED, BROKE[ended or CRASHED])
+        return Verdict(run.ended or CRASHED, BROKE[run.ended or CRASHED])
     name, text = probe.error or ("nothing to show", "")
     if name == "MemoryError":
         return Verdict(OUT_OF_MEMORY, "Your code asked for more memory than there is.")

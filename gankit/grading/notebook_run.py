@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import pickle
 import time
 from dataclasses import dataclass, field
 
@@ -9,6 +10,7 @@ from gankit.exercises.verdict import OUT_OF_MEMORY, TIMEOUT
 from gankit.grading.evidence_file import LONGEST_MESSAGE
 from gankit.grading.figures import LARGEST_FIGURE, MOST_FIGURES, PNG, Figure
 from gankit.grading.packets import Ended, Garbled, Silent
+from gankit.grading.plan import is_students
 from gankit.grading.printable import one_line
 from gankit.grading.result import CRASHED
 
@@ -35,38 +37,62 @@ class NotebookRun:
     """What came of one box.
 
     Args:
-        reports: List of `StepReport`, one for each step that was taken.
+        kept: List of the numbers of the steps that the box was to take; None if it never said.
+        reports: Dict from the number of a step that was taken to its `StepReport`.
         figures: List of `Figure`.
         ended: Why it ended before its last step: a verdict of `gankit.grading.result`, or None.
+        broke_off_at: Number of the step with which it ended early; None if it did not.
         seconds: Wall clock.
     """
 
-    reports: list = field(default_factory=list)
+    kept: list | None = None
+    reports: dict = field(default_factory=dict)
     figures: list = field(default_factory=list)
     ended: str | None = None
+    broke_off_at: int | None = None
     seconds: float = 0.0
 
+    @property
+    def next_step(self):
+        """Number of the step whose report comes next; None if there is none."""
+        done = len(self.reports)
+        return self.kept[done] if self.kept and done < len(self.kept) else None
 
-def run_in_box(box, steps):
+    @property
+    def last_step(self):
+        """Number of the step whose report came last; None if none came."""
+        return next(reversed(self.reports), None)
+
+    def end_early(self, ended, step):
+        """Notes why and where it ended before its last step."""
+        self.ended, self.broke_off_at = ended, step
+
+
+def run_in_box(box, steps, seconds, left_out=(), is_whole=False):
     """Runs the steps of a submission in a box that is ready, and ends the box.
 
     Args:
         box: A `Box`, which nobody used before.
         steps: List of dicts, see `plan.steps_of`.
+        seconds: Wall clock for all of them.
+        left_out: Numbers of steps that are not taken.
+        is_whole: Whether all others are taken, needed or not.
 
     Returns:
         A `NotebookRun`. Whatever the box does, nothing is raised.
     """
     run, start = NotebookRun(), time.monotonic()
+    job = {"steps": steps, "left_out": list(left_out), "is_whole": is_whole}
     try:
-        box.send({"steps": steps})
-        _listen(box, steps, run, start + box.limits.seconds)
-        if len(run.reports) < len(steps):
-            run.ended = CRASHED if _last_outcome(run) == "dead" else TIMEOUT
+        box.send({}, pickle.dumps(job))
+        _listen(box, steps, run, start + seconds)
+        if run.next_step is not None:  # the kernel did not go on after the last one
+            is_dead = run.reports and run.reports[run.last_step].outcome == "dead"
+            run.end_early(CRASHED if is_dead else TIMEOUT, run.last_step)
     except Silent:
-        run.ended = TIMEOUT
+        run.end_early(TIMEOUT, run.next_step)
     except (Ended, Garbled):
-        run.ended = CRASHED
+        run.end_early(CRASHED, run.next_step)
     run.seconds = time.monotonic() - start
     if box.end() and run.ended:
         run.ended = OUT_OF_MEMORY
@@ -77,14 +103,25 @@ def _listen(box, steps, run, deadline):
     while True:
         header, blob = box.read(deadline)
         match header.get("kind"):
-            case "end":
+            case "plan" if run.kept is None:
+                run.kept = _numbers(header.get("kept"), len(steps))
+            case "end" if run.kept is not None:
                 return
-            case "step" if len(run.reports) < len(steps):
-                run.reports.append(_report(header, blob))
+            case "step" if run.next_step is not None:
+                run.reports[run.next_step] = _report(header, blob)
             case "figure" if run.reports:
-                _keep_figure(steps[len(run.reports) - 1], blob, run)
+                _keep_figure(steps[run.last_step], blob, run)
             case _:
                 raise Garbled("a packet out of turn")
+
+
+def _numbers(kept, count):
+    """Returns the numbers of steps, each at most once and in order."""
+    if not isinstance(kept, list) or not all(isinstance(number, int) for number in kept):
+        raise Garbled("a plan that is none")
+    if kept != sorted(set(kept)) or not all(0 <= number < count for number in kept):
+        raise Garbled("a plan of other steps")
+    return kept
 
 
 def _report(header, blob):
@@ -102,7 +139,7 @@ def _report(header, blob):
 
 
 def _keep_figure(step, blob, run):
-    if not step.get("is_students") or len(run.figures) >= MOST_FIGURES:
+    if not is_students(step) or len(run.figures) >= MOST_FIGURES:
         return
     try:
         png = base64.b64decode(blob)
@@ -110,7 +147,3 @@ def _keep_figure(step, blob, run):
         return
     if png.startswith(PNG) and len(png) <= LARGEST_FIGURE:
         run.figures.append(Figure(step["name"], png))
-
-
-def _last_outcome(run):
-    return run.reports[-1].outcome if run.reports else ""

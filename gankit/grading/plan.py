@@ -1,69 +1,52 @@
-"""What of a submission has to run.
+"""What a box is told to do: a submission's cells, and in the place of each check a probe.
 
 A grade depends on the answers alone. So cells that are as they were handed out run only where an
-answer, or a cell that the student wrote, needs what they define: most of a lesson's trainings and
-pictures do not. Should a cell then miss something after all, the whole notebook is run.
+answer, or a cell that the student wrote, needs what they define (`inside.needed`): most of a
+lesson's trainings and pictures do not. Should a cell then miss something after all, the whole
+notebook is run.
+
+A probe's inputs are drawn here. The box gets them with the exercise's recorder, and neither the
+seed, nor the judge, nor any exercise of a lesson.
 """
 
 import hashlib
 import hmac
+import pickle
 
 from gankit.course.exercise_cells import checked_expression
 from gankit.exercises import registry
-from gankit.grading.dependencies import dependencies_of
-from gankit.grading.submission import CHECK, LESSON, OWN
+from gankit.grading.submission import ANSWER, CHECK, OWN
 
 SEEDS = 2  # as many as `check` takes in the notebook
 PROBE_MARGIN = 15.0  # seconds; building networks, beside what the exercise allows
 
 
-def steps_of(submission, key, cell_seconds, whole=False):
-    """Plans the steps of a submission.
+def steps_of(submission, key, cell_seconds):
+    """Plans the steps of a submission: all of its cells.
 
     Args:
         submission: A `Submission`.
         key: Bytes that nobody else knows; seeds are drawn from it, the same ones every time.
         cell_seconds: How long one cell may take.
-        whole: Whether all cells run, needed or not.
 
     Returns:
         List of dicts, as `inside.runner` takes them: cells to run, and probes in the place of
         checks.
     """
-    steps, allowed = [], {e.id: e.seconds for e in registry.of_lesson(submission.lesson)}
-    kept = range(len(submission.cells)) if whole else needed(submission.cells)
-    for number in kept:
-        cell = submission.cells[number]
+    exercises = {one.id: one for one in registry.of_lesson(submission.lesson)}
+    steps = []
+    for cell in submission.cells:
+        step = {"kind": "cell", "name": cell.name, "role": cell.role, "exercise": cell.exercise}
+        step |= {"source": cell.source, "seconds": cell_seconds}
         if cell.role == CHECK:
-            probe = _probe(submission, cell, key)
-            steps.append(probe | {"seconds": SEEDS * allowed[cell.exercise] + PROBE_MARGIN})
-        else:
-            source, name = cell.source, cell.name
-            step = {"kind": "cell", "name": name, "source": source, "seconds": cell_seconds}
-            steps.append(step | {"is_students": cell.role != LESSON})
+            step |= _probe(submission, cell, exercises[cell.exercise], key)
+        steps.append(step)
     return steps
 
 
-def needed(cells):
-    """Finds the cells that have to run for the answers and for what the student wrote.
-
-    Args:
-        cells: Tuple of `Cell`.
-
-    Returns:
-        List of their numbers, in order.
-    """
-    kept, needs, touched = [], set(), set()
-    for number in reversed(range(len(cells))):
-        cell, names = cells[number], dependencies_of(_code(cells[number]))
-        is_wanted = cell.role != LESSON or not names.is_clear
-        if is_wanted or names.gives & needs or names.changes & touched:
-            kept.append(number)
-            needs |= names.needs
-        if cell.role == OWN:
-            # A student's own cell may look at what a training changed; an answer is a function.
-            touched |= names.needs
-    return kept[::-1]
+def is_students(step):
+    """Says whether a step is a cell that a student wrote, if only by answering."""
+    return step["role"] in (ANSWER, OWN)
 
 
 def seeds_for(submission, exercise, key):
@@ -83,16 +66,12 @@ def seeds_for(submission, exercise, key):
     return [int.from_bytes(word, "big") >> 1 for word in words]
 
 
-def _probe(submission, cell, key):
+def _probe(submission, cell, exercise, key):
+    cases = [exercise.draw(seed) for seed in seeds_for(submission, exercise.id, key)]
+    name = exercise.id.rpartition(".")[2]
     return {
         "kind": "probe",
-        "name": cell.name,
-        "lesson": submission.lesson,
-        "exercise": cell.exercise,
-        "expression": checked_expression(cell.source, cell.exercise),
-        "seeds": seeds_for(submission, cell.exercise, key),
+        "source": checked_expression(cell.source, cell.exercise),
+        "seconds": SEEDS * exercise.seconds + PROBE_MARGIN,
+        "inputs": pickle.dumps((exercise.record, cases, name, exercise.seconds)),
     }
-
-
-def _code(cell):
-    return checked_expression(cell.source, cell.exercise) if cell.role == CHECK else cell.source

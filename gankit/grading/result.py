@@ -58,6 +58,7 @@ class SubmissionResult:
         comment: The instructor's on the whole of it, or `""`.
         answers: Dict from exercise to the student's code.
         origin: The submission's `Origin`.
+        notes: Tuple of lines that say without what it was graded.
     """
 
     student: str
@@ -72,6 +73,7 @@ class SubmissionResult:
     comment: str = ""
     answers: dict[str, str] = field(default_factory=dict)
     origin: Origin = Origin()
+    notes: tuple[str, ...] = ()
 
     @property
     def points(self):
@@ -96,4 +98,4 @@ class SubmissionResult:
     @property
     def is_settled(self):
         """Whether it is final: a busy machine looks like a loop without end."""
-        return not any(exercise.verdict in UNSETTLED for exercise in self.exercises)
+        return not self.notes and not any(one.verdict in UNSETTLED for one in self.exercises)

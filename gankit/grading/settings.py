@@ -31,7 +31,7 @@ class Settings:
         Raises:
             ValueError: If no walls can be built on this machine.
         """
-        judge = Judge(self.limits, self._walls())
+        judge = Judge(self.limits, self._walls(are_a_judges=True))
         judge.start()
         return judge
 
@@ -43,9 +43,9 @@ class Settings:
         """
         return Grader(self.limits, self._walls(), judge, self.key)
 
-    def _walls(self):
+    def _walls(self, are_a_judges=False):
         if self.is_trusted:
             return None
-        walls = walls_of_this_python()
+        walls = walls_of_this_python(are_a_judges)
         require_walls(walls)
         return walls

@@ -20,7 +20,7 @@ from gankit.grading.result import ExerciseResult, Figure, SubmissionResult
 FOLDER = ".grading"
 SETTLED, UNSETTLED = ".json", ".unsettled.json"
 KEY_BYTES = 32
-_GRADED = ("student", "lesson", "exercises", "repairs", "figures", "seconds", "tries")
+_GRADED = ("student", "lesson", "exercises", "repairs", "figures", "seconds", "tries", "notes")
 _BEARS_ON_NO_GRADE = ("cli/", "grading/intake/", "grading/report/", "grading/rules/")
 _PACKAGES = ("tensorflow", "keras", "numpy", "jax", "torch", "ipykernel", "nbclient")
 
@@ -182,5 +182,7 @@ def _result(values):
     figures = tuple(
         Figure(figure["cell"], base64.b64decode(figure["png"])) for figure in values.pop("figures")
     )
-    repairs = tuple(values.pop("repairs"))
-    return SubmissionResult(exercises=exercises, figures=figures, repairs=repairs, **values)
+    repairs, notes = tuple(values.pop("repairs")), tuple(values.pop("notes", ()))
+    return SubmissionResult(
+        exercises=exercises, figures=figures, repairs=repairs, notes=notes, **values
+    )

@@ -1,6 +1,7 @@
 """What a box does, and the grade that comes of it: a scripted box in the place of each real one."""
 
 import base64
+import pickle
 
 import pytest
 
@@ -36,13 +37,23 @@ class ScriptedBox:
         self.started.append(self)
 
     def wait_until_ready(self):
-        if (first := next(self.script)) is not None:
+        first = next(self.script)
+        self.ends_in_the_parser = first == "no plan"
+        if isinstance(first, Exception):
             raise first
 
     def send(self, header, blob=b""):
-        self.job = header
+        self.job = pickle.loads(blob)
+        self.has_plan = False
 
     def read(self, deadline):
+        if not self.has_plan:
+            self.has_plan = True
+            if self.ends_in_the_parser:
+                raise Ended
+            numbers = range(len(self.job["steps"]))
+            left_out = self.job["left_out"]
+            return {"kind": "plan", "kept": [n for n in numbers if n not in left_out]}, b""
         said = next(self.script)
         if isinstance(said, Exception):
             raise said
@@ -58,10 +69,11 @@ class ScriptedBox:
 
 class ScriptedJudge:
     def __init__(self, verdict):
-        self.said = verdict
+        self.said, self.seeds = verdict, []
 
-    def verdict(self, lesson, exercise, seeds, evidence):
+    def verdict(self, lesson, exercise, seeds, evidence, patience):
         assert evidence == b"evidence"
+        self.seeds.append(seeds)
         return self.said
 
 
@@ -135,9 +147,9 @@ def test_a_name_that_a_cell_left_out_would_have_given_brings_the_whole_notebook(
     training = Cell("training", "gan = 1", LESSON)
     own = Cell("own", "exec('show(gan)')", OWN)
     submission = Submission("ada", 5, (training, own, ANSWERED, CHECKED))
-    missed = [None, stopped("NameError", "gan"), RAN, RAN, END]
+    missed = [None, RAN, stopped("NameError", "gan"), RAN, RAN, END]
     result = grade(missed, [None, RAN, RAN, RAN, RAN, END], submission=submission)
-    assert [len(box.job["steps"]) for box in ScriptedBox.started] == [3, 4]
+    assert [box.job["is_whole"] for box in ScriptedBox.started] == [False, True]
     assert result.exercises[0].verdict == "right"
 
 
@@ -165,10 +177,62 @@ def test_a_figure_before_any_step_is_out_of_turn(grade):
     assert one.verdict == "crashed"
 
 
-def test_seeds_of_a_second_try_are_the_same(grade):
-    grade([None, RAN, Ended()])
-    first, second = (box.job["steps"][-1]["seeds"] for box in ScriptedBox.started)
-    assert first == second
+def test_inputs_of_a_second_try_are_the_same_and_no_box_is_told_the_seeds(grade):
+    grade([None, RAN, Ended()], [None, RAN, RAN, END])
+    first, second = (box.job["steps"][-1] for box in ScriptedBox.started)
+    assert first["inputs"] == second["inputs"]
+    assert "seeds" not in first
+
+
+BAD = Cell("cell 3", "import os\nos._exit(0)", OWN)
+WITH_A_BAD_CELL = Submission("ada", 5, (BAD, ANSWERED, CHECKED))
+GOOD = [None, RAN, RAN, END]
+
+
+@pytest.mark.parametrize(
+    "scripts, words",
+    [
+        ([[None, DEAD, END], [None, DEAD, END], GOOD], "ended the notebook's own process"),
+        ([[None, Ended()], [None, Ended()], GOOD], "ended the notebook's own process"),
+        ([[None, TIMED_OUT, END], GOOD], "could not be interrupted"),
+        ([[None, Silent()], GOOD], "could not be interrupted"),
+        ([[None, "memory"], GOOD], "used up the memory"),
+    ],
+)
+def test_one_bad_cell_does_not_cost_what_others_have_earned(grade, scripts, words):
+    result = grade(*scripts, submission=WITH_A_BAD_CELL)
+    assert result.exercises[0].verdict == "right"
+    assert words in result.notes[0] and "cell 3" in result.notes[0]
+    assert [box.job["left_out"] for box in ScriptedBox.started][-1] == [0]
+
+
+def test_an_answer_that_ends_its_box_loses_its_own_points_alone(grade):
+    other = Cell("gan-phases", "def phases(): pass", ANSWER, "gan.phases")
+    check = Cell("check 2", 'check("gan.phases", phases)', CHECK, "gan.phases")
+    submission = Submission("ada", 5, (other, check, ANSWERED, CHECKED))
+    result = grade(*[[None, RAN, DEAD, END]] * 2, [None, RAN, RAN, RAN, END], submission=submission)
+    assert [one.verdict for one in result.exercises] == ["crashed", "right"]
+    assert result.notes == ()
+
+
+def test_a_notebook_that_wears_out_its_time_is_not_run_again(grade, monkeypatch):
+    slow = [None, RAN | {"seconds": 9e9}, Silent()]
+    assert grade(slow, submission=WITH_A_BAD_CELL).tries == 1
+
+
+def test_bad_cells_without_end_come_to_an_end(grade):
+    bad = tuple(Cell(f"cell {n}", "quit()", OWN) for n in range(30))
+    submission = Submission("ada", 5, (*bad, ANSWERED, CHECKED))
+    result = grade([None, TIMED_OUT, END], submission=submission)
+    assert result.tries == module.MOST_RUNS
+    assert result.exercises[0].verdict == "timeout"
+
+
+def test_code_that_no_parser_survives_is_run_unread(grade):
+    first = [None, RAN, RAN, END]
+    result = grade(["no plan"], first)
+    assert result.exercises[0].verdict == "right"
+    assert [box.job["is_whole"] for box in ScriptedBox.started] == [False, True]
 
 
 def test_a_second_try_gets_a_box_that_was_not_warm_and_the_spare_waits_for_the_next(

@@ -1,9 +1,13 @@
 """Only the cells that answers need are run."""
 
+import pickletools
+import time
+
 import pytest
 
 from gankit.grading.dependencies import dependencies_of
-from gankit.grading.plan import needed, seeds_for, steps_of
+from gankit.grading.inside.needed import needed
+from gankit.grading.plan import seeds_for, steps_of
 from gankit.grading.submission import ANSWER, CHECK, LESSON, OWN, Cell, Submission
 
 IMPORTS = Cell("imports", "import keras\nfrom gankit.exercises import check", LESSON)
@@ -15,7 +19,7 @@ CHECKED = Cell("check", 'check("gan.who_learns", who_learns)', CHECK, "gan.who_l
 
 
 def kept(*cells):
-    return [cells[number].name for number in needed(cells)]
+    return [cells[number].name for number in needed(steps_of(submission(*cells), b"key", 5))]
 
 
 def test_a_training_that_no_answer_needs_is_left_out():
@@ -66,9 +70,21 @@ def test_names_are_read_as_python_reads_them(source, needs, gives):
     assert names.gives == set(gives.split())
 
 
-@pytest.mark.parametrize("source", ["!ls", "def", "\0", "(" * 10_000])
+@pytest.mark.parametrize("source", ["!ls", "def", "\0", "(" * 10_000, "a=b+c\n" * 400_000])
 def test_what_can_not_be_read_is_said_to_be_unclear(source):
     assert not dependencies_of(source).is_clear
+
+
+def test_nested_calls_are_read_once_each():
+    source = "f(" * 90 + ",".join(["a"] * 30_000) + ")" * 90
+    calls, plain = processor_seconds(source), processor_seconds(",".join(["a"] * 30_000))
+    assert calls < 20 * plain + 1  # each name was once read again for every call around it
+
+
+def processor_seconds(source):
+    start = time.process_time()
+    assert dependencies_of(source).needs >= {"a"}
+    return time.process_time() - start
 
 
 def submission(*cells, student="ada"):
@@ -78,13 +94,18 @@ def submission(*cells, student="ada"):
 def test_a_check_becomes_a_probe_of_what_it_checks():
     *_, probe = steps_of(submission(ANSWERED, CHECKED), b"key", cell_seconds=5)
     assert (probe["kind"], probe["exercise"]) == ("probe", "gan.who_learns")
-    assert probe["expression"] == "who_learns"
+    assert probe["source"] == "who_learns"
     assert probe["seconds"] > 20
 
 
-def test_the_whole_notebook_runs_where_that_is_asked_for():
-    cells = (IMPORTS, TRAINING, ANSWERED, CHECKED)
-    assert len(steps_of(submission(*cells), b"key", 5, whole=True)) == 4
+def test_a_probe_holds_inputs_and_neither_seeds_nor_anything_of_a_lesson():
+    *_, probe = steps_of(submission(ANSWERED, CHECKED), b"key", cell_seconds=5)
+    words = [word for _, word, _ in pickletools.genops(probe["inputs"]) if isinstance(word, str)]
+    assert any("gankit.exercises.recording" in word for word in words)
+    assert not any("lesson_" in word for word in words)
+    seeds = seeds_for(submission(ANSWERED, CHECKED), "gan.who_learns", b"key")
+    numbers = {word for _, word, _ in pickletools.genops(probe["inputs"]) if isinstance(word, int)}
+    assert not numbers & set(seeds)
 
 
 def test_seeds_depend_on_the_key_the_submission_and_the_exercise_alone():

@@ -1,6 +1,6 @@
 """A box: one process tree behind walls that it can't get through, used once and thrown away.
 
-In reading order: `limits` (how much), `walls` (what it sees), `stage` (how root
-stops being root), `groups` (control groups, where the
-system has them), `watch` (memory, where it has none), `box` (start, speak, end).
+In reading order: `limits` (how much), `walls` (what it sees), `calls` and `enter` (what it may ask
+of the kernel), `stage` (how root stops being root), `groups` (control groups, where the system has
+them), `watch` (memory, where it has none), `box` (start, speak, end).
 """

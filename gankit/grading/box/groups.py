@@ -1,29 +1,45 @@
-"""Control groups: one limit for all that a box does together, where this process may set one."""
+"""Control groups: one limit for all that a box does together, where this process may set one.
+
+A group also has its weight: however many processes it spins, together they get one share of the
+processors and disks, and a smaller one than the grader and its judge.
+"""
 
 import os
-import shutil
 import time
 from contextlib import suppress
 from pathlib import Path
 
 ROOT = Path("/sys/fs/cgroup")
 PREFIX = "gankit-box"
+SHARE = 50  # of processors and disks, in per cent of what a group has by default
 
 
 class ControlGroup:
-    """A group with a limit on memory and one on processes.
+    """A group with a limit on memory and one on processes, and weights where there are any.
 
     Args:
         folders: Dict from a setting's file name to the folder that holds it.
         values: Dict from the file name to what is written there.
+        weights: Dict as `values`, of settings that a system may lack.
     """
 
-    def __init__(self, folders, values):
-        self.folders = sorted(set(folders.values()))
-        for folder in self.folders:
-            folder.mkdir()
-        for name, value in values.items():
-            (folders[name] / name).write_text(str(value))
+    def __init__(self, folders, values, weights):
+        self.folders = []
+        try:
+            for name, value in values.items():
+                self._set(folders[name] / name, value)
+        except OSError:
+            self.remove(seconds=0.0)
+            raise
+        for name, value in weights.items():
+            with suppress(OSError):
+                self._set(folders[name] / name, value)
+
+    def _set(self, file, value):
+        if file.parent not in self.folders:
+            file.parent.mkdir()
+            self.folders.append(file.parent)
+        file.write_text(str(value))
 
     def joining(self, command):
         """Returns a command line whose processes are in the group from the start on."""
@@ -43,9 +59,11 @@ class ControlGroup:
         """Removes the group, for which its processes have to be gone."""
         end = time.monotonic() + seconds
         for folder in self.folders:
-            while folder.exists() and time.monotonic() < end:
+            while folder.exists():
                 with suppress(OSError):
                     folder.rmdir()
+                    break
+                if time.monotonic() > end:
                     break
                 time.sleep(0.02)
 
@@ -72,7 +90,8 @@ def _of_version_two(name, limits, root):
     if not {"memory", "pids"} <= set((root / "cgroup.subtree_control").read_text().split()):
         raise OSError("the controllers are not handed down")
     values = {"memory.max": limits.memory, "memory.swap.max": 0, "pids.max": limits.processes}
-    return ControlGroup(dict.fromkeys(values, root / name), values)
+    weights = {"cpu.weight": SHARE, "io.weight": SHARE}  # of 100
+    return ControlGroup(dict.fromkeys([*values, *weights], root / name), values, weights)
 
 
 def _of_version_one(name, limits, root):
@@ -80,18 +99,15 @@ def _of_version_one(name, limits, root):
     for line in Path("/proc/self/cgroup").read_text().splitlines():
         _, controllers, path = line.split(":", 2)
         mine |= dict.fromkeys(controllers.split(","), path)
-    memory, pids = (root / kind / mine[kind].strip("/") / name for kind in ("memory", "pids"))
-    folders = {"memory.limit_in_bytes": memory, "pids.max": pids}
-    try:
-        return ControlGroup(
-            folders, {"memory.limit_in_bytes": limits.memory, "pids.max": limits.processes}
-        )
-    except OSError:
-        for folder in (memory, pids):
-            shutil.rmtree(folder, ignore_errors=True)
-            with suppress(OSError):
-                folder.rmdir()
-        raise
+    values = {"memory.limit_in_bytes": limits.memory, "pids.max": limits.processes}
+    weights = {"cpu.shares": SHARE * 1024 // 100, "blkio.weight": SHARE * 10}
+    folders = {}
+    for setting in (*values, *weights):
+        kind = setting.partition(".")[0]
+        if setting in values or (root / kind / mine.get(kind, "").strip("/") / setting).exists():
+            folders[setting] = root / kind / mine[kind].strip("/") / name
+    weights = {setting: value for setting, value in weights.items() if setting in folders}
+    return ControlGroup(folders, values, weights)
 
 
 def sweep(root=ROOT):

@@ -1,4 +1,8 @@
-"""What a box sees of the machine: a command line for bubblewrap."""
+"""What a box sees of the machine: a command line for bubblewrap.
+
+In a student's box there is of gankit's exercises only what runs beside an answer: no lesson, and so
+no judge, no right answer and nothing that draws inputs.
+"""
 
 import os
 import shutil
@@ -11,10 +15,28 @@ from matplotlib import get_cachedir
 
 import gankit
 from gankit.data.places import places
+from gankit.grading.box.calls import entering
+from gankit.grading.box.enter import FILTER_DESCRIPTOR
+from gankit.grading.box.limits import MEGABYTE
 from gankit.grading.box.stage import as_another_user, staged
 
 HOME = "/tmp/home"
 MATPLOTLIB = f"{HOME}/.config/matplotlib"
+EVIDENCE = "/evidence"  # apart from /tmp, which a student may fill
+EVIDENCE_BYTES = 64 * MEGABYTE
+BESIDE_AN_ANSWER = (  # of gankit.exercises
+    "__init__.py",
+    "checking.py",
+    "evidence.py",
+    "exercise.py",
+    "judging.py",
+    "probing.py",
+    "recording",
+    "registry.py",
+    "scoreboard.py",
+    "showing.py",
+    "verdict.py",
+)
 SMALL = {  # boxes share the cores, one each
     "GANKIT_SCALE": "smoke",
     "GANKIT_STRICT": "0",
@@ -43,11 +65,13 @@ class Walls:
 
     Args:
         reads: Tuple of paths that are seen, read-only; nothing else of the machine's files is.
+        hidden: Dict from folders in these to the tuple of names that alone are seen in them.
         fonts: Tuple of matplotlib's lists of fonts, which take seconds to make anew.
         environment: Dict of all environment variables.
     """
 
     reads: tuple[str, ...]
+    hidden: dict = field(default_factory=dict)
     fonts: tuple[str, ...] = ()
     environment: dict = field(default_factory=dict)
 
@@ -58,21 +82,32 @@ class Walls:
             program: List of strings.
             disk: Bytes of each temporary file system.
         """
-        paths = self.reads + self.fonts
+        paths = (*self.reads, *self._seen_again(), *self.fonts)
         if os.geteuid() == 0:
-            return as_another_user(paths, self._box(program, disk, staged(paths)))
-        return self._box(program, disk, dict(zip(paths, paths, strict=True)))
+            return entering(as_another_user(paths, self._box(program, disk, staged(paths))))
+        return entering(self._box(program, disk, dict(zip(paths, paths, strict=True))))
+
+    def _seen_again(self):
+        """Returns what is seen in folders that are hidden but for it."""
+        return [f"{folder}/{name}" for folder, names in self.hidden.items() for name in names]
 
     def _box(self, program, disk, places):
         # --clearenv comes too late for bubblewrap itself, whose /proc/1/environ a box can read
         command = ["env", "-i", f"PATH={os.environ.get('PATH', os.defpath)}"]
         command += ["bwrap", "--unshare-all", "--unshare-user", "--disable-userns"]
         command += ["--die-with-parent", "--new-session", "--clearenv", *_system()]
+        command += ["--hostname", "box", "--seccomp", str(FILTER_DESCRIPTOR)]
         command += ["--proc", "/proc", "--dev", "/dev"]
-        for folder in ("/dev/shm", "/tmp"):
-            command += ["--size", str(disk), "--tmpfs", folder]
+        for folder, size in {"/dev/shm": disk, "/tmp": disk, EVIDENCE: EVIDENCE_BYTES}.items():
+            command += ["--size", str(size), "--tmpfs", folder]
         for path in self.reads:  # after /tmp, where a course may lie too
             command += [*_folders_above(path), "--ro-bind", places[path], path]
+        for folder in self.hidden:
+            command += ["--size", "1000000", "--tmpfs", folder]
+        for path in self._seen_again():
+            command += ["--ro-bind", places[path], path]
+        for folder in self.hidden:
+            command += ["--remount-ro", folder]
         command += ["--dir", HOME, "--chdir", HOME, "--dir", MATPLOTLIB]
         for path in self.fonts:
             command += ["--ro-bind", places[path], f"{MATPLOTLIB}/{Path(path).name}"]
@@ -82,14 +117,20 @@ class Walls:
         return [*command, "--", *program]
 
 
-def walls_of_this_python():
-    """Returns the walls for this Python, its packages, the data folders, and nothing else."""
+def walls_of_this_python(are_a_judges=False):
+    """Returns the walls for this Python, its packages, the data folders, and nothing else.
+
+    Args:
+        are_a_judges: Whether exercises of lessons are seen, which no student's code may see.
+    """
     package = Path(gankit.__file__).resolve().parent
     python = {Path(sys.base_prefix).resolve(), Path(sys.prefix), Path(sys.prefix).resolve()}
     data = [place.folder.resolve() for place in places()]
     reads = [path for path in [*python, package, *data] if path.exists()]
     fonts = sorted(str(path) for path in Path(get_cachedir()).glob("fontlist-*.json"))
-    return Walls(_outermost(reads), tuple(fonts), _environment(package.parent))
+    exercises = {str(package / "exercises"): BESIDE_AN_ANSWER}
+    hidden = {} if are_a_judges else exercises
+    return Walls(_outermost(reads), hidden, tuple(fonts), _environment(package.parent))
 
 
 def environment_without_walls():
@@ -106,6 +147,7 @@ def _environment(above_package):
         "LANG": "C.UTF-8",
         "PYTHONPATH": str(above_package),
         "PYTHONDONTWRITEBYTECODE": "1",
+        "GANKIT_EVIDENCE": EVIDENCE,
     }
     passed = {name: os.environ[name] for name in ("KERAS_BACKEND",) if name in os.environ}
     folder = os.environ.get("GANKIT_DATA")
@@ -123,7 +165,8 @@ def require_walls(walls):
         walls: The `Walls`.
 
     Raises:
-        ValueError: If bubblewrap is missing or does not work; the message holds the cure.
+        ValueError: If bubblewrap or libseccomp is missing, or does not work; the message holds the
+            cure.
     """
     if shutil.which("bwrap") is None:
         raise ValueError(NO_BUBBLEWRAP)

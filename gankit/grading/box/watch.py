@@ -1,10 +1,17 @@
-"""Watches the memory of a box where the system has no control groups for it."""
+"""Watches the memory of a box where the system has no control groups for it.
+
+What a process has for itself and what it shares in memory both count, for all processes together.
+Other than files, memory that belongs to no process can't be had in a box: `calls` sees to that.
+"""
 
 import threading
+from pathlib import Path
 
 import psutil
 
 PAUSE = 0.25  # seconds
+OWN_AND_SHARED = ("RssAnon", "RssShmem")  # in /proc/PROCESS/status, at no cost
+SHARES = ("Pss_Anon", "Pss_Shmem")  # in /proc/PROCESS/smaps_rollup; the kernel counts every page
 
 
 class Watch:
@@ -29,31 +36,49 @@ class Watch:
 
     def _run(self, process):
         while not self._over.wait(PAUSE):
-            if memory_of(process) > self.most:
+            if memory_of(process, self.most) > self.most:
                 self.was_too_much = True
                 self.end()
                 return
 
 
-def memory_of(process):
-    """Returns the bytes that a process and all that it started use by themselves.
+def memory_of(process, enough=0):
+    """Returns the bytes that a process and all that it started use.
 
     Args:
         process: A process id.
+        enough: Bytes; up to these it is enough to know that it is no more, and pages that several
+            processes share are counted for each of them. Above them each page is counted once.
 
     Returns:
-        Whole number; pages that are shared, such as those of libraries, don't count.
+        Whole number; pages of files, such as those of libraries, don't count.
     """
-    total = 0
+    family = _family(process)
+    most = sum(_sum(f"/proc/{member}/status", OWN_AND_SHARED) or 0 for member in family)
+    if most <= enough:
+        return most
+    return sum(_share(member) for member in family)
+
+
+def _family(process):
     try:
-        root = psutil.Process(process)
-        family = [root, *root.children(recursive=True)]
+        children = psutil.Process(process).children(recursive=True)
     except psutil.Error:
-        return 0
-    for member in family:
-        try:
-            memory = member.memory_info()
-        except psutil.Error:
-            continue
-        total += memory.rss - getattr(memory, "shared", 0)
-    return total
+        return []
+    return [process, *(child.pid for child in children)]
+
+
+def _share(process):
+    """Returns a process's share of memory; all of what it has where its share is not to be read."""
+    share = _sum(f"/proc/{process}/smaps_rollup", SHARES)
+    return share or _sum(f"/proc/{process}/status", OWN_AND_SHARED) or 0
+
+
+def _sum(path, names):
+    """Adds up some lines such as `RssAnon:   12 kB`; None where they can't be read."""
+    try:
+        lines = Path(path).read_text().splitlines()
+    except OSError:
+        return None
+    fields = dict(line.split(":", 1) for line in lines if ":" in line)
+    return sum(1024 * int(fields.get(name, "0").split()[0]) for name in names)

@@ -1,12 +1,13 @@
 """The words that the runner says to the kernel, beside the student's code."""
 
+import base64
 import json
+import pickle
 
 import numpy as np
 
-from gankit.exercises import registry
 from gankit.exercises.evidence import Evidence
-from gankit.exercises.probing import probed
+from gankit.exercises.recording.recorded import recorded
 from gankit.exercises.verdict import not_attempted
 
 
@@ -25,22 +26,21 @@ def warm_up():
     keras.ops.add(1.0, 1.0)
 
 
-def bring_out(lesson, identifier, take_answer, seeds, path):
-    """Probes an answer once for each seed and writes what came out.
+def bring_out(take_answer, inputs, path):
+    """Records what an answer does with inputs that were drawn elsewhere, and writes it down.
 
     Args:
-        lesson: Number of its lesson; the exercises of others are not loaded.
-        identifier: Id of the exercise.
         take_answer: Function without arguments that returns the student's answer; it may raise
             `NameError` where the student's cell defined nothing.
-        seeds: List of whole numbers.
+        inputs: Base64 of a pickle of `(record, cases, name, seconds)`: the exercise's recorder, a
+            tuple of inputs for each seed, and as in `recorded`. The grader made it.
         path: Where the `.npz` file is written: arrays `"0/name"` for the first seed and so on, and
             `verdicts`, JSON with None or `[status, message]` for each seed.
     """
-    (exercise,) = (one for one in registry.of_lesson(lesson) if one.id == identifier)
+    record, cases, name, seconds = pickle.loads(base64.b64decode(inputs))
     arrays, verdicts = {}, []
-    for number, seed in enumerate(seeds):
-        evidence = _probed(exercise, take_answer, seed)
+    for number, case in enumerate(cases):
+        evidence = _recorded(record, take_answer, case, name, seconds)
         verdict = evidence.verdict
         verdicts.append(verdict and [verdict.status, verdict.message])
         arrays |= {f"{number}/{name}": array for name, array in evidence.arrays.items()}
@@ -51,9 +51,9 @@ def bring_out(lesson, identifier, take_answer, seeds, path):
         np.savez(file, verdicts=text, **arrays)
 
 
-def _probed(exercise, take_answer, seed):
+def _recorded(record, take_answer, case, name, seconds):
     try:
         answer = take_answer()
     except NameError:
         return Evidence(verdict=not_attempted("The function is not there: its cell defines none."))
-    return probed(exercise, answer, seed)
+    return recorded(record, answer, case, name, seconds)

@@ -1,27 +1,31 @@
 """Beside the student's kernel: takes one job, runs its cells, hands out what came of them.
 
 `python -m gankit.grading.inside.runner` says `ready` once the kernel has imported what lessons
-import, waits for one job on its standard input, answers on its standard output and ends.
+import, waits for one job on its standard input, says which of its steps it takes, answers on its
+standard output and ends.
 
 The kernel may do what it likes, also to this process: it can end it, and so its own grade. It
 can't look into it or write to its pipe, for which this process is made undumpable.
 """
 
 import asyncio
+import base64
 import os
+import pickle
 import stat
 import subprocess
 import tempfile
 import time
 from contextlib import suppress
 
+from gankit.grading.inside.needed import needed
 from gankit.grading.inside.start import leave_out_address_grammar, limit, private_pipes
 from gankit.grading.packets import LONGEST_BLOB, PacketReader, write_packet
 
 WARM = "__import__('gankit.grading.inside.kernel', fromlist=['warm_up']).warm_up()"
 PROBE = (
     "__import__('gankit.grading.inside.kernel', fromlist=['bring_out'])"
-    ".bring_out({lesson!r}, {exercise!r}, lambda: ({expression}), {seeds!r}, {path!r})"
+    ".bring_out(lambda: ({source}), {inputs!r}, {path!r})"
 )
 
 
@@ -45,22 +49,31 @@ async def _serve(jobs, answers):
         if not await cells.starts(WARM):
             os._exit(1)
         write_packet(answers, {"kind": "ready"})
-        job, _ = jobs.read()
-        folder = tempfile.mkdtemp()
-        for number, step in enumerate(job["steps"]):
-            step["path"] = f"{folder}/{number}.npz"
-            if not await _take_step(cells, step, answers):
+        _, content = jobs.read()
+        job = pickle.loads(content)  # the grader's own; no student's cell has run yet
+        kept = _kept(**job)
+        write_packet(answers, {"kind": "plan", "kept": kept})
+        folder = tempfile.mkdtemp(dir=os.environ.get("GANKIT_EVIDENCE"))
+        for number in kept:
+            path = f"{folder}/{number}.npz"
+            if not await _take_step(cells, job["steps"][number], path, answers):
                 break
         write_packet(answers, {"kind": "end"})
         os._exit(0)  # the walls come down with this process; no farewell to the kernel
 
 
-async def _take_step(cells, step, answers):
+def _kept(steps, left_out, is_whole):
+    """Returns the numbers of the steps that are taken."""
+    kept = range(len(steps)) if is_whole else needed(steps)
+    return [number for number in kept if number not in left_out]
+
+
+async def _take_step(cells, step, path, answers):
     """Runs a cell or a probe, says how it went, and returns whether the kernel can go on."""
     start = time.monotonic()
-    outcome, error, pictures = await cells.run(_source(step), step["seconds"])
+    outcome, error, pictures = await cells.run(_source(step, path), step["seconds"])
     is_alive = outcome == "ran" or (outcome == "timeout" and await cells.still_listens())
-    evidence = _read(step["path"]) if step["kind"] == "probe" and outcome == "ran" else b""
+    evidence = _read(path) if step["kind"] == "probe" and outcome == "ran" else b""
     report = {"kind": "step", "outcome": outcome, "error": error}
     write_packet(answers, report | {"seconds": time.monotonic() - start}, evidence)
     for picture in pictures:
@@ -68,8 +81,11 @@ async def _take_step(cells, step, answers):
     return is_alive
 
 
-def _source(step):
-    return PROBE.format_map(step) if step["kind"] == "probe" else step["source"]
+def _source(step, path):
+    if step["kind"] == "cell":
+        return step["source"]
+    inputs = base64.b64encode(step["inputs"]).decode()
+    return PROBE.format(source=step["source"], inputs=inputs, path=path)
 
 
 def _read(path):

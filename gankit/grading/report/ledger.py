@@ -89,7 +89,7 @@ class Ledger:
         for place, exercise in enumerate(result.exercises):
             answer = code(result.answers.get(exercise.exercise, ""))
             self._add_exercise(key, place, result.lesson, exercise, answer)
-        for line in map(one_line, result.repairs):
+        for line in map(one_line, (*result.repairs, *result.notes)):
             self.rows("INSERT INTO repair VALUES (?, ?, ?)", key, line, without_numbers(line))
         for place, figure in enumerate(result.figures[:MOST_FIGURES]):
             self._add_figure(key, place, figure)
@@ -139,7 +139,7 @@ class Ledger:
             yield ShownFigure(*row)
 
     def _add_submission(self, result):
-        repairs = json.dumps([one_line(line) for line in result.repairs])
+        repairs = json.dumps([one_line(line) for line in (*result.repairs, *result.notes)])
         fields = (result.student, result.lesson, result.points, result.max_points)
         rest = (result.is_flagged, result.seconds, result.tries, repairs, result.score)
         origin = result.origin
