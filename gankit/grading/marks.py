@@ -84,7 +84,7 @@ def unmarked(submission, boxes, reason):
 def _result(submission, graded, boxes, figures=(), seconds=0.0, notes=()):
     student, lesson, repairs = submission.student, submission.lesson, submission.repairs
     graded = tuple(graded)
-    return SubmissionResult(student, lesson, graded, repairs, figures, seconds, boxes, notes)
+    return SubmissionResult(student, lesson, graded, repairs, figures, seconds, boxes, notes=notes)
 
 
 def _notes(tries):

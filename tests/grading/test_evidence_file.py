@@ -114,3 +114,13 @@ def test_a_message_out_of_a_box_becomes_one_printable_line(text):
     (evidence,) = read_evidence(written([["wrong", text]]))
     message = evidence.verdict.message
     assert message.isprintable() and len(message) <= 600
+
+
+def test_verdicts_without_end_are_refused_before_they_are_read():
+    letters = np.frombuffer(b"[" + b"null," * 3_000_000 + b"null]", dtype="uint8")
+    file = io.BytesIO()
+    np.savez(file, verdicts=letters)
+    with pytest.raises(Unreadable):
+        read_evidence(file.getvalue())
+    with pytest.raises(Unreadable):
+        read_evidence(written([None] * 21))

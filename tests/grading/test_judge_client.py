@@ -8,7 +8,7 @@ import pytest
 
 from gankit.exercises.lesson_05.who_learns import WHO_LEARNS
 from gankit.grading.box.limits import Limits
-from gankit.grading.judge_client import UNJUDGED, Judge
+from gankit.grading.judge_client import UNJUDGED, Judge, Patience
 from gankit.grading.packets import Ended
 
 SEEDS = [123, 456]
@@ -36,7 +36,7 @@ def judge():
 
 
 def status(judge, content, seeds=SEEDS):
-    return judge.verdict(5, "gan.who_learns", seeds, content).status
+    return judge.verdict(5, "gan.who_learns", seeds, content, Patience()).status
 
 
 def test_evidence_that_fits_every_seed_is_right(judge):
@@ -62,7 +62,8 @@ def test_evidence_that_does_not_is_wrong(judge, content):
 
 
 def test_a_mistake_gets_the_message_meant_for_it(judge):
-    verdict = judge.verdict(5, "gan.who_learns", SEEDS, evidence(*(counts(s)[::-1] for s in SEEDS)))
+    found = evidence(*(counts(seed)[::-1] for seed in SEEDS))
+    verdict = judge.verdict(5, "gan.who_learns", SEEDS, found, Patience())
     assert "swapped" in verdict.message
 
 
@@ -80,5 +81,15 @@ def test_evidence_that_kills_every_judge_is_a_wrong_answer(monkeypatch):
         raise Ended
 
     monkeypatch.setattr(judge, "_asked", dies)
-    assert judge.verdict(5, "gan.who_learns", SEEDS, b"").message == UNJUDGED
+    assert judge.verdict(5, "gan.who_learns", SEEDS, b"", Patience()).message == UNJUDGED
     assert len(asked) == 2
+
+
+def test_a_submission_pays_for_its_own_judging(judge):
+    patience = Patience(seconds=1e-9)
+    assert status(judge, evidence(*map(counts, SEEDS))) == "right"  # it is there, and ready
+    for _ in range(2):
+        verdict = judge.verdict(5, "gan.who_learns", SEEDS, b"", patience)
+        assert verdict.message == UNJUDGED
+    assert patience.seconds <= 0
+    assert status(judge, evidence(*map(counts, SEEDS))) == "right"  # whoever comes next

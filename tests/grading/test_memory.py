@@ -38,6 +38,30 @@ def test_memory_is_counted_over_the_whole_family(family):
     assert memory_of(2**22 - 1) == 0
 
 
+SHARES = """
+import mmap, os, time
+shared = mmap.mmap(-1, 60 << 20)
+for page in range(0, 60 << 20, 4096):
+    shared[page] = 1
+for _ in range(2):
+    if os.fork() == 0:
+        assert sum(shared[page] for page in range(0, 60 << 20, 4096)) == 15360
+        break
+print(flush=True)
+time.sleep(60)
+"""
+
+
+def test_memory_that_several_share_counts_and_counts_once():
+    command = [sys.executable, "-c", SHARES]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as process:
+        for _ in range(3):
+            process.stdout.readline()
+        used = memory_of(process.pid)
+        os.killpg(process.pid, 9)
+    assert 60 * MEGABYTE < used < 100 * MEGABYTE
+
+
 def test_a_family_that_takes_too_much_is_ended(family):
     watch = Watch(family.pid, 100 * MEGABYTE, family.kill)
     family.wait(timeout=20)
@@ -74,6 +98,12 @@ def test_a_group_tells_whether_memory_ran_out(tmp_path, ended, said):
     group = control_group("name", Limits(), version_two(tmp_path))
     (group.folders[0] / "memory.events").write_text(f"low 0\nmax 7\noom 3\noom_kill {ended}\n")
     assert group.ran_out_of_memory() is said
+
+
+def test_a_group_has_a_smaller_weight_than_others_where_there_are_weights(tmp_path):
+    group = control_group("name", Limits(), version_two(tmp_path))
+    for setting in ("cpu.weight", "io.weight"):
+        assert int((group.folders[0] / setting).read_text()) < 100
 
 
 def test_where_no_group_can_be_made_there_is_none(tmp_path, monkeypatch):

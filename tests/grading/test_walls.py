@@ -1,6 +1,7 @@
 """What a program behind the walls can see and do."""
 
 import os
+import platform
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
+from gankit.grading.box import calls
 from gankit.grading.box import walls as module
 from gankit.grading.box.walls import require_walls
 
@@ -158,3 +160,101 @@ def test_walls_that_do_not_stand_are_told_with_the_reason(walls, monkeypatch):
     monkeypatch.setattr(type(walls), "command", lambda self, program, disk: ["bwrap", "--nonsense"])
     with pytest.raises(ValueError, match="can't build its walls here: .*nonsense"):
         require_walls(walls)
+
+
+def test_a_machine_without_libseccomp_is_told_how_to_install_it(walls, monkeypatch):
+    calls._keyctl_and_filter.cache_clear()
+    monkeypatch.setitem(sys.modules, "pyseccomp", None)
+    with pytest.raises(ValueError, match="apt install libseccomp2.*--trusted"):
+        require_walls(walls)
+
+
+ASK = """
+import ctypes, socket
+system, got = ctypes.CDLL(None, use_errno=True), []
+for name, number in {numbers}.items():
+    if system.syscall(number, 0, 0, 0, 0, 0) >= 0 or ctypes.get_errno() != 38:
+        got.append(name)
+for family in (16, 17, 38, 40):
+    try:
+        got.append(socket.socket(family, socket.SOCK_DGRAM).family)
+    except OSError:
+        pass
+print(got)
+"""
+REFUSED = {  # x86-64
+    "keyctl": 250,
+    "add_key": 248,
+    "request_key": 249,
+    "io_uring_setup": 425,
+    "userfaultfd": 323,
+    "ptrace": 101,
+    "process_vm_readv": 310,
+    "pidfd_getfd": 438,
+    "memfd_create": 319,
+    "memfd_secret": 447,
+    "shmget": 29,
+    "personality": 135,
+    "perf_event_open": 298,
+    "bpf": 321,
+    "unshare": 272,
+    "setns": 308,
+    "mount": 165,
+    "clone3": 435,
+    "setxattr": 188,
+}
+
+
+def test_of_the_kernel_a_box_gets_what_a_notebook_needs(walls):
+    if platform.machine() != "x86_64":
+        pytest.skip("system calls have other numbers here")
+    assert printed(walls, ASK.format(numbers=REFUSED)) == "[]"
+
+
+KEYS = """
+import ctypes
+system = ctypes.CDLL(None, use_errno=True)
+number = {number}
+print(system.syscall(number, 10, -3, b"user", {name!r}, 0) > 0)
+"""
+
+
+def test_what_is_started_with_a_box_has_left_the_graders_keyring(walls):
+    pyseccomp = pytest.importorskip("pyseccomp")
+    add, number = (
+        pyseccomp.resolve_syscall(pyseccomp.Arch.NATIVE, name) for name in ("add_key", "keyctl")
+    )
+    name = b"gankit-test-ticket"
+    look = [sys.executable, "-S", "-c", KEYS.format(number=number, name=name)]
+    planting = (
+        "import ctypes, subprocess, sys\n"
+        "system = ctypes.CDLL(None)\n"
+        f"system.syscall({number}, 1, None, 0, 0)\n"
+        f"system.syscall({add}, b'user', {name!r}, b'secret', 6, -3)\n"
+        f"for command in ({look!r}, {calls.entering(look)!r}):\n"
+        "    subprocess.run(command)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", planting], capture_output=True, text=True)
+    assert done.stdout.split() == ["True", "False"]
+
+
+def test_of_the_exercises_a_student_has_what_runs_beside_an_answer(walls):
+    program = (
+        "import sys; sys.path.insert(0, {above!r}); import gankit.exercises as e, os\n"
+        "print(sorted(os.listdir(e.__path__[0])))"
+    ).format(above=walls.environment["PYTHONPATH"])
+    assert printed(walls, program) == str(sorted(module.BESIDE_AN_ANSWER))
+
+
+def test_a_box_does_not_learn_the_hosts_name(walls):
+    assert printed(walls, "import socket; print(socket.gethostname())") == "box"
+
+
+def test_evidence_has_a_place_of_its_own_when_the_disk_is_full(walls):
+    program = (
+        "import contextlib\n"
+        "with contextlib.suppress(OSError), open('/tmp/file', 'wb') as file:\n"
+        "    while file.write(bytes(2**20)): pass\n"
+        "print(open('/evidence/file', 'wb').write(bytes(2**20)))"
+    )
+    assert printed(walls, program) == str(2**20)
