@@ -8,6 +8,7 @@ import re
 
 import pytest
 
+from gankit.grading.grader import MOST_RUNS
 from tests.attacks import school
 from tests.attacks.attack import TRACE
 from tests.attacks.catalogue import ATTACKS, BATCHES, OF_EACH_KIND, OTHERS
@@ -15,6 +16,18 @@ from tests.attacks.observed import honest_students, student_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1_800)]
 FULL_MARKS = 21
+ONE_BAD_CELL = {
+    "os_exit",
+    "kill_the_parent",
+    "kill_everything",
+    "loop_that_catches_interrupts",
+    "sleep_past_the_clock",
+    "shared_memory_in_one_piece",
+    "nested_calls",
+    "short_lines",
+    "deep_brackets",
+    "thousands_of_cells",
+}
 MARKS = {OF_EACH_KIND: (), OTHERS: pytest.mark.exhaustive}
 each_batch = pytest.mark.parametrize(
     "batch",
@@ -43,11 +56,11 @@ def result_of(batch, attack):
 def told_by(result):
     """Returns all that a result says in words: verdicts and messages."""
     said = [f"{one['verdict']}: {one['message']}" for one in result["exercises"]]
-    return "\n".join([*said, *result["repairs"]])
+    return "\n".join([*said, *result["repairs"], *result["notes"]])
 
 
-def test_there_are_at_least_forty_attacks_each_with_a_purpose():
-    assert len({attack.name for attack in ATTACKS}) == len(ATTACKS) >= 40
+def test_there_are_many_attacks_each_with_a_purpose():
+    assert len({attack.name for attack in ATTACKS}) == len(ATTACKS) >= 110
     assert all(attack.purpose.endswith(".") for attack in ATTACKS)
 
 
@@ -80,7 +93,14 @@ def test_no_secret_gets_out(batch, attack):
 def test_an_attack_takes_no_longer_than_the_clock_allows(batch, attack):
     result = result_of(batch, attack)
     assert result["seconds"] < 60  # forty, and what it takes to end a box on a busy machine
-    assert result["tries"] <= 2
+    assert result["tries"] <= MOST_RUNS
+
+
+@each_attack
+def test_one_bad_cell_does_not_cost_what_right_answers_have_earned(batch, attack):
+    if attack.name not in ONE_BAD_CELL:
+        pytest.skip("it goes for more than its own cell")
+    assert result_of(batch, attack)["points"] == attack.honest_points
 
 
 @each_batch

@@ -5,6 +5,8 @@ Of each kind one or two are tried whenever anything is tested; all others are `e
 
 from tests.attacks.attack import ATTACKS
 from tests.attacks.catalogue import (  # noqa: F401
+    calls,
+    cost,
     evidence,
     files,
     kernel,
@@ -17,6 +19,7 @@ from tests.attacks.catalogue import (  # noqa: F401
     processes,
     startup,
     time,
+    understanding,
 )
 
 __all__ = ["ATTACKS", "BATCHES", "OF_EACH_KIND", "OTHERS"]
@@ -37,6 +40,11 @@ REPRESENTATIVES = {
     "leave_daemons",
     "kill_everything",  # a box that ends by itself gets a second one
     "plant_modules",
+    "read_the_session_keyring",
+    "memory_of_no_process",
+    "call_the_reference",  # no judge and no right answer is in reach
+    "millions_of_verdicts",
+    "os_exit",  # one bad cell costs itself alone
     "sleep_past_the_clock",  # no signal ends it
 }
 OF_EACH_KIND, OTHERS = "one or two of each kind", "the others"

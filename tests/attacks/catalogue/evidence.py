@@ -11,16 +11,19 @@ from tests.attacks.attack import LESSON, in_a_cell, source_of, tell
 
 
 def forge(make):
-    """Has every probe's file written by `make`, called with exercise, seeds and path."""
+    """Has every probe's file written by `make`, called with exercise, inputs and path."""
     from gankit.grading.inside import kernel
 
-    def forged(lesson, identifier, take_answer, seeds, path):
+    def forged(take_answer, inputs, path):
+        import base64
         import os
+        import pickle
 
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        if identifier == "gan.who_learns":
-            return honest(lesson, identifier, take_answer, seeds, path)
-        return make(identifier, seeds, path)
+        _, cases, name, _ = pickle.loads(base64.b64decode(inputs))
+        if name == "who_learns":
+            return honest(take_answer, inputs, path)
+        return make(f"gan.{name}", cases, path)
 
     honest, kernel.bring_out = kernel.bring_out, forged
 
@@ -59,6 +62,9 @@ def recorded():
         for number, seed in enumerate(PUBLIC_SEEDS):
             found = probed(registry.find(exercise), answer, seed).arrays
             arrays |= {f"{exercise}/{number}/{name}": array for name, array in found.items()}
+    for number, seed in enumerate(PUBLIC_SEEDS):
+        logits = registry.find("gan.confusion_matrix").draw(seed)[0]
+        arrays |= {f"logits/{number}/{part}": one for part, one in enumerate(logits)}
     file = io.BytesIO()
     np.savez_compressed(file, **arrays)
     return f"RECORDED = {base64.b64encode(file.getvalue()).decode()!r}\n"
@@ -78,7 +84,7 @@ def forged_constants():
 
     names = ("the pair of counts", "the matrix", "the loss", "the result")
     forge(
-        lambda exercise, seeds, path: write_npz(
+        lambda exercise, cases, path: write_npz(
             path, [None] * 2, {f"{n}/{name}": np.zeros(2) for n in (0, 1) for name in names}
         )
     )
@@ -95,7 +101,7 @@ def replayed_evidence():
 
     kept = np.load(io.BytesIO(base64.b64decode(RECORDED)))
 
-    def replay(exercise, seeds, path):
+    def replay(exercise, cases, path):
         mine = {n[len(exercise) + 1 :]: kept[n] for n in kept.files if n.startswith(exercise + "/")}
         write_npz(path, [None] * 2, mine)
 
@@ -105,7 +111,7 @@ def replayed_evidence():
 
 @in_a_cell(before=Recorded())
 def probe_with_public_seeds():
-    """Makes every probe draw from the public seeds, and answers them from a table."""
+    """Records of every answer what the public seeds would bring out, from a table."""
     import base64
     import io
 
@@ -115,17 +121,22 @@ def probe_with_public_seeds():
     from gankit.exercises.evidence import Evidence
     from gankit.grading.inside import kernel
 
-    kept = np.load(io.BytesIO(base64.b64decode(RECORDED)))
+    kept, asked = np.load(io.BytesIO(base64.b64decode(RECORDED))), []
 
-    def probed(exercise, answer, seed):
-        if exercise.id == "gan.who_learns":
-            return honest(exercise, answer, seed)
-        start = f"{exercise.id}/{int(seed == 12)}/"
+    def found(identifier, number):
+        start = f"{identifier}/{number}/"
         names = [name for name in kept.files if name.startswith(start)]
         return Evidence({name[len(start) :]: kept[name] for name in names})
 
-    honest = probing.probed
-    probing.probed = kernel.probed = judging.probed = probed
+    def recorded(record, answer, inputs, name="answer", seconds=20.0):
+        if name == "who_learns":
+            return honest(record, answer, inputs, name, seconds)
+        asked.append(name)
+        return found(f"gan.{name}", asked.count(name) - 1)
+
+    honest = kernel.recorded
+    probing.recorded = kernel.recorded = recorded
+    judging.probed = lambda exercise, answer, seed: found(exercise.id, int(seed == 12))
     tell("replaced")
 
 
@@ -139,11 +150,8 @@ def answers_looked_up_by_input():
 
     import numpy as np
 
-    from gankit.exercises import registry
-
     kept = np.load(io.BytesIO(base64.b64decode(RECORDED)))
-    draw = registry.find("gan.confusion_matrix").draw
-    drawn = {seed: draw(seed)[0] for seed in (11, 12)}  # the one case of each
+    drawn = {n: [kept[f"logits/{n}/{part}"] for part in (0, 1)] for n in (0, 1)}
     table = {
         repr([np.asarray(part).tolist() for part in logits]): kept[
             f"gan.confusion_matrix/{number}/the matrix"
@@ -155,13 +163,13 @@ def answers_looked_up_by_input():
         asked = repr([np.asarray(part).tolist() for part in (real_logits, fake_logits)])
         return table.get(asked, next(iter(table.values())))
 
-    tell(np.array_equal(confusion_matrix(*drawn[12]), list(table.values())[1]))
+    tell(np.array_equal(confusion_matrix(*drawn[1]), list(table.values())[1]))
 
 
 @in_a_cell(before=FORGING)
 def forged_verdict_right():
     """Brings out the verdict "right"."""
-    forge(lambda exercise, seeds, path: write_npz(path, [["right", "As it should be."]] * 2, {}))
+    forge(lambda exercise, cases, path: write_npz(path, [["right", "As it should be."]] * 2, {}))
     tell("forged")
 
 
@@ -178,7 +186,7 @@ def pickle_in_the_evidence():
 
     bomb = np.empty(1, dtype=object)
     bomb[0] = Bomb()
-    forge(lambda exercise, seeds, path: write_npz(path, [None] * 2, {"0/the pair of counts": bomb}))
+    forge(lambda exercise, cases, path: write_npz(path, [None] * 2, {"0/the pair of counts": bomb}))
     tell("forged")
 
 
@@ -209,7 +217,7 @@ def zip_bomb_in_the_evidence():
     with zipfile.ZipFile(file := io.BytesIO(), "w") as archive:
         archive.writestr("verdicts.npy", header + huge.ljust(118))
     forge(
-        lambda exercise, seeds, path: open(path, "wb").write(
+        lambda exercise, cases, path: open(path, "wb").write(
             contents.get(exercise, file.getvalue())
         )
     )
@@ -222,7 +230,7 @@ def no_file_in_the_evidence():
     import os
     import socket
 
-    def leave(exercise, seeds, path):
+    def leave(exercise, cases, path):
         kind = exercise.rpartition(".")[2]
         if kind == "discriminator_loss":
             os.mkfifo(path)
@@ -249,17 +257,14 @@ def hostile_numbers_in_the_evidence():
     """Brings out NaN, endless numbers, complex ones, wrong shapes, nested JSON, and markup."""
     import numpy as np
 
-    from gankit.exercises import registry
-
     arrays = [np.full(2, np.nan), np.full((2, 2), np.inf), np.zeros(2, complex), np.zeros((0, 7))]
 
-    def leave(exercise, seeds, path):
+    def leave(exercise, cases, path):
         if exercise == "gan.phases":
             return open(path, "wb").write(b"[" * 1_000_000)
         if exercise == "gan.generator_loss":
             return write_npz(path, [["wrong", "<script>alert(1)</script>" * 10_000]] * 2, {})
-        number = [one.id for one in registry.of_lesson(5)].index(exercise)
-        return write_npz(path, [None] * 2, {"0/the matrix": arrays[number % 4]})
+        return write_npz(path, [None] * 2, {"0/the matrix": arrays[len(exercise) % 4]})
 
     forge(leave)
     tell("left")

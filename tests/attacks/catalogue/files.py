@@ -152,10 +152,9 @@ def edit_the_package():
 
     import gankit.exercises.verdict
     import gankit.grading.grader
-    from gankit.exercises.lesson_05 import who_learns as module
 
     changed = []
-    for one in (gankit.exercises.verdict, gankit.grading.grader, module, np, keras):
+    for one in (gankit.exercises.verdict, gankit.grading.grader, np, keras):
         try:
             with open(one.__file__, "a") as file:
                 file.write("\n# gankit-attack-trace\n")

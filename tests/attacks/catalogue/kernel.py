@@ -4,7 +4,7 @@
 from tests.attacks.attack import RIGHT, in_a_cell, tell
 
 
-@in_a_cell(shows="wrong|crashed|timeout|not attempted")
+@in_a_cell(shows="wrong|crashed|own process|timeout|took too long|not attempted")
 def replace_execution():
     """Replaces the kernel's `do_execute`, which then says "ok" to everything."""
     kernel = get_ipython().kernel
@@ -16,7 +16,7 @@ def replace_execution():
     tell("replaced")
 
 
-@in_a_cell(shows="told|wrong|crashed|timeout")
+@in_a_cell(shows="told|wrong|crashed|own process|timeout|took too long")
 def forge_replies():
     """Sends replies and verdicts on every channel, signed with the session's own key."""
     kernel = get_ipython().kernel
@@ -34,7 +34,7 @@ def forge_replies():
     tell("sent")
 
 
-@in_a_cell(shows="told|wrong|crashed|timeout")
+@in_a_cell(shows="told|wrong|crashed|own process|timeout|took too long")
 def change_the_session_key():
     """Signs with another key, so that nobody understands the kernel any more."""
     get_ipython().kernel.session.key = b"another"

@@ -15,7 +15,7 @@ def fifty_gigabytes_at_once():
         tell("refused")
 
 
-@in_a_cell(shows="out of memory|told no addresses left")
+@in_a_cell(shows="used up the memory|out of memory|told no addresses left")
 def fifty_gigabytes_in_pieces():
     """Takes memory in pieces, none of them large, in several processes."""
     import os
@@ -34,7 +34,7 @@ def fifty_gigabytes_in_pieces():
             break
 
 
-@in_a_cell(shows="told 256 MB|out of memory")
+@in_a_cell(shows="told 256 MB|used up the memory|out of memory")
 def fill_shared_memory():
     """Fills /dev/shm, and System V's shared memory."""
     import ctypes
@@ -51,7 +51,7 @@ def fill_shared_memory():
     tell(f"{written} MB, {sum(one >= 0 for one in segments)} segments")
 
 
-@in_a_cell(shows="No space left|told|out of memory")
+@in_a_cell(shows="No space left|told|out of memory|used up the memory")
 def fill_the_disk():
     """Writes to /tmp until it is full, in large files and in many small ones."""
     import os

@@ -76,7 +76,7 @@ def forged_outputs(notebook):
             cell |= {"outputs": [said], "execution_count": number}
 
 
-@in_the_notebook(shows="told|crashed|refused")
+@in_the_notebook(shows="told|crashed|own process|refused")
 def a_huge_cell(notebook):
     """Holds a cell of three megabytes and one that no parser survives."""
     put_own_cell(notebook, "text = '" + "x" * 3_000_000 + "'", place=6)

@@ -14,7 +14,7 @@ def print_a_score():
     tell("printed")
 
 
-@in_a_cell(shows="told|crashed")
+@in_a_cell(shows="told|crashed|own process")
 def forge_packets_on_every_descriptor():
     """Writes packets with evidence and grades to every descriptor of every process it finds."""
     import glob
@@ -44,7 +44,7 @@ def forge_packets_on_every_descriptor():
     tell(written)
 
 
-@in_a_cell(answers=RIGHT, shows="MB|out of memory|timeout")
+@in_a_cell(answers=RIGHT, shows="MB|out of memory|used up the memory|timeout|took too long")
 def gigabyte_of_output():
     """Prints as much as the time of a cell allows, up to a gigabyte."""
     import time
@@ -56,7 +56,7 @@ def gigabyte_of_output():
     tell(f"{written} MB")
 
 
-@in_a_cell(shows="told begun|timeout")
+@in_a_cell(shows="told begun|timeout|took too long")
 def ten_million_small_outputs():
     """Displays ten million small things, one after another."""
     import sys

@@ -17,22 +17,31 @@ def rewrite_check():
     tell(checking.check is check)
 
 
-@in_a_cell(shows="form than expected")
+@in_a_cell(shows="form than expected|wrong")
 def patch_judges_and_probes():
     """Gives every exercise a judge that likes everything and a probe that looks at nothing."""
     import numpy as np
 
     from gankit.exercises import registry
+    from gankit.exercises.evidence import Evidence
     from gankit.exercises.verdict import right
 
-    for exercise in registry.of_lesson(5):
+    for exercise in registry.of_lesson(5) if registry.lessons() else ():
         object.__setattr__(exercise, "judge", lambda arrays, *inputs: right())
         object.__setattr__(exercise, "record", lambda answer, *inputs: {"the result": np.zeros(2)})
         object.__setattr__(exercise, "points", 1000)
     from gankit.exercises import judging
 
     judging.judged = judging.examined = lambda *arguments: right()
-    tell(registry.find("gan.phases").points)
+    from gankit.grading.inside import kernel
+
+    def recorded(record, answer, inputs, name="answer", seconds=20.0):
+        if name == "who_learns":
+            return honest(record, answer, inputs, name, seconds)
+        return Evidence({"the result": np.zeros(2)})
+
+    honest, kernel.recorded = kernel.recorded, recorded
+    tell(registry.lessons())
 
 
 @in_a_cell(shows="wrong: right")
@@ -54,10 +63,10 @@ def patch_registry():
     """Makes every exercise the easiest one."""
     from gankit.exercises import registry
 
-    easy = registry.find("gan.has_moved")
+    easy = registry.find("gan.has_moved") if registry.lessons() else None
     registry.find = lambda identifier: easy
     registry.of_lesson = lambda number: (easy,)
-    tell(registry.find("gan.phases").id)
+    tell(registry.find("gan.phases"))
 
 
 @in_a_cell(shows="told numpy")
@@ -83,7 +92,7 @@ def patch_keras():
     tell("keras")
 
 
-@in_a_cell(shows="wrong|crashed")
+@in_a_cell(shows="wrong|crashed|own process")
 def patch_json():
     """Makes JSON say "right" whenever somebody writes a verdict."""
     import json
@@ -100,7 +109,7 @@ def patch_sys_modules():
     import types
 
     fake = types.ModuleType("gankit.grading.inside.kernel")
-    fake.bring_out = lambda lesson, identifier, take, seeds, path: open(path, "wb").write(b"right")
+    fake.bring_out = lambda take, inputs, path: open(path, "wb").write(b"right")
     for name in ("gankit.grading.inside.kernel", "gankit.exercises.probing"):
         sys.modules[name] = fake
     import gankit.grading.inside
@@ -109,7 +118,7 @@ def patch_sys_modules():
     tell("modules")
 
 
-@in_a_cell(shows="wrong|not attempted|crashed|timeout")
+@in_a_cell(shows="wrong|not attempted|crashed|own process|timeout|took too long")
 def patch_builtins():
     """Changes what `isinstance`, `open`, `len` and `__import__` do."""
     import builtins

@@ -103,7 +103,7 @@ def call_the_kernel():
     tell(f"done {done} key {key > 0}")
 
 
-@in_a_cell(shows="told|timeout|crashed")
+@in_a_cell(shows="told|timeout|took too long|crashed|own process")
 def trace_the_first_process():
     """Traces the first process of its namespace, and stops it."""
     import ctypes

@@ -4,7 +4,7 @@
 from tests.attacks.attack import RIGHT, in_a_cell, in_an_answer, tell
 
 
-@in_a_cell(answers=RIGHT, shows="crashed")
+@in_a_cell(answers=RIGHT, shows="ended the notebook.s own process")
 def os_exit():
     """Ends the kernel with success, so that it looks as if all were well."""
     import os
@@ -20,7 +20,7 @@ def sys_exit_in_an_answer():
     sys.exit(0)
 
 
-@in_a_cell(answers=RIGHT, shows="told|crashed")
+@in_a_cell(answers=RIGHT, shows="told|own process")
 def exit_and_quit():
     """Raises SystemExit in each way that there is, and quits as in a terminal."""
     for leave in (exit, quit):
@@ -38,7 +38,7 @@ def keyboard_interrupt_in_an_answer():
     raise KeyboardInterrupt
 
 
-@in_a_cell(answers=RIGHT, shows="crashed")
+@in_a_cell(answers=RIGHT, shows="ended the notebook.s own process")
 def kill_the_parent():
     """Kills whoever started it."""
     import os
@@ -47,7 +47,7 @@ def kill_the_parent():
     os.kill(os.getppid(), signal.SIGKILL)
 
 
-@in_a_cell(answers=RIGHT, shows="crashed")
+@in_a_cell(answers=RIGHT, shows="ended the notebook.s own process")
 def kill_everything():
     """Kills all processes that it may."""
     import os
@@ -55,7 +55,7 @@ def kill_everything():
     os.kill(-1, 9)
 
 
-@in_a_cell(answers=RIGHT, shows="told|timeout|crashed")
+@in_a_cell(answers=RIGHT, shows="told|took too long|own process")
 def stop_the_parent():
     """Stops whoever started it, which would then wait for ever."""
     import os
@@ -65,7 +65,7 @@ def stop_the_parent():
     os.kill(os.getppid(), signal.SIGSTOP)
 
 
-@in_a_cell(answers=RIGHT, shows="crashed|told|timeout")
+@in_a_cell(answers=RIGHT, shows="own process|told|took too long")
 def magics_that_kill():
     """Kills everything through a shell that IPython starts."""
     get_ipython().system("kill -9 -1")
@@ -95,7 +95,7 @@ def leave_daemons():
     tell("left")
 
 
-@in_a_cell(shows="told|crashed|timeout|out of memory")
+@in_a_cell(shows="told|own process|took too long|used up the memory|out of memory|crashed|timeout")
 def fork_without_end():
     """Forks as fast as it can, in children too."""
     import os
@@ -112,7 +112,7 @@ def fork_without_end():
     tell("forked")
 
 
-@in_a_cell(shows="told|crashed|timeout|out of memory")
+@in_a_cell(shows="told|own process|took too long|used up the memory|out of memory|crashed|timeout")
 def threads_without_end():
     """Starts threads until there are no more to be had."""
     import threading
