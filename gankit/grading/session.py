@@ -13,6 +13,7 @@ from gankit.grading.box.limits import GIGABYTE, Limits
 from gankit.grading.canary import known_submissions
 from gankit.grading.cluster import grade_on_cluster
 from gankit.grading.intake import collect, lesson_of
+from gankit.grading.noticing import noticed_in
 from gankit.grading.regrading import forget_results_of
 from gankit.grading.report import require_gradebook, write_gradebook, write_report
 from gankit.grading.report.changes import CHANGES_FILE, changes_between, grades_in, write_changes
@@ -20,7 +21,7 @@ from gankit.grading.report.writing import GRADES_FILE
 from gankit.grading.rules import Rules
 from gankit.grading.settings import Settings
 from gankit.grading.store import FOLDER, Store
-from gankit.grading.submission import Refusal
+from gankit.grading.submission import ANSWER, Refusal
 from gankit.grading.submission_file import SubmissionFile
 from gankit.quiet import notes_of_tensorflow_hidden
 
@@ -138,9 +139,16 @@ class Session:
     def _write(self, lessons, kept, store, refusals, gradebook):
         results = _Results(kept, store, self.rules)
         names = {number: lesson.name for number, (_, lesson) in lessons.items()}
-        write_report(self.report, results, refusals, names, self.rules.roster)
+        noticed = noticed_in(kept, _handed_out(lessons))
+        write_report(self.report, results, refusals, names, self.rules.roster, noticed)
         if gradebook:
             write_gradebook(gradebook, results, names)
+
+
+def _handed_out(lessons):
+    """Returns a dict from exercise to its answer's cell as it was handed out."""
+    cells = [cell for _, lesson in lessons.values() for cell in lesson.cells]
+    return {cell.exercise: cell.handed_out for cell in cells if cell.role == ANSWER}
 
 
 def workers_for(limits):

@@ -9,7 +9,7 @@ MOST_STUDENTS = 500
 MOST_REFUSALS = 100
 
 
-def write_summary(path, ledger, refusals, names, roster=None):
+def write_summary(path, ledger, refusals, names, roster=None, noticed=None):
     """Writes what an instructor wants to know first; its size is bounded.
 
     Args:
@@ -18,6 +18,7 @@ def write_summary(path, ledger, refusals, names, roster=None):
         refusals: List of `Refusal`.
         names: Dict from student to the file name of the feedback page.
         roster: The `Roster`, or None.
+        noticed: The `Noticed`, or None.
     """
     lessons = statistics.lesson_numbers(ledger)
     write_page(
@@ -33,6 +34,7 @@ def write_summary(path, ledger, refusals, names, roster=None):
         students=_students(ledger, lessons),
         late=statistics.late_of(ledger),
         attendance=attendance_of(ledger, roster) if roster else None,
+        noticed=noticed,
         names=names,
     )
 

@@ -11,7 +11,7 @@ from gankit.grading.report.uploads import write_uploads
 GRADES_FILE = "grades.csv"
 
 
-def write_report(folder, results, refusals, notebooks=None, roster=None):
+def write_report(folder, results, refusals, notebooks=None, roster=None, noticed=None):
     """Writes tables, feedback pages and the summary, each file whole or not at all.
 
     All results are checked before the first file changes. Names in the tables that a spreadsheet
@@ -26,6 +26,7 @@ def write_report(folder, results, refusals, notebooks=None, roster=None):
         notebooks: Dict from lesson to the notebook's name, such as `{5: "05_gan_basics"}`, which
             is the assignment's name in `nbgrader.csv`. Default: `lesson_05`.
         roster: The `Roster` of the class, or None.
+        noticed: What may be worth reading, a `Noticed`, or None.
 
     Returns:
         `Path` of the summary.
@@ -43,5 +44,5 @@ def write_report(folder, results, refusals, notebooks=None, roster=None):
         write_nbgrader(folder / "nbgrader.csv", ledger, notebooks or {}, roster)
         write_feedback(pages, ledger, refusals, names)
         write_uploads(folder / "upload", ledger, pages, names, notebooks or {}, roster)
-        write_summary(folder / "summary.html", ledger, refusals, names, roster)
+        write_summary(folder / "summary.html", ledger, refusals, names, roster, noticed)
     return folder / "summary.html"

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 import pytest
 
 from gankit.exercises import registry
+from gankit.grading.noticing import Noticed
 from gankit.grading.report import write_report
 from gankit.grading.report.feedback import first_hint
 from gankit.grading.report.pages import SIGNS
@@ -165,3 +166,17 @@ def test_a_class_too_large_for_a_page_is_sent_to_the_table(tmp_path):
 def test_an_empty_batch_has_a_summary(tmp_path):
     write_report(tmp_path, [], [])
     assert "Nobody handed anything in" in (tmp_path / "summary.html").read_text("utf-8")
+
+
+def test_what_is_worth_reading_is_on_the_summary_and_strangers_words_stay_words(tmp_path):
+    noticed = Noticed(
+        naming=[("ada", 5, ["_getframe"])],
+        alike=[(5, "ada", "<i>bob", 0.93)],
+        look_alike=[("ada", "аda")],
+        uncompared={5: 12},
+    )
+    write_report(tmp_path, [submission()], [], noticed=noticed)
+    page = (tmp_path / "summary.html").read_text("utf-8")
+    assert "_getframe" in page and "93 %" in page and "&lt;i&gt;bob" in page and "аda" in page
+    assert "12 were not compared" in page
+    assert "<i>bob" not in page

@@ -1,0 +1,64 @@
+"""What an instructor may want to read is listed, and costs nobody a point."""
+
+import pytest
+
+from gankit.grading.noticing import look_alike, named_in, noticed_in
+from gankit.grading.submission import ANSWER, LESSON, OWN, Cell, Submission
+
+BLANK = {"gan.x": "raise NotImplementedError()"}
+IMPORTS = "import keras\nfrom gankit.exercises import check, hint, progress\n"
+LONG = "\n".join(f"value_{n} = first[{n}] * second + {n}  # as the paper says" for n in range(40))
+
+
+def submission(student, *sources, role=OWN, lesson=5):
+    cells = [Cell("imports", IMPORTS, LESSON)]
+    cells += [Cell("answer", source, role, "gan.x") for source in sources]
+    return Submission(student, lesson, tuple(cells))
+
+
+@pytest.mark.parametrize(
+    "source, words",
+    [
+        ("import inspect", ["inspect"]),
+        ("seed = sys._getframe(1).f_locals", ["_getframe"]),
+        ("from gankit.exercises.lesson_05 import has_moved", ["gankit.exercises"]),
+        ("from gankit.exercises import check, registry", ["gankit.exercises"]),
+        ("import gankit . grading", ["gankit.grading"]),
+        ("__import__('ctypes')", ["ctypes"]),
+        (IMPORTS, []),
+        ("inspection = 1", []),
+    ],
+)
+def test_code_that_looks_behind_the_scenes_is_named(source, words):
+    assert named_in(source) == words
+    noticed = noticed_in([submission("ada", source)], BLANK)
+    assert noticed.naming == ([("ada", 5, words)] if words else [])
+
+
+def test_submissions_that_are_alike_word_for_word_are_listed():
+    nearly = LONG.replace("value_7 ", "number_7 ").replace("\n", "\n\n    ")
+    other = "\n".join(f"total{n} -= {n} / other.sum({n})" for n in range(60))
+    batch = [
+        submission("ada", LONG),
+        submission("bob", LONG),
+        submission("eve", nearly),
+        submission("dan", other),
+        submission("far", LONG, lesson=6),
+    ]
+    alike = noticed_in(batch, BLANK).alike
+    assert {frozenset(pair[1:3]) for pair in alike} == {
+        frozenset(pair) for pair in (("ada", "bob"), ("ada", "eve"), ("bob", "eve"))
+    }
+    assert alike[0][3] == 1
+
+
+def test_what_nobody_wrote_and_short_answers_are_not_called_alike():
+    blank = [submission(name, BLANK["gan.x"], role=ANSWER) for name in "ab"]
+    short = [submission(name, "def f(x):\n    return x + 1", role=ANSWER) for name in "cd"]
+    assert noticed_in([*blank, *short], BLANK).alike == []
+
+
+def test_names_that_look_the_same_are_listed():
+    assert look_alike(["ada", "аda", "bob"]) == [("ada", "аda")]  # the second begins in Cyrillic
+    assert look_alike(["Ada", "ada", "eva", "Zoë", "Zoe"]) == [("Ada", "ada"), ("Zoe", "Zoë")]
+    assert look_alike(["ann 1", "ann 2", "李", "王", "--", "??"]) == []
