@@ -10,12 +10,22 @@ import warnings
 from contextlib import contextmanager
 
 from gankit import __version__
-from gankit.cli import animate, data, doctor, evaluate, grade, release, train
+from gankit.cli import (
+    animate,
+    completion,
+    data,
+    doctor,
+    evaluate,
+    grade,
+    help,
+    release,
+    train,
+)
 from gankit.cli.arguments import BAD_INPUT, INTERRUPTED, Parser
 from gankit.cli.output import lost, steady_output
 from gankit.signals import on_ending_signals
 
-VERBS = (doctor, data, train, evaluate, animate, release, grade)
+VERBS = (doctor, data, train, evaluate, animate, release, grade, completion, help)
 
 
 def main(arguments=None):
@@ -52,9 +62,13 @@ def _run(parsed):
 
 def build_parser():
     """Returns the parser of the whole command line."""
-    parser = Parser(prog="gankit", description="Train small GANs and watch them learn.")
-    parser.add_argument("--version", action="version", version=f"gankit {__version__}")
-    parser.set_defaults(only_prints=False)
+    parser = Parser(
+        prog="gankit",
+        description="Train small GANs and watch them learn.",
+        examples=["gankit doctor", "gankit train gan --data ring --out runs/ring"],
+    )
+    parser.add_argument("-V", "--version", action="version", version=f"gankit {__version__}")
+    parser.set_defaults(only_prints=False, root=parser)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for verb in VERBS:
         verb.add_parser(commands)

@@ -5,9 +5,18 @@ from gankit.cli.arguments import path
 
 def add_parser(commands):
     """Adds the verb to the command line."""
-    parser = commands.add_parser("animate", help="draw a run's animation anew")
+    parser = commands.add_parser(
+        "animate",
+        help="draw a run's animation anew",
+        examples=[
+            "gankit animate runs/ring --to ring.webp",
+            "gankit animate runs/ring --to ~/ring.html",
+        ],
+    )
     parser.add_argument("run", metavar="DIR", type=path, help="the folder of a run")
-    parser.add_argument("--to", metavar="FILE", required=True, type=path, help=".gif, .html, ...")
+    parser.add_argument(
+        "--to", metavar="FILE", required=True, type=path, help=".gif, .webp, .mp4 or .html"
+    )
     parser.set_defaults(command=run)
 
 

@@ -10,11 +10,52 @@ INTERRUPTED = 130  # what a shell reports for a program that Ctrl-C ended
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser whose errors are one line that names the help."""
+    """A parser whose errors are one line that names the help, and the nearest word that it knows.
+
+    Args:
+        examples: Commands to show below the help, each a whole line.
+        **settings: As `argparse.ArgumentParser` takes them.
+    """
+
+    def __init__(self, *, examples=(), **settings):
+        below = "\n  ".join(["examples:", *examples]) if examples else None
+        super().__init__(
+            epilog=below, formatter_class=argparse.RawDescriptionHelpFormatter, **settings
+        )
+        self.set_defaults(parser=self)  # of nested ones the innermost, which knows the options
+
+    def parse_args(self, args=None, namespace=None):
+        """Reads the command line; an unknown option is refused with the nearest one."""
+        parsed, unknown = self.parse_known_args(args, namespace)
+        if unknown:
+            word = unknown[0].partition("=")[0]
+            options = [name for action in parsed.parser._actions for name in action.option_strings]
+            parsed.parser.error(f"unrecognized argument {word!r}{_near(word, options)}")
+        return parsed
 
     def error(self, message):
         """Ends the program with exit code 2."""
         self.exit(BAD_INPUT, f"{self.prog}: error: {message} (see {self.prog} --help)\n")
+
+    def _check_value(self, action, value):
+        if action.choices is not None and value not in action.choices:
+            there = ", ".join(map(str, action.choices))
+            near = _near(str(value), list(map(str, action.choices)))
+            raise argparse.ArgumentError(action, f"there is no {value!r}{near}; there are: {there}")
+
+
+def all_actions(parser):
+    """Yields what a parser, and each verb in it, takes: `argparse` calls them actions.
+
+    Args:
+        parser: A `Parser`.
+    """
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for verb in action.choices.values():
+                yield from all_actions(verb)
+        else:
+            yield action
 
 
 def path(text):
@@ -58,9 +99,13 @@ def refuse_unknown(what, name, known):
     """
     if name in known:
         return
-    near = get_close_matches(name.lower(), known, n=1)
-    hint = f"did you mean {near[0]!r}? " if near else ""
-    raise ValueError(f"there is no {what} {name!r}; {hint}There are: {', '.join(known)}")
+    near = _near(name.lower(), known) + "?" if _near(name.lower(), known) else ";"
+    raise ValueError(f"there is no {what} {name!r}{near} There are: {', '.join(known)}")
+
+
+def _near(word, known):
+    near = get_close_matches(word, known, n=1)
+    return f"; did you mean {near[0]!r}" if near else ""
 
 
 def _whole_number(text, least, most):

@@ -1,11 +1,19 @@
 """`gankit doctor`: is this machine ready?"""
 
+import json
+from dataclasses import asdict
+
 from gankit.quiet import notes_of_tensorflow_hidden
 
 
 def add_parser(commands):
     """Adds the verb to the command line."""
-    parser = commands.add_parser("doctor", help="say whether this machine is ready")
+    parser = commands.add_parser(
+        "doctor",
+        help="say whether this machine is ready",
+        examples=["gankit doctor", "gankit doctor --json"],
+    )
+    parser.add_argument("--json", action="store_true", help="print the findings for programs")
     parser.set_defaults(command=run, only_prints=True)
 
 
@@ -15,5 +23,8 @@ def run(parsed):
 
     with notes_of_tensorflow_hidden():
         findings = doctor.examine()
-    print(*findings, sep="\n")
+    if parsed.json:
+        print(json.dumps([asdict(finding) for finding in findings], indent=1))
+    else:
+        print(*findings, sep="\n")
     return 0 if doctor.is_ready(findings) else 1

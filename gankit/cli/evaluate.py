@@ -10,11 +10,19 @@ from gankit.quiet import hush_tensorflow
 
 def add_parser(commands):
     """Adds the verb to the command line."""
-    parser = commands.add_parser("evaluate", help="score what a run's model draws")
+    parser = commands.add_parser(
+        "evaluate",
+        help="score what a run's model draws",
+        examples=["gankit evaluate runs/cgan", "gankit evaluate runs/faces --against runs/other"],
+    )
     parser.add_argument("run", metavar="RUN", type=path, help="the folder of a run")
-    parser.add_argument("--data", metavar="NAME", help="what to compare with; default: the run's")
-    parser.add_argument("--against", metavar="RUN2", type=path, help="another run, beside it")
-    parser.add_argument("--seed", metavar="S", type=seed, default=0, help="of the latent vectors")
+    parser.add_argument("--data", metavar="NAME", help="what to compare with (the run's own data)")
+    parser.add_argument(
+        "--against", metavar="RUN2", type=path, help="another run, beside it (none)"
+    )
+    parser.add_argument(
+        "--seed", metavar="S", type=seed, default=0, help="of the latent vectors (0)"
+    )
     parser.set_defaults(command=run)
 
 

@@ -12,16 +12,27 @@ GO_ON = "interrupted: what is graded is kept. To go on, say the same again with 
 def add_parser(commands):
     """Adds the verb to the command line."""
     parser = commands.add_parser(
-        "grade", help="grade students' notebooks, each in a box of its own"
+        "grade",
+        help="grade students' notebooks, each in a box of its own",
+        examples=[
+            "gankit grade submitted --out report",
+            "gankit grade submitted --out report --resume",
+            "gankit grade submitted.zip --out report --lesson 5 --workers 2",
+        ],
     )
     parser.add_argument("submissions", type=path, help="folder or zip with students' notebooks")
     parser.add_argument("--out", metavar="REPORT", type=path, required=True, help="a new folder")
-    parser.add_argument("--lesson", metavar="N", type=lesson_number, help="this lesson alone")
+    parser.add_argument("--lesson", metavar="N", type=lesson_number, help="this lesson alone (all)")
     where = parser.add_mutually_exclusive_group()
-    where.add_argument("--workers", metavar="N", type=positive, help="boxes at work at once")
-    where.add_argument("--dask", metavar="ADDRESS", help="grade on a Dask cluster instead")
+    where.add_argument(
+        "--workers", metavar="N", type=positive, help="boxes at work at once (as many as fit)"
+    )
+    where.add_argument("--dask", metavar="ADDRESS", help="grade on a Dask cluster instead (none)")
     parser.add_argument(
-        "--gradebook", metavar="DB", type=_database, help="write scores to nbgrader's database too"
+        "--gradebook",
+        metavar="DB",
+        type=_database,
+        help="write scores to nbgrader's database too (none)",
     )
     parser.add_argument(
         "--timeout", metavar="S", type=_seconds, default=300, help="for one notebook (300)"
@@ -36,7 +47,7 @@ def add_parser(commands):
     again.add_argument(
         "--regrade",
         metavar="WHAT",
-        help="go on, and grade again a student (ada) or an exercise (gan.phases)",
+        help="go on, and grade again a student (ada) or an exercise (gan.phases) (none)",
     )
     add_rules(parser)
     parser.add_argument(

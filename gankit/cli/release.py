@@ -6,7 +6,14 @@ from gankit.cli.arguments import lesson_number, path
 def add_parser(commands):
     """Adds the verb to the command line."""
     parser = commands.add_parser(
-        "release", help="build the students' notebooks from the masters, in the course's folder"
+        "release",
+        help="build the students' notebooks from the masters, in the course's folder",
+        examples=[
+            "gankit release",
+            "gankit release --check",
+            "gankit release --lesson 5 --record",
+            "gankit release --out course.zip",
+        ],
     )
     purpose = parser.add_mutually_exclusive_group()
     purpose.add_argument(
@@ -16,14 +23,14 @@ def add_parser(commands):
         "--record", action="store_true", help="first store the masters' outputs that tests compare"
     )
     purpose.add_argument(
-        "--out", metavar="DIR_or_ZIP", type=path, help="make the folder or .zip for students"
+        "--out", metavar="DIR_or_ZIP", type=path, help="make the folder or .zip for students (none)"
     )
-    parser.add_argument("--lesson", metavar="N", type=lesson_number, help="this lesson alone")
+    parser.add_argument("--lesson", metavar="N", type=lesson_number, help="this lesson alone (all)")
     parser.add_argument(
         "--colab",
         metavar="URL",
         help="the course's repository, https://github.com/OWNER/NAME: notebooks get badges for "
-        "Colab, Kaggle and Binder, and a first cell that installs there what is missing",
+        "Colab, Kaggle and Binder, and a first cell that installs there what is missing (none)",
     )
     parser.set_defaults(command=run)
 

@@ -4,27 +4,53 @@ from gankit.cli.arguments import INTERRUPTED, length, path, positive, refuse_unk
 from gankit.precision import PRECISIONS
 from gankit.quiet import hush_tensorflow
 
+# Models that are trained in a lesson, with the module that holds them; not by this command.
+IN_LESSONS = {
+    "autoencoder": ("01_autoencoders", "autoencoders"),
+    "vae": ("02_variational_autoencoders", "vae"),
+    "aae": ("03_adversarial_autoencoders", "aae"),
+    "fader": ("04_forgetting_and_domains", "fader"),
+    "dann": ("04_forgetting_and_domains", "dann"),
+}
+
 
 def add_parser(commands):
     """Adds the verb to the command line."""
-    parser = commands.add_parser("train", help="train a model into a folder")
+    parser = commands.add_parser(
+        "train",
+        help="train a model into a folder",
+        examples=[
+            "gankit train gan --data ring --out runs/ring",
+            "gankit train dcgan --data faces --steps 500 --seed 1 --out runs/faces",
+            "gankit train cyclegan --data mnist --target usps --out runs/there",
+            "gankit train dcgan --data ~/horses --size 32 --out ~/runs/horses",
+        ],
+    )
     models = "gan, dcgan, dcgan_textbook, wgan, progan, cgan, cgan_planes, cyclegan or cogan"
     parser.add_argument("model", metavar="MODEL", help=models)
     sets = "see `gankit data list`, or a folder of pictures such as ./horses"
     parser.add_argument("--data", metavar="NAME", required=True, help=sets)
-    second = "of cyclegan and cogan, the second set; or edges or negative, made of the first"
+    second = "of cyclegan and cogan, the second set; or edges or negative, made of the first (none)"
     parser.add_argument("--target", metavar="NAME", help=second)
-    parser.add_argument("--size", metavar="N", type=positive, help="side of the images")
-    parser.add_argument("--out", metavar="DIR", required=True, type=path, help="a new folder")
-    parser.add_argument("--steps", metavar="N", type=positive, help="default: by GANKIT_SCALE")
-    parser.add_argument("--batch-size", metavar="N", type=positive, help="samples in a step")
     parser.add_argument(
-        "--latent-dim", metavar="N", type=length, help="length of the latent vector"
+        "--size", metavar="N", type=positive, help="side of the images (the set's own)"
     )
-    parser.add_argument("--seed", metavar="S", type=seed, default=0)
-    told = "of cgan, the attributes it is told, such as Smiling,Eyeglasses"
+    parser.add_argument("--out", metavar="DIR", required=True, type=path, help="a new folder")
+    parser.add_argument(
+        "--steps", metavar="N", type=positive, help="training steps (what GANKIT_SCALE says)"
+    )
+    parser.add_argument(
+        "--batch-size", metavar="N", type=positive, help="samples in a step (by the data)"
+    )
+    parser.add_argument(
+        "--latent-dim", metavar="N", type=length, help="length of the latent vector (by the data)"
+    )
+    parser.add_argument(
+        "--seed", metavar="S", type=seed, default=0, help="of all that is random (0)"
+    )
+    told = "of cgan, the attributes it is told, such as Smiling,Eyeglasses (some)"
     parser.add_argument("--labels", metavar="A,B", type=_names, help=told)
-    help_ = "auto takes bfloat16 where it is faster, see `gankit doctor`; default: float32"
+    help_ = "auto takes bfloat16 where it is faster, see `gankit doctor` (float32)"
     parser.add_argument("--precision", choices=PRECISIONS, default="float32", help=help_)
     parser.set_defaults(command=run)
 
@@ -33,6 +59,8 @@ def run(parsed):
     """Trains a model and says what it left behind."""
     from gankit import data, runs
 
+    if parsed.model in IN_LESSONS:
+        raise ValueError(_where(parsed.model))
     refuse_unknown("model", parsed.model, runs.MODELS)
     _refuse_unknown_set(parsed.data, data.names())
     runs.refuse_target(parsed.model, parsed.target)
@@ -55,6 +83,15 @@ def run(parsed):
     )
     print(trained.summary())
     return INTERRUPTED if trained.status == "interrupted" else 0
+
+
+def _where(model):
+    notebook, module = IN_LESSONS[model]
+    return (
+        f"{model} is trained, and watched, in its lesson: jupyter lab notebooks/{notebook}.ipynb; "
+        f"in Python it is in gankit.models.{module}, and "
+        "fit(..., callbacks=[gankit.animation.FrameRecorder(...)]) records its animation"
+    )
 
 
 def _names(text):
