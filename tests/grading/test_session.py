@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -158,3 +158,32 @@ def test_a_file_that_is_no_notebook_is_refused_and_the_instructor_told(tmp_path,
     assert main(["grade", str(tmp_path / "submitted"), "--out", str(report)]) == 1
     assert "ada.ipynb" in capsys.readouterr().out
     assert "ada.ipynb" in (report / "summary.html").read_text("utf-8")
+
+
+def test_after_ctrl_c_it_says_how_to_go_on(submissions, capsys, monkeypatch):
+    def interrupted(*_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("gankit.grading.session.Session.grade", interrupted)
+    assert main(["grade", str(submissions), "--out", str(submissions.parent / "report")]) == 130
+    assert "what is graded is kept" in (told := capsys.readouterr().err) and "--resume" in told
+
+
+@pytest.mark.parametrize(
+    "options, said",
+    [
+        (["--gradebook", "nowhere/gradebook.db"], "existing folder"),
+        (["--roster", "nowhere.csv"], "does not exist"),
+        (["--overrides", "nowhere.csv"], "does not exist"),
+        (["--regrade", "ada"], "nothing to regrade yet"),
+        (["--due", "soon"], "expected a date"),
+        (["--late-penalty", "101"], "expected percent"),
+    ],
+)
+def test_what_the_instructor_names_is_looked_at_before_anything_is_read(
+    submissions, capsys, monkeypatch, options, said
+):
+    monkeypatch.setattr("gankit.grading.session.collect", None)  # a call of it would be an error
+    with suppress(SystemExit):
+        assert main(["grade", str(submissions), "--out", str(submissions / "../r"), *options]) == 2
+    assert said in capsys.readouterr().err

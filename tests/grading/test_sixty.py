@@ -145,7 +145,7 @@ def test_points_and_comments_by_hand_are_on_the_page(evening):
     page = (evening.report / "feedback/s02.html").read_text("utf-8")
     assert "A good beginning." in page and "Your code" not in page  # there is none
     page = (evening.report / "feedback/s04.html").read_text("utf-8")
-    assert "<details class=\"own\" open><summary>Your code" in page  # what is wrong, is open
+    assert '<details class="own" open><summary>Your code' in page  # what is wrong, is open
 
 
 def test_an_unchanged_class_is_known_and_its_report_is_the_same(evening):

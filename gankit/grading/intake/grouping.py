@@ -50,7 +50,9 @@ def _of_class(top, files, lesson_names):
     inner = []
     if top and not sender_in(top):
         inner = _members(files) or [(parts[1:], thing) for parts, thing in files if parts[1:]]
-    if _has_platforms_names(inner) or (_is_zip(files) and _has_several(inner, lesson_names)):
+    # A student's folder may hold one file with a platform's name, downloaded and handed in again.
+    few = 1 if _is_zip(files) else 2
+    if _senders(inner) >= few or (_is_zip(files) and _has_several(inner, lesson_names)):
         yield from ((parts, thing, top) for parts, thing in inner)
     else:
         yield from ((parts, thing, "") for parts, thing in files)
@@ -70,8 +72,10 @@ def _members(files):
     return inner
 
 
-def _has_platforms_names(inner):
-    return bool(inner) and all(sender_in(parts[0]) for parts, thing in inner if thing)
+def _senders(inner):
+    """Counts whom a platform's names tell; none where a notebook has another name."""
+    senders = {sender_in(parts[0]) for parts, thing in inner if thing}
+    return 0 if None in senders else len({(one.name, one.number) for one in senders})
 
 
 def _has_several(inner, lesson_names):

@@ -9,7 +9,9 @@ from hypothesis import strategies as st
 from toy_lesson import as_bytes, handed_out, toy_lesson
 
 from gankit.grading.intake import collect
-from gankit.grading.intake.names import student_in
+from gankit.grading.intake.found import Notebook
+from gankit.grading.intake.grouping import by_student
+from gankit.grading.intake.names import same_name, student_in
 from gankit.grading.intake.platforms import CANVAS, MOODLE, Sender, sender_in, told_apart
 from gankit.grading.submission import ANSWER, Origin, Refusal
 
@@ -168,3 +170,39 @@ def test_of_a_notebook_and_its_copy_the_fuller_one_counts_and_that_is_said(
     assert "2 * x" in next(cell.source for cell in one.cells if cell.role == ANSWER)
     (line,) = one.repairs
     assert "more answers (1, not 0)" in line and "90_toy-Copy1.ipynb is not" in line
+
+
+def test_a_students_folder_with_a_file_from_canvas_is_the_students(tmp_path):
+    write(tmp_path, [f"ann/{CANVASES[1]}"])
+    (one,) = collect(tmp_path, LESSONS)
+    assert (one.student, one.origin.platform) == ("ann", "")
+
+
+def test_a_download_of_one_student_is_no_student_called_as_the_zip(tmp_path):
+    zipped(tmp_path / "week 5.zip", MOODLES[:1])
+    (one,) = collect(tmp_path, LESSONS)
+    assert one.student == "Ann Lee"
+
+
+folders = st.sampled_from(
+    [
+        "ann",
+        "week 5",
+        "90_toy",
+        "Ann Lee_7_assignsubmission_file",
+        "Ann Lee_8_assignsubmission_file_",
+    ]
+)
+leaves = st.sampled_from(["90_toy.ipynb", "bo_90_toy-Copy1.ipynb", *CANVASES])
+paths = st.lists(
+    st.builds(lambda above, leaf: (*above, leaf), st.lists(folders, max_size=3), leaves)
+)
+
+
+@given(paths)
+def test_nothing_that_was_found_is_lost_or_counted_twice(names):
+    found = [(parts, Notebook(f"{number}", 0, None)) for number, parts in enumerate(names)]
+    grouped = by_student(found, "submitted", ["90_toy"])
+    places = [notebook.place for sent in grouped.values() for _, notebook in sent]
+    assert sorted(places, key=int) == [str(number) for number in range(len(names))]
+    assert all(student == same_name(student) for student in grouped)

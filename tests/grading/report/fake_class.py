@@ -110,6 +110,8 @@ def submission(student, lesson, dice, index):
         figures=pictures[: index % 4],
         seconds=round(dice.lognormvariate(3, 0.6), 2),
         tries=dice.choice((1, 1, 1, 2)),
+        comment=SCRIPT if index % 5 == 0 else "",
+        answers={one.exercise: f"def answer():\n\treturn {SCRIPT!r}\u202e" for one in exercises},
     )
 
 
