@@ -1,7 +1,7 @@
 # Every target sets up what it needs, once, in .venv. Start with `make demo`.
 .DEFAULT_GOAL := help
 .SECONDARY:
-.PHONY: help demo lab masters lessons pictures test test-all test-rest test-exhaustive test-notebooks test-unit \
+.PHONY: help demo lab masters lessons pictures site test test-all test-rest test-exhaustive test-notebooks test-unit \
 	test-backends test-jax test-torch test-torch-if-at-hand test-lowest bench lint clean
 
 # The first Python on the path for which TensorFlow is built; `make PYTHON=/path/to/python` names
@@ -41,6 +41,9 @@ lessons: $(VENV)/.kit-instructor ## run the solved lessons at lesson scale into 
 
 pictures: $(VENV)/.kit-instructor ## the README's pictures: of what is kept in build, else trained
 	$(BIN)/python -m docs.site.pictures
+
+site: $(VENV)/.kit-site ## the web site in build/site: lessons as they ran, every public function
+	$(BIN)/python -m docs.site.build
 
 test: lint ## ruff, the notebooks, and one of each kind of everything else
 	$(PYTEST) -m "not exhaustive"
