@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 .SECONDARY:
 .PHONY: help demo lab masters lessons pictures site test test-all test-rest test-exhaustive test-notebooks test-unit \
-	test-backends test-jax test-torch test-torch-if-at-hand test-lowest bench lint clean
+	test-backends test-jax test-torch test-torch-if-at-hand test-lowest test-newest test-colab release-check dist bench lint clean
 
 # The first Python on the path for which TensorFlow is built; `make PYTHON=/path/to/python` names
 # another.
@@ -13,6 +13,8 @@ PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python;
 VENV := .venv
 BIN := $(VENV)/bin
 LOWEST := .venv-lowest
+NEWEST := .venv-newest
+COLAB := .venv-colab
 VERSIONS := requirements.txt constraints.txt pyproject.toml
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 DEMO_STEPS ?= 2000
@@ -20,6 +22,10 @@ DEMO_STEPS ?= 2000
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 ON_EVERY_BACKEND := tests/contract tests/unit/adversarial tests/unit/models/test_vae.py \
 	tests/unit/test_layers.py $(addprefix tests/unit/animation/test_animation_,recorder.py field.py)
+
+# What every set of versions has to bear.
+RELEASED := -n 2 --dist loadfile -m "not exhaustive" tests/unit tests/contract \
+	notebooks/masters/01_autoencoders.ipynb
 
 export TF_CPP_MIN_LOG_LEVEL ?= 2
 
@@ -71,8 +77,24 @@ test-torch-if-at-hand: $(VENV)/.kit-test
 		echo "PyTorch is not at hand: its contract is left out (make test-torch installs it)"; fi
 
 test-lowest: $(LOWEST)/.kit ## unit tests, contract and lesson 01 with the oldest versions allowed
-	$(LOWEST)/bin/python -m pytest -n 2 --dist loadfile -m "not exhaustive" \
-		tests/unit tests/contract notebooks/masters/01_autoencoders.ipynb
+	$(LOWEST)/bin/python -m pytest $(RELEASED)
+
+test-newest: $(NEWEST)/.kit ## the same with the newest versions allowed
+	$(NEWEST)/bin/python -m pytest $(RELEASED)
+
+test-colab: $(COLAB)/.kit ## the first cell of a lesson, and unit tests, with what Colab brings
+	$(COLAB)/bin/python .ci/first_cell.py
+	$(COLAB)/bin/python -m pytest -m "not exhaustive" -p no:nbval -o addopts="-ra --strict-markers" \
+		$(addprefix tests/unit/,models metrics animation data test_runs.py test_losses.py)
+
+release-check: test-lowest test-newest test-colab dist ## all three, and what is handed on, used alone
+	$(BIN)/python .ci/wheel_alone.py
+
+dist: $(VENV)/.kit-release ## wheel, source and the course's archive in dist/
+	rm -rf dist
+	$(BIN)/python -m build --outdir dist .
+	git archive --format=zip --prefix=gankit-course/ --output=dist/gankit-course.zip HEAD \
+		LICENSE README.md requirements.txt constraints.txt pyproject.toml gankit notebooks data docs
 
 bench: $(VENV)/.kit-test ## measure speed against peers, and every exercise by its wrong answers
 	$(BIN)/python -m benchmarks.speed
@@ -83,7 +105,7 @@ lint: $(VENV)/.kit-test ## ruff: format and rules
 	$(BIN)/ruff check .
 
 clean: ## remove the environment and the caches; runs/ stays
-	rm -rf $(VENV) $(LOWEST) build *.egg-info .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(LOWEST) $(NEWEST) $(COLAB) build dist *.egg-info .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 $(VENV)/.python:
@@ -96,6 +118,9 @@ $(VENV)/.python:
 	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
 		echo "$(PYTHON) cannot make a virtual environment. Cure: sudo apt install python3-venv"; \
 		exit 1; }
+	@[ "$$(uname -sm)" != "Darwin x86_64" ] || { \
+		echo "There is no TensorFlow above 2.16 for Macs with an Intel processor, and gankit needs" \
+			"2.18. Cure: another machine, or a notebook service, see docs/install.md"; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	@touch $@
 
@@ -128,4 +153,16 @@ $(LOWEST)/.kit: $(VENV)/.python $(VERSIONS)
 		pyproject.toml -o $(LOWEST)/versions.txt
 	$(LOWEST)/bin/uv pip install -q --python $(LOWEST)/bin/python --no-deps -e . \
 		-r $(LOWEST)/versions.txt
+	@touch $@
+
+$(NEWEST)/.kit: $(VENV)/.python $(VERSIONS)
+	$(PYTHON) -m venv $(NEWEST)
+	$(NEWEST)/bin/python -m pip install -qq --disable-pip-version-check --upgrade -e ".[test]"
+	@touch $@
+
+# Without the package itself: that is what the first cell of a lesson brings.
+$(COLAB)/.kit: $(VENV)/.python .ci/colab.txt
+	$(PYTHON) -m venv $(COLAB)
+	$(COLAB)/bin/python -m pip install -qq --disable-pip-version-check -r .ci/colab.txt \
+		nbclient pytest pytest-timeout hypothesis
 	@touch $@

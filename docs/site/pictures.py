@@ -86,7 +86,7 @@ SOURCES = {
     1: Cell("The same noised digits over the trained denoiser's output"),
     2: Cell("vae.decode(latent_grid(18))"),
     3: Cell("Codes fill a swiss roll"),
-    4: Cell("Ten rows of ten digits. In row i"),
+    4: Cell("Ten digits of the source in the first row, ten of the target"),
     5: Cell("One step each, in turns"),
     6: Cell("{title}: 1 to {ratio:.1f}"),
     7: Training(("cgan", "--data", "mnist", "--steps", "6000", "--seed", "10")),
