@@ -23,7 +23,7 @@ def versions():
 
 
 def first_cell():
-    """Returns the first cell of a notebook that is opened online, with this folder as its source."""
+    """Returns the first cell of a notebook that is opened online; this folder is its source."""
     path = PROJECT / "gankit" / "course" / "opening.py"
     spec = importlib.util.spec_from_loader("opening", loader=None)
     opening = importlib.util.module_from_spec(spec)
