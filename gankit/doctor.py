@@ -119,7 +119,7 @@ def check_data():
 def check_precision():
     """Says which precision `gankit train --precision auto` takes, and why."""
     try:
-        name, reason = importlib.import_module("gankit.precision").choose()
+        name, reason = importlib.import_module("gankit.half_precision").choose()
     except (ImportError, ValueError) as error:
         return Finding("Precision", False, f"can't be measured ({_one_line(error)})", INSTALL)
     return Finding("Precision", True, f"--precision auto takes {name}: {reason}")

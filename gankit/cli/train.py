@@ -1,7 +1,7 @@
 """`gankit train MODEL --data NAME [--target NAME] --out DIR`."""
 
 from gankit.cli.arguments import INTERRUPTED, length, path, positive, refuse_unknown, seed
-from gankit.precision import PRECISIONS
+from gankit.half_precision import PRECISIONS
 from gankit.quiet import hush_tensorflow
 
 # Models that are trained in a lesson, with the module that holds them; not by this command.

@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gankit.data import pair_batches, shuffled_batches
-from gankit.precision import PRECISIONS, built_in, choose
+from gankit.half_precision import PRECISIONS, built_in, choose
 from gankit.runs.builders import Task
 from gankit.runs.condition import condition_of
 from gankit.runs.domains import load_sets

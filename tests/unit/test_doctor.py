@@ -175,9 +175,11 @@ def test_every_finding_about_this_machine_is_one_line():
 
 
 def test_the_precision_that_auto_takes_is_told_with_its_reason(imports):
-    imports["gankit.precision"] = SimpleNamespace(choose=lambda: ("bfloat16", "1.40 times as fast"))
+    imports["gankit.half_precision"] = SimpleNamespace(
+        choose=lambda: ("bfloat16", "1.40 times as fast")
+    )
     finding = doctor.check_precision()
     assert finding.ok
     assert finding.value == "--precision auto takes bfloat16: 1.40 times as fast"
-    imports["gankit.precision"] = ImportError("no keras")
+    imports["gankit.half_precision"] = ImportError("no keras")
     assert not doctor.check_precision().ok

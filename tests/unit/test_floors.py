@@ -20,7 +20,7 @@ FLOORS = {
     "signals": 0,
     "templates": 0,
     "embedding": 0,
-    "precision": 0,
+    "half_precision": 0,
     "prediction": 0,
     "quiet": 0,
     "online": 0,

@@ -17,7 +17,7 @@ import pytest
 
 from gankit import data, runs
 from gankit.data import Dataset, shuffled_batches
-from gankit.precision import Choice
+from gankit.half_precision import Choice
 from gankit.runs import Run, recipes, recorders, training
 from gankit.runs.builders import Task
 from gankit.runs.condition import condition_of
