@@ -5,8 +5,8 @@ The map, from the ground up; each floor imports only from those below it:
 - `gankit.scale`: one dial for the size of a run; `gankit.quiet`: TensorFlow's notes, kept away.
 - `gankit.losses`, `gankit.layers`, `gankit.labels`, `gankit.schedules`: the objectives, layers of
   our own, labels as vectors, rates that settle or rise.
-- `gankit.metrics`, `gankit.embedding`, `gankit.prediction`: how good samples are, a picture of
-  neighbours, what a network makes of arrays.
+- `gankit.metrics`, `gankit.embedding`, `gankit.prediction`, `gankit.half_precision`: how good
+  samples are, a picture of neighbours, what a network makes of arrays, and in which precision.
 - `gankit.adversarial`: `Phase` and `AdversarialModel`, where freezing and alternating live.
 - `gankit.penalties`: how steep a discriminator may be: gradient penalty and R1.
 - `gankit.data`: images and points to learn from; `data.load("digits")`.
