@@ -36,6 +36,7 @@ __all__ = [
     "embedding",
     "evaluation",
     "exercises",
+    "half_precision",
     "images",
     "labels",
     "layers",
