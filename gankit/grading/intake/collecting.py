@@ -97,9 +97,25 @@ def _notes(name, called, found):
         notes.append(
             f"It came in {place_of([download])}, which was read as a whole class's download."
         )
+    if several := _several_places(found):
+        notes.append(f"Taken for one student's, by the name: {', '.join(several)}.")
     sender = found[0][0]
     if sender.number and name == f"{sender.name} {sender.number}":
         notes.append(
             f"Two students are called {place_of([sender.name])!r}: numbers tell them apart."
         )
     return tuple(notes)
+
+
+def _several_places(found):
+    """Returns what lies at the top under one name, where it is more than one folder or flat files.
+
+    Two folders may differ in bytes alone, such as composed accents; a file beside a folder may be
+    anybody's who names it so.
+    """
+    if any(sender.platform for sender, _ in found):
+        return []
+    tops = {thing.place.partition("/")[::2] for _, thing in found}
+    folders = {top for top, below in tops if below}
+    names = sorted(folders | {top for top, below in tops if not below})
+    return [ascii(name) for name in names] if folders and len(names) > 1 else []

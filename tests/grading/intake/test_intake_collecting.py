@@ -81,7 +81,7 @@ def test_a_student_in_a_file_and_in_a_folder_is_one(tmp_path):
     write(tmp_path / "ann/x.ipynb")
     write(tmp_path / "ann_90_toy.ipynb")
     (one,) = collect(tmp_path, LESSONS)
-    assert one.student == "ann" and len(one.repairs) == 1
+    assert one.student == "ann" and len(one.repairs) == 2
 
 
 def test_two_students_whose_names_clean_to_one_are_told_apart_and_told(tmp_path):
@@ -161,3 +161,28 @@ def test_a_file_that_nobody_thought_of_stops_nobody_else(tmp_path, monkeypatch):
     ann, bob, cyd = collect(tmp_path, LESSONS)
     assert (ann.student, bob.student, cyd.student) == ("ann", "bob", "cyd")
     assert isinstance(bob, Refusal) and "RuntimeError" in bob.reason
+
+
+@pytest.mark.parametrize(
+    "first, second",
+    [
+        ("Zo\u00eb/90_toy.ipynb", "Zoe\u0308/90_toy.ipynb"),  # the same name in other bytes
+        ("ann/90_toy.ipynb", "ann_90_toy.ipynb"),  # a file that anybody may have named so
+    ],
+)
+def test_of_two_under_one_name_the_fuller_counts_and_both_are_named(tmp_path, first, second):
+    for full, blank in ((first, second), (second, first)):
+        write(tmp_path / full, answered("def double(x):\n    return 2 * x"))
+        write(tmp_path / blank, modified=2_000_000_000)
+        (one,) = collect(tmp_path, LESSONS)
+        assert "return 2 * x" in one.cells[1].source
+        assert any("Taken for one student's" in line for line in one.repairs)
+        assert any("handed in twice" in line for line in one.repairs)
+
+
+def test_under_one_name_with_two_lessons_both_places_are_named(tmp_path):
+    write(tmp_path / "Zo\u00eb/a.ipynb")
+    write(tmp_path / "Zoe\u0308/b.ipynb", OTHER)
+    for one in collect(tmp_path, LESSONS):
+        (line,) = one.repairs
+        assert r"'Zoe\u0308', 'Zo\xeb'" in line
