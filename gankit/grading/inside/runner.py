@@ -99,6 +99,7 @@ def _read(path):
                     return file.read(LONGEST_BLOB)
         finally:
             os.close(descriptor)
+            os.unlink(path)  # the next one needs the room
     return b""
 
 

@@ -9,11 +9,11 @@ from tests.attacks.catalogue.evidence import FORGING, REFUSED
 
 @in_a_cell(before=FORGING, shows=REFUSED)
 def millions_of_verdicts():
-    """Brings out three million verdicts and two hundred arrays, each looked at for each."""
+    """Brings out two million verdicts and two hundred arrays, each looked at for each."""
     import numpy as np
 
     arrays = {f"zzzz{number}": np.zeros(1) for number in range(190)}
-    forge(lambda exercise, cases, path: write_npz(path, [None] * 3_000_000, arrays))
+    forge(lambda exercise, cases, path: write_npz(path, [None] * 2_000_000, arrays))
     tell("forged")
 
 
