@@ -43,16 +43,18 @@ How to read it:
 - **Faults of the kernel.** Bubblewrap is made of Linux' namespaces. Whoever knows a fault in the
   kernel that leads out of these is out. For notebooks of people whom you don't trust with an
   account, keep the machine up to date, or grade on one that holds nothing else.
-- **The package's own code.** Students have it, and so has the box: the judges' references, layers
-  and losses. An answer that calls them, or that computes right evidence from the seed that it
-  finds on the stack, is right by every measure that a judge has. Reading the notebook finds it.
-- **Answers of others.** A right answer is right, whoever wrote it. Finding copies is no part of
-  this.
+- **The package's own code.** Students have it, and so has the box, but for the lessons' exercises:
+  layers, losses and models, which lessons teach. An answer that calls them is right by every
+  measure that a judge has, and so is one that brings a judge's right answer along. The summary
+  lists notebooks that name the exercises, the grader or Python's ways to look at its own stack;
+  reading them finds the rest.
+- **Answers of others.** A right answer is right, whoever wrote it. The summary lists submissions
+  that are alike word for word; whoever renames everything is not on the list.
 - **Notes on the side.** A box learns what libraries are installed, where the data and the
   course's package lie, how fast the machine is, and what a judge says about its own answers.
-- **Time.** An attack takes the time that it is given, twice where it ends its own box, since a
-  box that ended might have been the machine's fault. A class of attackers makes for a long
-  evening.
+- **Time.** An attack takes the time that it is given, and as much again for all further runs
+  together: a box that ended might have been the machine's fault, and one bad cell should not cost
+  what others have earned. A class of attackers makes for a long evening.
 """
 
 
