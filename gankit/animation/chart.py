@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 
 from gankit.animation import curves as curve_tools
+from gankit.animation.lettering import width_of, write
 
-FONT = cv2.FONT_HERSHEY_SIMPLEX
 PAPER, INK, SOFT_INK, RULE = (255, 255, 255), (32, 34, 40), (104, 108, 118), (226, 228, 233)
 LINE_HEIGHT = 20
 
@@ -46,14 +46,12 @@ class Chart:
         panel[:, : x + 1] = self._full[:, : x + 1]
         panel[: self.top - 4] = self._full[: self.top - 4]
         cv2.line(panel, (x, self.top), (x, self.bottom), SOFT_INK, 1)
-        values = self.animation.values_at(step)
         for index, curve in enumerate(self.curves):
-            value = values.get(curve.name, np.nan)
+            value = curve_tools.shown_value(self.animation, curve, step)
             text = f"{value:.3f}" if np.isfinite(value) else "-"
             write(panel, text, (self.right, self.legend + 4 + LINE_HEIGHT * index), 0.42, INK, 1)
-            seen = curve.steps <= step
-            if seen.any():
-                y = int(self._y(curve.mean[seen][-1]))
+            if np.isfinite(value):
+                y = int(self._y(value))
                 cv2.circle(panel, (x, y), 4, rgb(curve.light), -1, cv2.LINE_AA)
         return panel
 
@@ -68,7 +66,7 @@ class Chart:
             x, align = int(self._x(step)), int(step > 0)
             write(panel, f"{step:,}", (x, self.bottom + 17), 0.38, SOFT_INK, align)
         middle = (self.left + self.right) // 2
-        write(panel, "step", (middle, self.bottom + 17), 0.38, SOFT_INK, align=0.5)
+        write(panel, self._foot(), (middle, self.bottom + 17), 0.38, SOFT_INK, align=0.5)
         write(panel, self.panel, (self.left, 14), 0.46, SOFT_INK)
         for index, curve in enumerate(self.curves):
             y = self.legend + LINE_HEIGHT * index
@@ -76,6 +74,12 @@ class Chart:
             dashed_line(panel, line, rgb(curve.light), curve.dashes)
             write(panel, curve.label, (self.left + 42, y + 4), 0.42, INK)
         return panel
+
+    def _foot(self):
+        """Names the axis, and what line and band are where there is room for it."""
+        words = " · ".join(["step", *filter(None, [curve_tools.band_in_words(self.curves)])])
+        room = self.right - self.left - 2 * width_of(f"{self.last_step:,}", 0.38) - 16
+        return words if width_of(words, 0.38) <= room else "step"
 
     def _drawn(self, empty, strength):
         panel = empty.copy()
@@ -100,23 +104,6 @@ class Chart:
     def _y(self, value):
         share = (np.clip(value, self.low, self.high) - self.low) / (self.high - self.low)
         return self.bottom - share * (self.bottom - self.top)
-
-
-def write(picture, text, place, size, colour, align=0.0, thickness=1):
-    """Writes a line of text into a picture.
-
-    Args:
-        picture: uint8 array `(H, W, 3)`, changed in place.
-        text: The line.
-        place: `(x, y)` of the baseline's start, middle or end.
-        size: Font scale; 0.4 is about 11 pixels high.
-        colour: `(red, green, blue)`.
-        align: 0 if `place` is the start of the text, 0.5 its middle, 1 its end.
-        thickness: Of the strokes.
-    """
-    (width, _), _ = cv2.getTextSize(text, FONT, size, thickness)
-    start = (int(place[0] - align * width), int(place[1]))
-    cv2.putText(picture, text, start, FONT, size, colour, thickness, cv2.LINE_AA)
 
 
 def dashed_line(picture, points, colour, dashes, thickness=2):

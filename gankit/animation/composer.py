@@ -3,8 +3,9 @@
 import cv2
 import numpy as np
 
-from gankit.animation.chart import INK, PAPER, RULE, SOFT_INK, Chart, rgb, write
+from gankit.animation.chart import INK, PAPER, RULE, SOFT_INK, Chart, rgb
 from gankit.animation.curves import panel_of, panels_of
+from gankit.animation.lettering import width_of, write
 from gankit.images import OKABE_ITO
 
 MARGIN, HEADER, CAPTION = 16, 40, 26
@@ -85,7 +86,7 @@ class Composer:
         base = np.full((self.height, self.width, 3), PAPER, "uint8")
         room = self.width - 2 * MARGIN - 110
         title, size = self.animation.title, 0.62
-        while title and cv2.getTextSize(title, cv2.FONT_HERSHEY_SIMPLEX, size, 1)[0][0] > room:
+        while title and width_of(title, size) > room:
             title = title.removesuffix("...")[:-1].rstrip() + "..." if len(title) > 4 else ""
         write(base, title, (MARGIN, MARGIN + 16), size, INK)
         return base
@@ -94,7 +95,7 @@ class Composer:
         right = self.width - MARGIN
         number = f"{step:,}"
         write(picture, number, (right, MARGIN + 16), 0.62, INK, align=1)
-        room = cv2.getTextSize(number, cv2.FONT_HERSHEY_SIMPLEX, 0.62, 1)[0][0]
+        room = width_of(number, 0.62)
         write(picture, "step", (right - room - 8, MARGIN + 16), 0.5, SOFT_INK, align=1)
 
     def _draw_progress(self, picture, index):

@@ -35,6 +35,7 @@ class Curve:
         steps, low, mean, high: float arrays of one length.
         light, dark: Colours `"#RRGGBB"` on light and on dark ground.
         dashes: Lengths of dashes and gaps in pixels; empty for a solid line.
+        span: How many values a point stands for: low, mean and high are theirs.
     """
 
     name: str
@@ -45,11 +46,39 @@ class Curve:
     light: str
     dark: str
     dashes: tuple
+    span: int = 1
 
     @property
     def label(self):
         """The name as it stands beside the curve, without its panel's."""
         return self.name.removeprefix(panel_of(self.name) + PANEL_MARK).replace("_", " ")
+
+
+def shown_value(animation, curve, step):
+    """The height of a curve's dot at a step, which is also the number written beside its name.
+
+    Args:
+        animation: An `Animation`.
+        curve: One of its `Curve`s.
+        step: A step number.
+
+    Returns:
+        The mean of the last span that has ended, as a float; NaN before the first, and where the
+        value itself is none: a loss that became NaN has no dot.
+    """
+    index = np.searchsorted(curve.steps, step, side="right") - 1
+    is_number = np.isfinite(animation.values_at(step).get(curve.name, np.nan))
+    return float(curve.mean[index]) if index >= 0 and is_number else np.nan
+
+
+def band_in_words(curves):
+    """Says what line and band of some curves are; empty where each value has a point of its own.
+
+    Args:
+        curves: List of `Curve`.
+    """
+    span = max((curve.span for curve in curves), default=1)
+    return f"line: mean of {span} values, band: lowest to highest" if span > 1 else ""
 
 
 def panel_of(name):
@@ -88,7 +117,8 @@ def curves_of(animation, points=200, panel=""):
             continue
         summary = _summary(animation.history_steps, values, points)
         if summary is not None:
-            curves.append(Curve(name, *summary, *STYLES[len(curves) % len(STYLES)]))
+            *heights, span = summary
+            curves.append(Curve(name, *heights, *STYLES[len(curves) % len(STYLES)], span))
     return curves
 
 
@@ -135,10 +165,11 @@ def _summary(steps, values, points):
     if not len(values):
         return None
     if len(values) <= points:
-        return steps, values, values, values
+        return steps, values, values, values, 1
     starts = np.unique(np.linspace(0, len(values), points, endpoint=False).astype(int))
     counts = np.diff(np.append(starts, len(values)))
     means = np.add.reduceat(values, starts) / counts
     # subtle: a span's point lies at its last step, so that no curve runs ahead of its cursor
     ends = steps[starts + counts - 1]
-    return ends, np.minimum.reduceat(values, starts), means, np.maximum.reduceat(values, starts)
+    low, high = np.minimum.reduceat(values, starts), np.maximum.reduceat(values, starts)
+    return ends, low, means, high, int(counts.max())

@@ -5,7 +5,8 @@ import dataclasses
 import cv2
 import numpy as np
 
-from gankit.animation.chart import rgb, write
+from gankit.animation.chart import rgb
+from gankit.animation.lettering import write
 from gankit.images import OKABE_ITO
 
 CELLS = 64  # the field is computed on so many places each way, and smoothed in between

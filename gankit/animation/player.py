@@ -6,7 +6,14 @@ import math
 
 import cv2
 
-from gankit.animation.curves import curves_of, panels_of, ticks, value_range
+from gankit.animation.curves import (
+    band_in_words,
+    curves_of,
+    panels_of,
+    shown_value,
+    ticks,
+    value_range,
+)
 from gankit.templates import filled, image_address
 
 WEBP_QUALITY = 92
@@ -96,6 +103,7 @@ def _chart_data(animation, panel):
     low, high = value_range(curves)
     return {
         "panel": panel,
+        "band": band_in_words(curves),
         "range": [_short(low), _short(high)],
         "ticks": ticks(low, high),
         "curves": [_curve_data(curve, animation) for curve in curves],
@@ -103,7 +111,7 @@ def _chart_data(animation, panel):
 
 
 def _curve_data(curve, animation):
-    values = [animation.values_at(step).get(curve.name, math.nan) for step in animation.steps]
+    values = [shown_value(animation, curve, step) for step in animation.steps]
     return {
         "name": curve.name,
         "label": curve.label,
