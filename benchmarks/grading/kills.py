@@ -9,6 +9,7 @@ import csv
 import os
 import random
 import signal
+import re
 import subprocess
 import sys
 import tempfile
@@ -103,7 +104,7 @@ def _names(output):
     return [
         line.split()[-3]
         for line in output.splitlines()
-        if line.startswith("lesson ") and "(known)" not in line
+        if line.startswith("lesson ") and re.search(r"\(\d+ s\)$", line.rstrip())
     ]
 
 

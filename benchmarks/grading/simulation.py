@@ -75,7 +75,7 @@ class Listener:
         """Stops: nothing is to be refused here."""
         sys.exit(f"{refusal.file}: {refusal.reason}")
 
-    def graded(self, result, was_known):
+    def graded(self, result, why_known):
         """Takes a measurement now and then."""
         self.count += 1
         if self.count % self.every == 0:

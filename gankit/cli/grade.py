@@ -18,6 +18,8 @@ def add_parser(commands):
             "gankit grade submitted --out report",
             "gankit grade submitted --out report --resume",
             "gankit grade submitted.zip --out report --lesson 5 --workers 2",
+            "gankit grade submitted --out report --roster students.csv --due 5=2026-12-01",
+            "gankit grade submitted --out report --regrade gan.phases --overrides points.csv",
         ],
     )
     parser.add_argument("submissions", type=path, help="folder or zip with students' notebooks")

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from gankit.grading.result import BY_HAND, INFRASTRUCTURE, ExerciseResult
 from gankit.grading.rules.deadline import Deadline
@@ -88,14 +89,16 @@ class Rules:
     def _overrides_of(self, result, origin):
         person = self.person(result.student, origin)
         keys = {folded(result.student)} | (person.keys if person else set())
-        mine = defaultdict(dict)
+        found = [self._by_student.get((result.lesson, key), ()) for key in keys]
+        return {override.exercise: override for several in found for override in several}
+
+    @cached_property
+    def _by_student(self):
+        """Dict from a lesson and a folded name to a list of `Override`."""
+        grouped = defaultdict(list)
         for override in self.overrides:
-            mine[override.lesson][folded(override.student), override.exercise] = override
-        return {
-            exercise: override
-            for (student, exercise), override in mine[result.lesson].items()
-            if student in keys
-        }
+            grouped[override.lesson, folded(override.student)].append(override)
+        return grouped
 
 
 def _overridden(graded, override):
