@@ -8,8 +8,8 @@ import argparse
 import csv
 import os
 import random
-import signal
 import re
+import signal
 import subprocess
 import sys
 import tempfile
