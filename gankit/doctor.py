@@ -5,36 +5,13 @@ import os
 import platform
 import shutil
 import sys
-from dataclasses import dataclass
+
+from gankit.finding import Finding
 
 GIGABYTE = 1_000_000_000
 INSTALL = "pip install -r requirements.txt -c constraints.txt"
 OLDEST_PYTHON, NEWEST_PYTHON = (3, 11), (3, 13)
 LEAST_KERAS = (3, 13)
-
-
-@dataclass(frozen=True)
-class Finding:
-    """What one check found.
-
-    Args:
-        name: What was looked at.
-        ok: Whether it is as it should be.
-        value: What was found, in a few words.
-        fix: The one line that cures it; empty where nothing is wrong.
-        needed: False for what only adds something, such as a browser for the browser tests.
-    """
-
-    name: str
-    ok: bool
-    value: str
-    fix: str = ""
-    needed: bool = True
-
-    def __str__(self):
-        verdict = "ok" if self.ok else "WRONG" if self.needed else "optional"
-        line = f"{verdict:<9} {self.name:<11} {self.value}"
-        return line if self.ok else f"{line}; fix: {self.fix}"
 
 
 def check_python(version=sys.version_info):
@@ -116,6 +93,19 @@ def check_data():
     return _finding("Data", "mnist" in here, f"at hand: {', '.join(here)}", fix, needed=False)
 
 
+def check_cache():
+    """Says where downloads and decoded pictures are kept; a temporary folder may be emptied."""
+    try:
+        places = importlib.import_module("gankit.data.places")
+    except ImportError as error:
+        return Finding("Cache", False, f"can't be looked for ({_one_line(error)})", INSTALL)
+    folder = places.cache_folder()
+    kept = os.environ.get("XDG_CACHE_HOME") or folder.parent.name == ".cache"
+    value = str(folder) if kept else f"{folder}, as the home folder can't be written"
+    fix = "export XDG_CACHE_HOME=/a/folder/that/stays"
+    return _finding("Cache", bool(kept), value, fix, needed=False)
+
+
 def check_precision():
     """Says which precision `gankit train --precision auto` takes, and why."""
     try:
@@ -139,8 +129,22 @@ def check_program(name, package, purpose):
     return _finding(package.capitalize(), place is not None, value, fix, needed=False)
 
 
-def examine():
-    """Runs every check.
+def check():
+    """Looks, in a notebook, at all that a lesson needs; prints a line for each: ok, or its cure.
+
+    The kernel, the package and its versions, the machine, the data sets at hand, and whether the
+    processor computes in bfloat16.
+    """
+    kernel = importlib.import_module("gankit.kernel_checks")
+    findings = [kernel.check_kernel(), kernel.check_package(), kernel.check_versions()]
+    findings += examine_for_lessons()
+    print(*findings, sep="\n")
+    wrong = sum(not finding.ok for finding in findings if finding.needed)
+    print("Ready." if not wrong else f"Not ready: {wrong} to put right, marked WRONG above.")
+
+
+def examine_for_lessons():
+    """Runs the checks of what lessons need.
 
     Returns:
         A list of `Finding`.
@@ -154,7 +158,19 @@ def examine():
         check_memory(),
         check_disk(),
         check_data(),
+        check_cache(),
         check_precision(),
+    ]
+
+
+def examine():
+    """Runs every check.
+
+    Returns:
+        A list of `Finding`.
+    """
+    return [
+        *examine_for_lessons(),
         check_program("chromium", "chromium", "browser tests"),
         check_program("bwrap", "bubblewrap", "grading strangers' code"),
     ]

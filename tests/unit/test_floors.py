@@ -10,6 +10,8 @@ PACKAGE = Path(__file__).parents[2] / "gankit"
 FLOORS = {
     "adversarial": 0,
     "files": 0,
+    "finding": 0,
+    "kernel_checks": 1,
     "lazy": 0,
     "losses": 0,
     "labels": 0,
