@@ -18,9 +18,10 @@ The map, from the ground up; each floor imports only from those below it:
 - `gankit.runs`: a training run in a folder; two ways of training in a race.
 
 What the command does, and no lesson needs: `doctor` (is this machine ready?) with `kernel_checks`
-(is a notebook's kernel?) and `finding`, `online` (what a notebook service lacks), `course` (from
-solved masters to student notebooks), `grading` (strangers' notebooks, run in a box), `cli`. Tools of the package itself: `files` (written whole or not at all),
-`signals` (that ask it to end), `templates` (of pages that need nothing else), `lazy`.
+(is a notebook's kernel?) and `diagnosis`, `online` (what a notebook service lacks), `course` (from
+solved masters to student notebooks), `grading` (strangers' notebooks, run in a box), `cli`. Tools
+of the package itself: `files` (written whole or not at all), `signals` (that ask it to end),
+`templates` (of pages that need nothing else), `lazy`.
 
 `import gankit` loads none of them, so that it takes no time; each comes when it is asked for.
 """

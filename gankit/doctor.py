@@ -6,7 +6,7 @@ import platform
 import shutil
 import sys
 
-from gankit.finding import Finding
+from gankit.diagnosis import Finding
 
 GIGABYTE = 1_000_000_000
 INSTALL = "pip install -r requirements.txt -c constraints.txt"

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 import gankit
-from gankit.finding import Finding
+from gankit.diagnosis import Finding
 
 PACKAGE = Path(gankit.__file__).resolve().parent
 

@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).parents[2] / "gankit"
 FLOORS = {
     "adversarial": 0,
     "files": 0,
-    "finding": 0,
+    "diagnosis": 0,
     "kernel_checks": 1,
     "lazy": 0,
     "losses": 0,
