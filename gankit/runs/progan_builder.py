@@ -2,9 +2,9 @@
 
 from gankit.runs.builders import kind_of
 
-SMALLEST = 8  # faces of 4x4 look alike, and cost hardly less than those of 8x8
+SMALLEST = 8  # a level less to fade in than from 4x4
 FILTERS = {"grey": 32, "colour": 16}
-RATE, BETA_1, BETA_2 = 5e-3, 0.0, 0.99
+RATE, BETA_1, BETA_2 = 5e-3, 0.0, 0.99  # chosen by the look of short runs at 32x32
 LABEL_SMOOTHING = {"grey": 0.0, "colour": 0.1}
 LAST_SHARE = 0.4  # of a run's steps, for the last level
 
