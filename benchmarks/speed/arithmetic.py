@@ -59,20 +59,25 @@ def operations_of(network):
     Returns:
         Whole number.
     """
-    return sum(
-        2 * math.prod(layer.kernel.shape) * _places(layer) for layer in _with_kernel(network)
-    )
+    return sum(2 * math.prod(_kernel(layer).shape) * _places(layer) for layer in _laid(network))
 
 
-def _with_kernel(network):
-    return [layer for layer in network.layers if hasattr(layer, "kernel")]
+def _laid(network):
+    return [layer for layer in network.layers if _kernel(layer) is not None]
+
+
+def _kernel(layer):
+    """Returns the kernel of a layer, or of the convolution inside a `SubPixel`; None of others."""
+    return getattr(getattr(layer, "convolution", layer), "kernel", None)
 
 
 def _places(layer):
-    """Counts the places where a kernel is laid; a transposed one is laid on its input."""
+    """Counts the places where a kernel is laid; one that doubles the side is laid on its input."""
     from keras import layers
+
+    from gankit.layers import SubPixel
 
     if isinstance(layer, layers.Dense):
         return 1
-    image = layer.input if isinstance(layer, layers.Conv2DTranspose) else layer.output
-    return math.prod(image.shape[1:3])
+    doubles = isinstance(layer, (layers.Conv2DTranspose, SubPixel))
+    return math.prod((layer.input if doubles else layer.output).shape[1:3])

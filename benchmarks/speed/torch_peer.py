@@ -66,12 +66,14 @@ def _dense(track):
 
 def _convolutional(track):
     return (
-        convolutional_generator(track.latent_dim, track.image_shape, track.filters),
+        convolutional_generator(
+            track.latent_dim, track.image_shape, track.filters, track.subpixel_end
+        ),
         convolutional_discriminator(track.image_shape, track.filters),
     )
 
 
-def convolutional_generator(latent_dim, image_shape, filters):
+def convolutional_generator(latent_dim, image_shape, filters, subpixel_end=False):
     """Builds what `gankit.models.dcgan.build_generator` builds."""
     side, blocks = image_shape[0], 0
     while side >= 8:
@@ -79,12 +81,15 @@ def convolutional_generator(latent_dim, image_shape, filters):
     width = filters * 2**blocks
     layers = [nn.Linear(latent_dim, side * side * width, bias=False)]
     layers += [nn.BatchNorm1d(side * side * width), nn.ReLU(), nn.Unflatten(1, (width, side, side))]
-    for block in reversed(range(blocks)):
+    for block in reversed(range(1 if subpixel_end else 0, blocks)):
         outputs = filters * 2**block
         layers.append(nn.ConvTranspose2d(width, outputs, 4, 2, 1, bias=False))
         layers += [nn.BatchNorm2d(outputs), nn.ReLU()]
         width = outputs
-    return nn.Sequential(*layers, nn.Conv2d(width, image_shape[-1], 3, padding=1), nn.Tanh())
+    scale = 2 if subpixel_end else 1
+    layers.append(nn.Conv2d(width, scale**2 * image_shape[-1], 3, padding=1))
+    layers += [nn.PixelShuffle(2)] if subpixel_end else []
+    return nn.Sequential(*layers, nn.Tanh())
 
 
 def convolutional_discriminator(image_shape, filters, batch_normalisation=True, last_bias=True):

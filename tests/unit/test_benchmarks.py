@@ -81,16 +81,19 @@ def test_operations_are_counted_as_by_hand():
     import keras
     from keras import layers
 
+    from gankit.layers import SubPixel
+
     network = keras.Sequential(
         [
             keras.Input((4, 4, 3)),
             layers.Conv2D(5, 3, strides=2, padding="same"),  # 2 x 2 places, 3 x 3 x 3 x 5 products
             layers.Conv2DTranspose(2, 4, strides=2, padding="same"),  # 2 x 2, 4 x 4 x 5 x 2
+            SubPixel(1),  # 4 x 4, 3 x 3 x 2 x 4
             layers.Flatten(),
-            layers.Dense(7),  # 32 x 7
+            layers.Dense(7),  # 64 x 7
         ]
     )
-    assert operations_of(network) == 2 * (4 * 135 + 4 * 160 + 224)
+    assert operations_of(network) == 2 * (4 * 135 + 4 * 160 + 16 * 72 + 448)
 
 
 def test_a_stored_row_is_not_measured_again(tmp_path, monkeypatch):
