@@ -15,6 +15,7 @@ FIGURES = (
     "learning_rate",
     "dcgan_mnist",
     "face_recipes",
+    "face_hunt",
     "dcgan_celeba",
     "faces_memory",
     "cgan_mnist",
