@@ -8,7 +8,8 @@ into a folder), `domains` (one set or two), `condition` (what a conditional mode
 `run.json` and the files beside it), `place` (where it may be, and that it is one run's alone).
 
 To find out what makes a training slow: `panels` (what to measure beside the losses), `contender`
-and `quality` (who races, and to what), `race` (both to the same quality), `speedup_report`,
+and `quality` (who races, and to what), `race` (all to the same quality), `watch`, `speedup_report`,
+`ablation_report` (what came out of one race, and of several; of `report_tables`),
 `slow_baseline` (a GAN that is worth racing against). They import Keras, when they are asked for.
 
 To learn to read a table of coverage: `flawed_samplers`.
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from gankit.runs.contender import Contender, settings_of
     from gankit.runs.flawed_samplers import flawed_samples
     from gankit.runs.quality import FrechetQuality, ModesQuality
-    from gankit.runs.race import speedup
+    from gankit.runs.race import ablation, speedup, trained
 
 __all__ = [
     "DEFAULT_STEPS",
@@ -37,6 +38,7 @@ __all__ = [
     "FrechetQuality",
     "ModesQuality",
     "Run",
+    "ablation",
     "flawed_samples",
     "panels",
     "refuse_taken",
@@ -45,6 +47,7 @@ __all__ = [
     "slow_baseline",
     "speedup",
     "train",
+    "trained",
 ]
 __getattr__ = lazily(
     __name__,
@@ -52,11 +55,13 @@ __getattr__ = lazily(
         "Contender": "contender",
         "FrechetQuality": "quality",
         "ModesQuality": "quality",
+        "ablation": "race",
         "flawed_samples": "flawed_samplers",
         "panels": "panels",
         "settings_of": "contender",
         "slow_baseline": "slow_baseline",
         "speedup": "race",
+        "trained": "race",
     },
 )
 

@@ -1,5 +1,6 @@
 """Who takes part in a race, and what was measured of it on the way."""
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -15,38 +16,42 @@ class Contender:
         build: Function of no argument that returns a fresh, compiled `AdversarialModel` with a
             `latent_dim`.
         batch_size: Real samples in a step.
-        settings: Dict from the name of a setting to its value, as the report shows them. What
-            differs between two contenders becomes the table of changes, so name all that matters.
 
     Example:
 
-    >>> Contender("mine", build_mine, batch_size=32, settings={"learning rate": 1e-3})
+    >>> Contender("mine", build_mine, batch_size=32)
     """
 
     name: str
     build: Callable[[], AdversarialModel]
     batch_size: int = 32
-    settings: dict = field(default_factory=dict)
 
 
-def settings_of(gan: AdversarialModel) -> dict:
-    """Reads from a compiled GAN what the report of a race should show of it.
+def settings_of(model: AdversarialModel) -> dict:
+    """Reads from a compiled model what the report of a race shows of it: nobody has to declare it.
 
     Args:
-        gan: A compiled `gankit.models.gan.GAN`, or one with the same two phases.
+        model: A compiled `AdversarialModel`.
 
     Returns:
-        Dict, such as `{"generator's loss": "GAN.generator_loss", "learning rate": 0.001, ...}`; the
-        learning rate is the generator's, at the first step.
+        Dict from the name of a setting to its value, for each phase its loss, turns, optimizer and
+        its learning rate at the next step; the shares that averages keep; the learners' weights.
+
+    Example: `{"generator's loss": "GAN.generator_loss", "generator's turns": 1, ...}`
     """
-    phases = {phase.name: phase for phase in gan.phases()}
-    optimizer = gan.optimizer.by_phase["generator"]
-    return {
-        "generator's loss": phases["generator"].loss.__qualname__,
-        "discriminator's turns per step": phases["discriminator"].turns,
-        "learning rate": float(f"{float(optimizer.learning_rate):.4g}"),
-        "beta_1": getattr(optimizer, "beta_1", "-"),
-    }
+    settings = {}
+    for phase in model.phases():
+        optimizer = model.optimizer.by_phase[phase.name]
+        values = {
+            "loss": getattr(phase.loss, "__qualname__", "-"),
+            "turns": phase.turns,
+            "optimizer": type(optimizer).__name__,
+            "learning rate": float(f"{float(optimizer.learning_rate):.4g}"),
+            "beta_1": getattr(optimizer, "beta_1", "-"),
+            "weights": sum(math.prod(weight.shape) for weight in phase.learned_variables()),
+        }
+        settings |= {f"{phase.name}'s {name}": value for name, value in values.items()}
+    return settings | {f"average of the {name}": kept for name, kept in model.averages.items()}
 
 
 @dataclass
@@ -55,12 +60,16 @@ class Trajectory:
 
     Args:
         contender: The `Contender`.
+        model: Its model, trained so far; None where it is not at hand.
+        settings: What `settings_of` read from its model before the first step.
         steps: Steps trained at each measurement, increasing.
-        seconds: Seconds trained until then; the time of measuring is not in them.
+        seconds: Seconds until then, building included; the time of measuring is not in them.
         values: The quality that was measured.
     """
 
     contender: Contender
+    model: AdversarialModel | None = field(default=None, repr=False)
+    settings: dict = field(default_factory=dict)
     steps: list = field(default_factory=list)
     seconds: list = field(default_factory=list)
     values: list = field(default_factory=list)

@@ -2,19 +2,22 @@
 
 import statistics
 import time
+from collections.abc import Iterable
 
 import keras
 
 from gankit.data import Dataset, shuffled_batches
-from gankit.runs.contender import Contender, Trajectory
+from gankit.runs.ablation_report import Ablation
+from gankit.runs.contender import Contender, Trajectory, settings_of
 from gankit.runs.quality import FrechetQuality, ModesQuality
 from gankit.runs.speedup_report import Speedup
+from gankit.runs.watch import Watch, printed_rounds
 
 LAST = 3  # measurements whose median is the baseline's final quality
 
 
 def speedup(
-    baseline: Contender,
+    baseline: Contender | Trajectory,
     mine: Contender,
     dataset: Dataset,
     quality: FrechetQuality | ModesQuality,
@@ -32,8 +35,8 @@ def speedup(
     there, or after `steps`.
 
     Args:
-        baseline: A `Contender`; or, to race several others against the same one, the `baseline`
-            of an earlier result, which is then not trained again.
+        baseline: A `Contender`; or the `Trajectory` of one that was `trained` before, such as the
+            `baseline` of an earlier result: it is not trained again.
         mine: The `Contender` that should be faster.
         dataset: The `gankit.data.Dataset` that both learn from.
         quality: A `FrechetQuality` for images or a `ModesQuality` for points.
@@ -60,70 +63,75 @@ def speedup(
     return Speedup(baseline, trained(mine, dataset, quality, mark=mark, **course), quality, mark)
 
 
-def trained(contender, dataset, quality, *, steps, every, seed=0, mark=None, verbose=True):
+def ablation(
+    baseline: Contender | Trajectory,
+    others: Iterable[Contender],
+    dataset: Dataset,
+    quality: FrechetQuality | ModesQuality,
+    *,
+    steps: int,
+    every: int,
+    seed: int = 0,
+    verbose: bool = True,
+) -> Ablation:
+    """Races several contenders against the same baseline: which change gains how much?
+
+    Args:
+        baseline: As in `speedup`; so are `dataset`, `quality`, `every`, `seed` and `verbose`.
+        others: `Contender`s, such as the baseline with one change each.
+        steps: Steps of a baseline that was not trained before, and the most of each other.
+
+    Returns:
+        An `Ablation`.
+    """
+    course = {"steps": steps, "every": every, "seed": seed, "verbose": verbose}
+    races = []
+    for other in others:
+        races.append(speedup(baseline, other, dataset, quality, **course))
+        baseline = races[0].baseline
+    return Ablation(races)
+
+
+def trained(
+    contender: Contender,
+    dataset: Dataset,
+    quality: FrechetQuality | ModesQuality,
+    *,
+    steps: int,
+    every: int,
+    seed: int = 0,
+    mark: float | None = None,
+    epoch: int | None = None,
+    callbacks: Iterable[keras.callbacks.Callback] = (),
+    verbose: bool = True,
+) -> Trajectory:
     """Trains one contender and measures its quality on the way.
 
     Args:
         contender: The `Contender`.
         dataset: The `gankit.data.Dataset`.
         quality: What to measure.
-        steps: The most steps; a remainder of fewer than `every` is left out.
+        steps: The most steps; a remainder of fewer than an epoch is left out.
         every: Steps between two measurements.
         seed: Whole number for weights and batches.
         mark: Stop once this quality is reached and kept for one more measurement; None never.
+        epoch: Steps of an epoch, with which a model may report anew; by default `every`.
+        callbacks: Others that look on, such as a `FrameRecorder`; their time is not counted.
         verbose: Whether to print a line now and then.
 
     Returns:
         A `Trajectory`.
     """
     keras.utils.set_random_seed(seed)
-    trajectory = Trajectory(contender)
+    started = time.perf_counter()  # before anything of the contender's has run
     model = contender.build()
-    watch = _Watch(trajectory, quality, mark, _lines(steps // every) if verbose else ())
+    seconds = time.perf_counter() - started
+    trajectory = Trajectory(contender, model, settings_of(model))
+    lines = printed_rounds(steps // every) if verbose else ()
+    watch = Watch(trajectory, quality, mark, every, lines)
+    watch.count(seconds)
     batches = shuffled_batches(dataset, contender.batch_size, seed)
-    rounds = {"epochs": steps // every, "steps_per_epoch": every}
-    model.fit(batches, shuffle=False, verbose=0, callbacks=[watch], **rounds)
+    epoch = epoch or every
+    rounds = {"epochs": steps // epoch, "steps_per_epoch": epoch}
+    model.fit(batches, shuffle=False, verbose=0, callbacks=[watch, *callbacks], **rounds)
     return trajectory
-
-
-class _Watch(keras.callbacks.Callback):
-    """Measures at the end of every round; the clock stands still meanwhile."""
-
-    def __init__(self, trajectory, quality, mark, lines):
-        super().__init__()
-        self.trajectory, self.quality, self.mark, self.lines = trajectory, quality, mark, lines
-        self._seconds = 0.0
-
-    def on_train_begin(self, logs=None):
-        # The first step compiles the graph: that is waiting time like any other.
-        self._measure = self.quality.prepare(self.model)
-        self._since = time.perf_counter()
-
-    def on_epoch_end(self, epoch, logs=None):
-        model = self.model  # subtle: on JAX this access brings the trained state back
-        self._seconds += time.perf_counter() - self._since
-        trajectory = self.trajectory
-        trajectory.steps.append((epoch + 1) * self.params["steps"])
-        trajectory.seconds.append(self._seconds)
-        trajectory.values.append(self._measure())
-        model.stop_training = self._is_there()
-        if epoch + 1 in self.lines or model.stop_training:
-            self._print()
-        self._since = time.perf_counter()
-
-    def _is_there(self):
-        if self.mark is None:
-            return False
-        first = self.trajectory.first_to_stay(lambda v: self.quality.is_reached(v, self.mark))
-        return first is not None
-
-    def _print(self):
-        name, value = self.quality.name, self.trajectory.values[-1]
-        step, seconds = self.trajectory.steps[-1], self.trajectory.seconds[-1]
-        who = self.trajectory.contender.name
-        print(f"{who}: step {step:,}, {seconds:.0f} s, {name} {value:.4g}", flush=True)
-
-
-def _lines(rounds):
-    """Chooses about five rounds after which a line is printed. Example: 40 -> 8, 16, 24, 32, 40."""
-    return {round(rounds * part / 5) for part in range(1, 6)}

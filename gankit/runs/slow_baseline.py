@@ -24,14 +24,34 @@ SHOWN_DEVIATION = 0.1
 
 @keras.saving.register_keras_serializable(package="gankit")
 class SlowGAN(GAN):
-    """A GAN in which the generator has little to learn from, and the curves hide it."""
+    """A GAN in which the generator has little to learn from, and the curves hide it.
+
+    Args:
+        generator: As in `GAN`; so are `discriminator`, `latent_dim` and `seed`.
+        saturates: Whether the generator's loss is the one that saturates; else it is that of `GAN`.
+        turns: Turns of the discriminator in a step.
+    """
+
+    def __init__(
+        self,
+        generator,
+        discriminator,
+        latent_dim,
+        *,
+        saturates=True,
+        turns=DISCRIMINATOR_TURNS,
+        seed=None,
+    ):
+        super().__init__(generator, discriminator, latent_dim, seed=seed)
+        self.saturates, self.turns = saturates, turns
 
     def phases(self):
-        # The discriminator takes both halves of every batch, the generator only the first.
-        turns = DISCRIMINATOR_TURNS
+        # With two turns the discriminator takes both halves of every batch, the generator only the
+        # first.
+        loss = self.saturating_loss if self.saturates else self.generator_loss
         return [
-            Phase("discriminator", [self.discriminator], self.discriminator_loss, turns),
-            Phase("generator", [self.generator], self.generator_loss),
+            Phase("discriminator", [self.discriminator], self.discriminator_loss, self.turns),
+            Phase("generator", [self.generator], loss),
         ]
 
     def discriminator_loss(self, real):
@@ -44,7 +64,7 @@ class SlowGAN(GAN):
         drift = sum(ops.mean(ops.square(part)) for part in logits)
         return non_saturating_discriminator_loss(*logits) + DRIFT * drift
 
-    def generator_loss(self, real):
+    def saturating_loss(self, real):
         """The discriminator's loss on the fakes with its sign turned, which saturates.
 
         Goodfellow et al. 2014, equation 1: its gradient fades where the discriminator is sure.
@@ -57,21 +77,31 @@ class SlowGAN(GAN):
         return {tracker.name: tracker.result() for tracker in self.metrics}
 
 
-def build_slow_gan(image_shape: tuple[int, int, int], seed: int = 0) -> SlowGAN:
-    """Builds the slow GAN.
+def build_slow_gan(
+    image_shape: tuple[int, int, int],
+    seed: int = 0,
+    *,
+    saturates: bool = True,
+    turns: int = DISCRIMINATOR_TURNS,
+    learning_rate: float = LEARNING_RATE,
+) -> SlowGAN:
+    """Builds the slow GAN; with another setting, the slow GAN with one of its causes cured.
 
     Args:
         image_shape: `(H, W, C)`, as for `gankit.models.dcgan`.
         seed: Whole number for the latent vectors.
+        saturates: As in `SlowGAN`; so is `turns`.
+        learning_rate: Of both optimizers.
 
     Returns:
         A compiled `SlowGAN`.
     """
     generator = dcgan.build_generator(LATENT_DIM, image_shape, FILTERS)
     discriminator = dcgan.build_discriminator(image_shape, FILTERS)
-    model = SlowGAN(generator, discriminator, LATENT_DIM, seed=seed)
-    rates = [phase.name for phase in model.phases()]
-    model.compile({name: keras.optimizers.Adam(LEARNING_RATE, beta_1=BETA_1) for name in rates})
+    parts = generator, discriminator, LATENT_DIM
+    model = SlowGAN(*parts, saturates=saturates, turns=turns, seed=seed)
+    names = [phase.name for phase in model.phases()]
+    model.compile({name: keras.optimizers.Adam(learning_rate, beta_1=BETA_1) for name in names})
     return model
 
 
@@ -97,11 +127,4 @@ def slow_baseline(image_shape: tuple[int, int, int]) -> Contender:
     Returns:
         A `Contender`.
     """
-    settings = {
-        "generator's loss": "SlowGAN.generator_loss, saturating",
-        "discriminator's turns per step": DISCRIMINATOR_TURNS,
-        "learning rate": LEARNING_RATE,
-        "beta_1": BETA_1,
-        "price on large logits": DRIFT,
-    }
-    return Contender("slow", lambda: build_slow_gan(image_shape), BATCH_SIZE, settings)
+    return Contender("slow", lambda: build_slow_gan(image_shape), BATCH_SIZE)

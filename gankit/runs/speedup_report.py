@@ -1,10 +1,15 @@
 """What came out of a race, as text, as a table and as a picture."""
 
-import base64
 import html
-import io
 
 from gankit.images import OKABE_ITO
+from gankit.runs.report_tables import (
+    aligned,
+    arrival_text,
+    ends_in_words,
+    html_picture,
+    html_table,
+)
 
 
 class Speedup:
@@ -39,7 +44,7 @@ class Speedup:
             List of `(setting, the baseline's value, mine)`; "-" where one doesn't have it.
         """
         old, new = (
-            {**one.contender.settings, "batch size": one.contender.batch_size}
+            {**one.settings, "batch size": one.contender.batch_size}
             for one in (self.baseline, self.mine)
         )
         names = list(dict.fromkeys([*old, *new]))
@@ -76,22 +81,21 @@ class Speedup:
         )
 
     def __repr__(self):
-        rows = _aligned([(name, _arrival(*times)) for name, *times in self.arrivals()])
+        rows = aligned([(name, arrival_text(*times)) for name, *times in self.arrivals()])
         table = [("changed", self.baseline.contender.name, self.mine.contender.name)]
         table += self.changes()
-        lines = [self._headline(), self.verdict(), "", *rows, "", *_aligned(table)]
+        lines = [self._headline(), self.verdict(), "", *rows, "", *aligned(table)]
         return "\n".join(lines)
 
     def _repr_html_(self):
-        arrivals = [(name, _arrival(*times)) for name, *times in self.arrivals()]
+        arrivals = [(name, arrival_text(*times)) for name, *times in self.arrivals()]
         heads = ("changed", self.baseline.contender.name, self.mine.contender.name)
         changes = self.changes() or [("nothing", "", "")]
-        picture = f'<img alt="{html.escape(self.alt)}" src="data:image/png;base64,{self._png()}">'
         return (
             f"<p>{html.escape(self._headline())}<br><b>{html.escape(self.verdict())}</b></p>"
-            + _html_table(("", "reached"), arrivals)
-            + _html_table(heads, changes)
-            + picture
+            + html_table(("", "reached"), arrivals)
+            + html_table(heads, changes)
+            + html_picture(self.figure(), self.alt)
         )
 
     @property
@@ -99,8 +103,8 @@ class Speedup:
         """The picture in words."""
         return (
             f"{self.quality.name} over training steps, {self.quality.better}. "
-            f"{self.baseline.contender.name}: {_ends(self.baseline)}. "
-            f"{self.mine.contender.name}: {_ends(self.mine)}. A line marks {self.mark:.4g}."
+            f"{self.baseline.contender.name}: {ends_in_words(self.baseline)}. "
+            f"{self.mine.contender.name}: {ends_in_words(self.mine)}. A line marks {self.mark:.4g}."
         )
 
     def figure(self):
@@ -132,38 +136,3 @@ class Speedup:
 
     def _ratio(self, baseline, mine):
         return baseline[self._there] / mine[self._mine_there] if self.reached else None
-
-    def _png(self):
-        buffer = io.BytesIO()
-        self.figure().savefig(buffer, format="png", dpi=100)
-        return base64.b64encode(buffer.getvalue()).decode()
-
-
-def _arrival(steps, seconds):
-    return "not reached" if steps is None else f"{steps:>6,} steps {seconds:>7.1f} s"
-
-
-def _aligned(rows):
-    """Writes rows as lines of text with columns under each other."""
-    widths = [max(len(str(cell)) for cell in column) for column in zip(*rows, strict=True)]
-    return [
-        "  ".join(f"{cell!s:<{width}}" for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in rows
-    ]
-
-
-def _ends(trajectory):
-    first, last = trajectory.values[0], trajectory.values[-1]
-    return (
-        f"from {first:.4g} at step {trajectory.steps[0]:,} to {last:.4g} at step "
-        f"{trajectory.steps[-1]:,}"
-    )
-
-
-def _html_table(heads, rows):
-    head = "".join(f'<th scope="col">{html.escape(str(cell))}</th>' for cell in heads)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{html.escape(str(cell))}</td>" for cell in row) + "</tr>"
-        for row in rows
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"

@@ -17,6 +17,7 @@ DEAR = {
     *("aae.discriminator_loss", "aae.encoder_loss", "aae.phases", "forgetting.fader_phases"),
     *("gan.discriminator_turn", "gan.generator_turn", "gan.phases", "dcgan.generator_block"),
     *("animation.discriminator_turn", "animation.generator_turn", "animation.my_gan"),
+    *("animation.updates", "animation.race"),
     *("cyclegan.cycle_loss", "cyclegan.identity_loss", "cyclegan.phases"),
     *("wgan.gradient_penalty", "wgan.phases"),
 }

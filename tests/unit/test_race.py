@@ -1,5 +1,7 @@
 """A race between two ways of training: what counts as there, and what the report says."""
 
+import time
+
 import keras
 import numpy as np
 import pytest
@@ -40,8 +42,11 @@ def build():
     return gan
 
 
-SLOW = Contender("slow", build, 8, {"learning rate": 1e-4, "loss": "saturating"})
-MINE = Contender("mine", build, 16, {"learning rate": 1e-3, "loss": "saturating"})
+SLOW, MINE = Contender("slow", build, 8), Contender("mine", build, 16)
+SETTINGS = {
+    "slow": {"learning rate": 1e-4, "loss": "saturating"},
+    "mine": {"learning rate": 1e-3, "loss": "saturating"},
+}
 
 
 @pytest.fixture(scope="module")
@@ -98,7 +103,7 @@ def test_a_baseline_raced_before_is_not_trained_again(ring):
 
 def test_the_time_of_measuring_is_not_counted(ring, monkeypatch):
     clock = [0.0]
-    monkeypatch.setattr(race.time, "perf_counter", lambda: clock[0])
+    monkeypatch.setattr(time, "perf_counter", lambda: clock[0])
 
     class Slow(Scripted):
         def prepare(self, model):
@@ -113,6 +118,83 @@ def test_the_time_of_measuring_is_not_counted(ring, monkeypatch):
     quality = Slow([9, 8, 7], [9, 9, 9])
     result = race.speedup(SLOW, MINE, ring, quality, steps=3, every=1, verbose=False)
     assert result.baseline.seconds == [0, 0, 0]
+
+
+def test_building_is_waiting_time_like_any_other(ring, monkeypatch):
+    clock = [0.0]
+    monkeypatch.setattr(time, "perf_counter", lambda: clock[0])
+
+    def build_slowly():
+        clock[0] += 1000  # somebody may train in here
+        return build()
+
+    slow = Contender("slow to build", build_slowly, 8)
+    course = {"steps": 3, "every": 1, "verbose": False}
+    assert race.trained(slow, ring, Scripted([9, 8, 7]), **course).seconds == [1000] * 3
+
+
+class Dawdle(keras.callbacks.Callback):
+    """Takes a thousand seconds after each step."""
+
+    def __init__(self, clock):
+        super().__init__()
+        self.clock = clock
+
+    def on_train_batch_end(self, batch, logs=None):
+        self.clock[0] += 1000
+
+
+def test_the_time_of_those_who_look_on_is_not_counted(ring, monkeypatch):
+    clock = [0.0]
+    monkeypatch.setattr(time, "perf_counter", lambda: clock[0])
+    course = {"steps": 3, "every": 1, "callbacks": [Dawdle(clock)], "verbose": False}
+    assert race.trained(SLOW, ring, Scripted([9, 8, 7]), **course).seconds == [0] * 3
+
+
+class Count(keras.callbacks.Callback):
+    """Counts the steps that it looked on at."""
+
+    seen = 0
+
+    def on_train_batch_end(self, batch, logs=None):
+        self.seen += 1
+
+
+def test_others_may_look_on(ring):
+    count, course = Count(), {"steps": 4, "every": 2, "verbose": False}
+    trajectory = race.trained(SLOW, ring, Scripted([9, 8]), callbacks=[count], **course)
+    assert count.seen == 4
+    assert trajectory.model.compiled
+
+
+def test_an_epoch_may_be_longer_than_the_way_to_the_next_measurement(ring):
+    course = {"steps": 8, "every": 2, "epoch": 4, "verbose": False}
+    epochs = keras.callbacks.History()
+    trajectory = race.trained(SLOW, ring, Scripted([9] * 4), callbacks=[epochs], **course)
+    assert trajectory.steps == [2, 4, 6, 8]
+    assert epochs.epoch == [0, 1]
+
+
+def test_several_are_raced_against_one_training_of_the_baseline(ring):
+    others = [MINE, Contender("<i>other</i>", build, 8)]
+    quality = Scripted([9, 5, 5, 5], [5, 5], [9, 9, 9, 8])
+    report = race.ablation(SLOW, others, ring, quality, steps=4, every=1, verbose=False)
+    assert [race.baseline for race in report.races] == [report.races[0].baseline] * 2
+    assert [row[0] for row in report.rows()] == ["slow", "mine", "<i>other</i>"]
+    assert [row[2] for row in report.rows()] == ["1.0", "2.0", "best 8"]
+    assert report.rows()[1][3] == "batch size: 8 -> 16"
+
+
+def test_the_report_of_several_has_a_table_a_picture_and_words_for_it(ring):
+    others = [Contender("<i>other</i>", build, 8)]
+    quality = Scripted([9, 5, 5], [9, 9, 8])
+    report = race.ablation(SLOW, others, ring, quality, steps=3, every=1, verbose=False)
+    page = report._repr_html_()
+    assert page.count("<tr>") == 3 and '<img alt="distance over training steps' in page
+    assert "<i>" not in page
+    assert "not reached" in repr(report) and "best 8" in repr(report)
+    labels = {line.get_label() for line in report.figure().axes[0].lines}
+    assert {"slow", "<i>other</i>"} <= labels
 
 
 def test_the_same_seed_measures_the_same(ring):
@@ -140,7 +222,14 @@ def test_a_line_is_printed_now_and_then(ring, capsys):
 def two(baseline_values, mine_values, quality=None):
     steps = [10 * (index + 1) for index in range(max(len(baseline_values), len(mine_values)))]
     baseline, mine = (
-        Trajectory(who, steps[: len(values)], [0.5 * s for s in steps[: len(values)]], list(values))
+        Trajectory(
+            who,
+            None,
+            SETTINGS[who.name],
+            steps[: len(values)],
+            [0.5 * s for s in steps[: len(values)]],
+            list(values),
+        )
         for who, values in ((SLOW, baseline_values), (MINE, mine_values))
     )
     return Speedup(baseline, mine, quality or Scripted(), mark=5)
@@ -150,22 +239,34 @@ def test_the_table_lists_what_changed_and_nothing_else():
     assert two([5, 5], [5, 5]).changes() == [("learning rate", 1e-4, 1e-3), ("batch size", 8, 16)]
 
 
-def test_settings_can_be_read_from_a_gan():
+def test_settings_are_read_from_the_model():
     gan = build()
-    gan.compile({n: keras.optimizers.Adam(2e-3, beta_1=0.5) for n in gan.optimizer.by_phase})
-    assert settings_of(gan) == {
-        "generator's loss": "GAN.generator_loss",
-        "discriminator's turns per step": 1,
-        "learning rate": 2e-3,
-        "beta_1": 0.5,
-    }
-    assert settings_of(build())["beta_1"] == "-"  # plain descent has none
+    optimizers = {n: keras.optimizers.Adam(2e-3, beta_1=0.5) for n in gan.optimizer.by_phase}
+    gan.compile(optimizers, averages={"generator": 0.98})
+    read = settings_of(gan)
+    assert read["generator's loss"] == "GAN.generator_loss"
+    assert read["discriminator's turns"] == read["generator's turns"] == 1
+    assert read["generator's learning rate"] == 2e-3
+    assert read["generator's beta_1"] == 0.5
+    assert read["generator's weights"] == gan.generator.count_params()
+    assert read["average of the generator"] == 0.98
+    assert settings_of(build())["generator's beta_1"] == "-"  # plain descent has none
+
+
+def test_a_race_reads_them_before_the_first_step(ring):
+    result = raced(ring, [9, 5, 5], [5, 5])
+    assert result.mine.settings == settings_of(build())
+    assert result.changes() == [("batch size", 8, 16)]
 
 
 def test_a_setting_that_one_does_not_have_is_a_dash():
     result = two([5, 5], [5, 5])
-    result.mine.contender = Contender("mine", build, 8, {"learning rate": 1e-4, "trick": "x"})
-    assert result.changes() == [("loss", "saturating", "-"), ("trick", "-", "x")]
+    result.mine.settings = {"learning rate": 1e-4, "trick": "x"}
+    assert set(result.changes()) == {
+        ("loss", "saturating", "-"),
+        ("trick", "-", "x"),
+        ("batch size", 8, 16),
+    }
 
 
 def test_the_report_names_both_ratios_in_text_and_in_html():

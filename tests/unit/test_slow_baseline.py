@@ -12,6 +12,7 @@ from gankit.runs.panels import gradients_of
 from gankit.runs.slow_baseline import build_slow_gan, shown_latents
 
 SHAPE = (28, 28, 1)
+RATES = ["discriminator's learning rate", "generator's learning rate"]
 
 
 @pytest.fixture(scope="module")
@@ -86,10 +87,20 @@ def test_it_can_be_saved_and_loaded(tmp_path, real):
     np.testing.assert_array_equal(loaded.generate(2, seed=0), slow.generate(2, seed=0))
 
 
-def test_as_a_contender_it_names_its_settings():
-    contender = slow_baseline.slow_baseline(SHAPE)
-    model = contender.build()
-    read = settings_of(model)
-    told = {name: contender.settings[name] for name in read}
-    assert told.pop("generator's loss").startswith(read.pop("generator's loss"))
-    assert told == read
+@pytest.mark.parametrize(
+    "cure, setting",
+    [
+        ({"saturates": False}, {"generator's loss": "GAN.generator_loss"}),
+        ({"turns": 1}, {"discriminator's turns": 1}),
+        ({"learning_rate": 2e-3}, dict.fromkeys(RATES, 2e-3)),
+    ],
+)
+def test_one_cause_can_be_cured_at_a_time(cure, setting):
+    ill, cured = settings_of(build_slow_gan(SHAPE)), settings_of(build_slow_gan(SHAPE, **cure))
+    assert cured == ill | setting != ill
+
+
+def test_a_cure_is_saved_with_it(tmp_path):
+    build_slow_gan(SHAPE, saturates=False, turns=1).save(tmp_path / "cured.keras")
+    loaded = keras.saving.load_model(tmp_path / "cured.keras")
+    assert (loaded.saturates, loaded.turns) == (False, 1)

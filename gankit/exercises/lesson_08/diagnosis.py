@@ -1,66 +1,119 @@
-"""Exercise: which cause lies behind which oddity of the slow training?"""
+"""Exercise: from the measured numbers of a training to what is wrong with it."""
 
 import numpy as np
 
 from gankit.exercises.exercise import Exercise
-from gankit.exercises.recording.choices import chosen_causes
+from gankit.exercises.recording.diagnoses import diagnoses
 from gankit.exercises.verdict import right, wrong
 
-# Each cause with what it would look like, the answer to those who suspect it in vain.
-CAUSES = {
-    "saturating loss": "a generator whose gradients fade as soon as its fakes are seen through, "
-    "and grow when the discriminator is in doubt",
-    "too many turns": "a discriminator that stays right about nearly everything even while the "
-    "pictures get better",
-    "small learning rate": "weights that hardly move in a step although the gradients have a good "
-    "length",
-    "running means": "curves without any restlessness, that start afresh with every epoch",
-    "close latent vectors": "pictures that are alike in the animation, and differ as soon as one "
-    "draws others",
-    "discriminator not frozen": "a discriminator that loses in the generator's turn what it "
-    "learned in its own, and soon calls fakes real",
-    "latent vectors drawn once": "a generator that is good for these vectors only: pictures for "
-    "fresh ones would be far worse than those shown",
-    "mode collapse": "pictures that are alike for fresh latent vectors as well",
-    "images not shuffled": "pictures that all turn into one digit, then all into the next, in "
-    "step with the data",
-    "labels swapped": "a discriminator that is wrong about nearly everything from the start",
-}
-EXPECTED = {
-    "A": "saturating loss",
-    "B": "too many turns",
-    "C": "close latent vectors",
-    "D": "running means",
-    "E": "small learning rate",
-}
+CAUSES = [
+    "saturating loss",
+    "too many turns",
+    "small learning rate",
+    "running means",
+    "close latent vectors",
+    "mode collapse",
+    "labels swapped",
+]
+NAMES = [
+    "lowest generator loss",
+    "updates",
+    "updates",
+    "step size",
+    "jump",
+    "spread shown",
+    "spread fresh",
+    "spread real",
+    "right on real",
+    "right on fake",
+]
+TRAININGS, WELL = 12, 2
 
 
 def draw(seed):
-    """Draws a code for each cause, so that the same answer is recorded otherwise for each seed."""
-    codes = np.random.default_rng(seed).choice(10**9, len(CAUSES), replace=False)
-    return tuple(EXPECTED), list(CAUSES), codes.tolist()
+    """Draws trainings with up to three causes each, and the numbers that were measured of them.
+
+    Returns:
+        Tuple `(names, numbers, causes)`, the numbers an array `(12, 10)`. A well one has numbers as
+        the notebook measures of the usual GAN, an ill one as of the slow GAN, more or less: they
+        lie apart by a factor of three at least.
+    """
+    random = np.random.default_rng(seed)
+    ill = random.random((TRAININGS, len(CAUSES))) < 0.25
+    ill[:WELL] = False
+    ill[WELL : WELL + len(CAUSES)] |= np.eye(len(CAUSES), dtype=bool)[: TRAININGS - WELL]
+    # Pictures that are all the same are no matter of the latent vectors.
+    ill[:, CAUSES.index("close latent vectors")] &= ~ill[:, CAUSES.index("mode collapse")]
+    rows = [numbers_of(random, *row) for row in ill.tolist()]
+    order = random.permutation(TRAININGS)
+    return NAMES, np.array(rows)[order], CAUSES
 
 
-def judge(evidence, letters, causes, codes):
-    for letter, code in zip(letters, evidence["the causes"], strict=True):
-        cause = causes[codes.index(int(code))]
-        if cause != EXPECTED[letter]:
-            return wrong(f"{letter} is something else: {cause} would show as {CAUSES[cause]}.")
-    return right("Five oddities, five causes, each seen before it was believed.")
+def numbers_of(random, saturating, many_turns, slow, means, close, collapsed, swapped):
+    """Draws what would be measured of a training with these causes."""
+    real = random.uniform(0.3, 0.4)
+    fresh = real * (random.uniform(0.02, 0.2) if collapsed else random.uniform(0.8, 1.2))
+    generator_turns = int(random.integers(1, 3))
+    right = (0.0, 0.15) if swapped else (0.55, 1.0)
+    return (
+        random.uniform(-4, -0.1) if saturating else random.uniform(0.1, 0.9),
+        generator_turns * (int(random.integers(2, 5)) if many_turns else 1),
+        generator_turns,
+        random.uniform(1e-4, 4e-4) if slow else random.uniform(2e-3, 2e-2),
+        random.uniform(10, 300) if means else random.uniform(0.3, 3),
+        fresh * (random.uniform(0.02, 0.3) if close else random.uniform(0.9, 1.1)),
+        fresh,
+        real,
+        *random.uniform(*right, 2),
+    )
+
+
+def judge(evidence, names, numbers, causes):
+    named, present = evidence["the causes"].astype(bool), np.array(truth(numbers))
+    if named.shape != present.shape:
+        raise ValueError(f"expected {present.shape}, received {named.shape}")
+    as_it_is = int(np.sum(np.all(named == present, axis=1)))
+    if as_it_is == len(present):
+        return right("Twelve trainings, each seen through by its numbers.")
+    missed, suspected = np.sum(present & ~named), np.sum(named & ~present)
+    return wrong(
+        f"{as_it_is} of {len(present)} trainings are diagnosed as they should be: {missed} causes "
+        f"are overlooked, {suspected} suspected where they are not. Which number shows which "
+        "cause, and where between the slow GAN's number and the usual one's is the line?"
+    )
+
+
+def truth(numbers):
+    """Returns which causes are behind numbers, booleans `(N, causes)` in the order of `CAUSES`."""
+    lowest, turns, others, step, jump, shown, fresh, real, on_real, on_fake = numbers.T
+    return np.stack(
+        [
+            lowest < 0,
+            turns > others,
+            step < 1e-3,
+            jump > 5,
+            shown < fresh / 2,
+            fresh < real / 2,
+            on_real + on_fake < 0.5,
+        ],
+        axis=1,
+    )
 
 
 DIAGNOSIS = Exercise(
     id="animation.diagnosis",
     lesson=8,
     points=3,
-    title="The diagnosis: what is behind the oddities?",
+    title="The diagnosis: from numbers to causes",
     hints=(
-        "For each cause ask: what would the panels show if it were so? Then look.",
-        "Two of the oddities are not in the training at all, only in what is shown of it.",
-        "Is the pixel spread small for fresh latent vectors too? If not, the generator is not to "
-        "blame.",
+        "Go through the list of causes. Which number would be another one if it were so? The table "
+        "has both: the slow GAN's, and a usual one's.",
+        "No cross-entropy is below 0. The updates are a pair. Two spreads compare the pictures "
+        "shown with fresh ones, and fresh ones with real ones.",
+        '`if numbers["lowest generator loss"] < 0: causes.append("saturating loss")`; and so on, a '
+        "line for each cause.",
     ),
     draw=draw,
-    record=chosen_causes,
+    record=diagnoses,
     judge=judge,
 )

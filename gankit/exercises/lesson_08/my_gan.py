@@ -4,12 +4,11 @@ import numpy as np
 
 from gankit.exercises.exercise import Exercise
 from gankit.exercises.judging import agrees
+from gankit.exercises.lesson_08.networks import problem_of_sizes
 from gankit.exercises.recording.known_gan import RATE, known_gan
 from gankit.exercises.recording.known_networks import PIXELS, SHAPE
 from gankit.exercises.verdict import right, wrong
-from gankit.models import dcgan
 
-FILTERS, LONGEST_LATENT = 8, 256  # of the slow GAN's networks; more latents than anybody needs
 SLOW_STEP = 2e-4  # how far a step of the slow GAN moves a weight
 
 
@@ -39,20 +38,9 @@ def judge(evidence, picture, real, slope):
 
 def problem_of_networks(sizes, traits):
     """Names what is wrong with the model's own networks, or returns None."""
-    latent_dim, *weights = sizes.astype(int)
-    allowed = (
-        dcgan.build_generator(int(np.clip(latent_dim, 1, LONGEST_LATENT)), SHAPE, FILTERS),
-        dcgan.build_discriminator(SHAPE, FILTERS),
-    )
-    for name, received, network in zip(
-        ("generator", "discriminator"), weights, allowed, strict=True
-    ):
-        if received > network.count_params():
-            return (
-                f"The {name} has {received:,} weights, `dcgan` with `filters={FILTERS}` has "
-                f"{network.count_params():,}: keep to the networks of the slow GAN, so that the "
-                "race is about the training."
-            )
+    problem = problem_of_sizes(sizes, SHAPE)
+    if problem:
+        return problem
     if not agrees(traits, [0, 1]):
         return (
             "The generator does not compute its pictures from latent vectors with weights that it "

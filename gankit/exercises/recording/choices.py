@@ -25,13 +25,26 @@ def chosen_causes(answer, letters, causes, codes):
     missing = [letter for letter in letters if letter not in said]
     if missing:
         raise Unusable(f"No cause is given for {', '.join(missing)}.")
-    numbers = [codes[_place(said[letter], letter, causes)] for letter in letters]
+    numbers = [codes[place_of(said[letter], letter, causes)] for letter in letters]
     return {"the causes": np.array(numbers)}
 
 
-def _place(said, letter, causes):
-    if said in causes:
-        return causes.index(said)
-    near = get_close_matches(str(said), causes, n=1)
-    cure = f'Did you mean "{near[0]}"?' if near else f"The list has: {', '.join(causes)}."
-    raise Unusable(f"{letter}: {said!r} is not in the list of causes. {cure}")
+def place_of(said, what, choices):
+    """Finds a choice in a list.
+
+    Args:
+        said: Anything.
+        what: What the message says was chosen, such as `"A"`.
+        choices: List of texts.
+
+    Returns:
+        Its index.
+
+    Raises:
+        Unusable: If it is not there; the message names the nearest.
+    """
+    if isinstance(said, str) and said in choices:
+        return choices.index(said)
+    near = get_close_matches(str(said), choices, n=1)
+    cure = f'Did you mean "{near[0]}"?' if near else f"The list has: {', '.join(choices)}."
+    raise Unusable(f"{what}: {said!r} is not in the list. {cure}")

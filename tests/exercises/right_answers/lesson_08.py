@@ -114,3 +114,51 @@ def with_an_averaged_generator(image_shape):
     gan = with_the_packages_defaults(image_shape)
     gan.compile(averages={"generator": 0.99})
     return gan
+
+
+@right_answer("animation.oddities")
+def tersely():
+    return [
+        [0, 100, "pictures", "grey and all the same"],
+        (100.0, 900, "pictures", "then black for long"),
+        (500, 500, "both curves", "a jump, like a step"),
+        (1, 4_500, "discriminator's curve", "the mirror of the other"),
+    ]
+
+
+@right_answer("animation.updates")
+def with_variables_read_twice(gan, real):
+    def counts():
+        phases = gan.phases()
+        return np.array([int(gan.optimizer.by_phase[phase.name].iterations) for phase in phases])
+
+    before = counts()
+    gan.fit(real, batch_size=len(real), verbose=0)
+    return counts() - before
+
+
+@right_answer("animation.step_size")
+def by_sums(before, after):
+    changes = sum(np.abs(b - a).sum() for a, b in zip(before, after, strict=True))
+    everything = np.hstack([weight.flatten() for weight in before])
+    return changes / everything.size / everything.std()
+
+
+@right_answer("animation.diagnosis")
+def with_other_lines(numbers):
+    causes = set()
+    if numbers["lowest generator loss"] < -0.05:
+        causes.add("saturating loss")
+    if numbers["updates"][0] / numbers["updates"][1] > 1:
+        causes.add("too many turns")
+    if numbers["step size"] < 6e-4:
+        causes.add("small learning rate")
+    if numbers["jump"] >= 6:
+        causes.add("running means")
+    if numbers["spread shown"] / numbers["spread fresh"] < 0.4:
+        causes.add("close latent vectors")
+    if numbers["spread fresh"] / numbers["spread real"] < 0.4:
+        causes.add("mode collapse")
+    if max(numbers["right on real"], numbers["right on fake"]) < 0.3:
+        causes.add("labels swapped")
+    return causes

@@ -250,43 +250,147 @@ def one_too_few(means):
     return np.diff(np.asarray(means) * np.arange(1, len(means) + 1))
 
 
-RIGHT_CAUSES = {
-    "A": "saturating loss",
-    "B": "too many turns",
-    "C": "close latent vectors",
-    "D": "running means",
-    "E": "small learning rate",
-}
+FOUND = [
+    (1, 4_500, "generator's curve", "it runs below zero all the time"),
+    (100, 1_000, "pictures", "black for hundreds of steps"),
+    (1_000, 4_500, "pictures", "all of them look alike"),
+    (500, 4_500, "both curves", "smooth, and then they jump"),
+]
 
 
-@wrong_answer("animation.diagnosis", "C is something else: mode collapse")
-def alike_therefore_collapsed():
-    return {**RIGHT_CAUSES, "C": "mode collapse"}
+@wrong_answer("animation.oddities", "3 found so far")
+def three_found():
+    return FOUND[:3]
 
 
-@wrong_answer("animation.diagnosis", "A is something else: small learning rate")
-def slow_therefore_a_small_rate():
-    return {**RIGHT_CAUSES, "A": "small learning rate"}
+@wrong_answer("animation.oddities", "3 found so far")
+def the_same_in_other_steps():
+    return [*FOUND[:3], (2_000, 3_000, "pictures", "All of them  look alike")]
 
 
-@wrong_answer("animation.diagnosis", "B is something else: discriminator not frozen")
-def strong_therefore_not_frozen():
-    return {**RIGHT_CAUSES, "B": "discriminator not frozen"}
+@wrong_answer("animation.oddities", "Nothing is odd about the curves?")
+def pictures_alone():
+    return [(first, last, "pictures", text) for first, last, _, text in FOUND]
 
 
-@wrong_answer("animation.diagnosis", "D is something else: images not shuffled")
-def jumps_therefore_not_shuffled():
-    return {**RIGHT_CAUSES, "D": "images not shuffled"}
+@wrong_answer("animation.oddities", "Nothing is odd about the pictures?")
+def curves_alone():
+    return [(first, last, "both curves", text) for first, last, _, text in FOUND]
+
+
+@wrong_answer("animation.oddities", "the first step of a range is not behind its last")
+def ranges_turned_round():
+    return [(last, first, *rest) for first, last, *rest in FOUND]
+
+
+@wrong_answer("animation.oddities", "Everything is odd nearly all the time?")
+def always():
+    return [(0, 4_500, *rest) for *_, rest in [(one[:2], one[2:]) for one in FOUND]]
+
+
+@wrong_answer("animation.oddities", "describe it so that somebody else finds it")
+def hardly_described():
+    return [*FOUND[:3], (500, 4_500, "both curves", "they jump")]
+
+
+@wrong_answer("animation.oddities", 'Did you mean "pictures"?')
+def another_place():
+    return [*FOUND[:3], (500, 4_500, "picture", "they are all alike")]
+
+
+@wrong_answer("animation.oddities", "Expected of each finding")
+def texts_alone():
+    return [text for *_, text in FOUND]
+
+
+@wrong_answer("animation.oddities", "Say in words")
+def numbers_for_words():
+    return [*FOUND[:3], (500, 4_500, "both curves", 5)]
+
+
+@wrong_answer("animation.updates", "counts whole steps")
+def whole_steps(gan, real):
+    gan.train_on_batch(real)
+    return 1, 1
+
+
+@wrong_answer("animation.updates", "since the model was compiled")
+def all_updates_so_far(gan, real):
+    gan.train_on_batch(real)
+    return [int(optimizer.iterations) for optimizer in gan.optimizer.by_phase.values()]
+
+
+@wrong_answer("animation.updates", "Nothing was updated")
+def variables_in_place_of_numbers(gan, real):
+    counts = [optimizer.iterations for optimizer in gan.optimizer.by_phase.values()]
+    gan.train_on_batch(real)
+    after = [optimizer.iterations for optimizer in gan.optimizer.by_phase.values()]
+    return [int(one) - int(other) for one, other in zip(after, counts, strict=True)]
+
+
+@wrong_answer("animation.updates", "Expected two counts")
+def both_together(gan, real):
+    gan.train_on_batch(real)
+    return sum(int(optimizer.iterations) for optimizer in gan.optimizer.by_phase.values())
+
+
+@wrong_answer("animation.step_size", "How far is that?")
+def no_unit(before, after):
+    return np.mean([abs(a - b).mean() for a, b in zip(after, before, strict=True)]) * 0 + (
+        np.abs(np.concatenate([(a - b).ravel() for a, b in zip(after, before, strict=True)])).mean()
+    )
+
+
+@wrong_answer("animation.step_size", "cancel")
+def signs_left(before, after):
+    one, other = (np.concatenate([w.ravel() for w in weights]) for weights in (before, after))
+    return (other - one).mean() / one.std()
+
+
+def causes_of(numbers, **changed):
+    """The right diagnosis, but for some causes."""
+    discriminators, generators = numbers["updates"]
+    found = {
+        "saturating loss": numbers["lowest generator loss"] < 0,
+        "too many turns": discriminators > generators,
+        "small learning rate": numbers["step size"] < 1e-3,
+        "running means": numbers["jump"] > 5,
+        "close latent vectors": numbers["spread shown"] < numbers["spread fresh"] / 2,
+        "mode collapse": numbers["spread fresh"] < numbers["spread real"] / 2,
+        "labels swapped": numbers["right on real"] < 0.5 and numbers["right on fake"] < 0.5,
+    }
+    return [cause for cause, is_so in (found | changed).items() if is_so]
+
+
+@wrong_answer("animation.diagnosis", "trainings are diagnosed as they should be")
+def alike_therefore_collapsed(numbers):
+    alike = numbers["spread shown"] < 0.1
+    return causes_of(numbers, **{"mode collapse": alike, "close latent vectors": False})
+
+
+@wrong_answer("animation.diagnosis", "suspected where they are not")
+def the_slow_gans_causes_for_all(numbers):
+    return ["saturating loss", "too many turns", "small learning rate", "running means"]
+
+
+@wrong_answer("animation.diagnosis", "2 of 12 trainings")
+def nothing_is_ever_wrong(numbers):
+    return []
+
+
+@wrong_answer("animation.diagnosis", "causes are overlooked")
+def one_cause_each(numbers):
+    return causes_of(numbers)[:1]
 
 
 @wrong_answer("animation.diagnosis", 'Did you mean "running means"?')
-def misspelt():
-    return {**RIGHT_CAUSES, "D": "running mean"}
+def misspelt(numbers):
+    return ["running mean"]
 
 
-@wrong_answer("animation.diagnosis", "No cause is given for E")
-def one_forgotten():
-    return {letter: RIGHT_CAUSES[letter] for letter in "ABCD"}
+@wrong_answer("animation.diagnosis", "does your function end in `return causes`?")
+def causes_not_returned(numbers):
+    causes_of(numbers)
 
 
 class Slow(GAN):
@@ -401,3 +505,9 @@ def real_images_looked_up(image_shape):
     latents = keras.Input((16,))
     weight = keras.layers.Dense(16)(latents)
     return built(image_shape, generator=keras.Model(latents, LookUp()(latents + 0 * weight)))
+
+
+@wrong_answer("animation.race", "Expected a compiled GAN")
+def sent_uncompiled(image_shape):
+    generator = dcgan.build_generator(16, image_shape, filters=8)
+    return GAN(generator, dcgan.build_discriminator(image_shape, filters=8), 16)
