@@ -26,6 +26,7 @@ FIGURES = (
     "vae_samples",
     "semi_supervised",
     "speedup",
+    "graded_race",
     "wgan_grid",
     "wgan_gradients",
     "progan_steps",

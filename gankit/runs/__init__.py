@@ -8,9 +8,10 @@ into a folder), `domains` (one set or two), `condition` (what a conditional mode
 `run.json` and the files beside it), `place` (where it may be, and that it is one run's alone).
 
 To find out what makes a training slow: `panels` (what to measure beside the losses), `contender`
-and `quality` (who races, and to what), `race` (all to the same quality), `watch`, `speedup_report`,
-`ablation_report` (what came out of one race, and of several; of `report_tables`),
-`slow_baseline` (a GAN that is worth racing against). They import Keras, when they are asked for.
+and `quality` (who races, and to what), `race` (all to the same quality), `watching` (who looks on),
+`speedup_report` and `ablation_report` (what came out of one race, and of several; both are made of
+`report_tables`), `slow_baseline` (a GAN that is worth racing against). They import Keras, when they
+are asked for.
 
 To learn to read a table of coverage: `flawed_samplers`.
 """

@@ -11,7 +11,7 @@ from gankit.runs.ablation_report import Ablation
 from gankit.runs.contender import Contender, Trajectory, settings_of
 from gankit.runs.quality import FrechetQuality, ModesQuality
 from gankit.runs.speedup_report import Speedup
-from gankit.runs.watch import Watch, printed_rounds
+from gankit.runs.watching import Watch, printed_rounds
 
 LAST = 3  # measurements whose median is the baseline's final quality
 

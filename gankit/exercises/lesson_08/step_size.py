@@ -55,10 +55,6 @@ STEP_SIZE = comparing(
             "Steps to either side cancel in this mean: take their absolute values first.",
         ),
         (
-            lambda before, after: abs(np.mean(flat(after) - flat(before))) / flat(before).std(),
-            "Steps to either side cancel in this mean: take the absolute values before the mean.",
-        ),
-        (
             lambda before, after: (
                 np.mean([np.mean(np.abs(a - b)) for a, b in zip(after, before, strict=True)])
                 / flat(before).std()
