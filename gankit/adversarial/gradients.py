@@ -60,7 +60,20 @@ def _with_tensorflow(loss_function, learned, state, loss_scale):
         returned = loss_function()
         scaled_loss = keras.ops.multiply(_scalar_of(returned), loss_scale)
     gradients = tape.gradient(scaled_loss, values)
-    return returned, gradients, scope.state_mapping
+    return returned, _after(returned, gradients), scope.state_mapping
+
+
+def _after(returned, gradients):
+    """Lets gradients out once the loss is computed, and so before anything is moved by them.
+
+    subtle: where a gradient does not need the value of its loss (a critic's mean score has the same
+    slope whatever it is), TensorFlow's graph optimizer may drop the edge that keeps the loss ahead
+    of the update: it is then computed, in some graphs, from weights that were moved already.
+    """
+    import tensorflow as tf
+
+    with tf.control_dependencies(keras.tree.flatten(returned)):
+        return [gradient if gradient is None else tf.identity(gradient) for gradient in gradients]
 
 
 def _with_jax(loss_function, learned, state, loss_scale):
