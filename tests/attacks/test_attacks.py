@@ -26,7 +26,6 @@ ONE_BAD_CELL = {
     "nested_calls",
     "short_lines",
     "deep_brackets",
-    "thousands_of_cells",
 }
 MARKS = {OF_EACH_KIND: (), OTHERS: pytest.mark.exhaustive}
 each_batch = pytest.mark.parametrize(
