@@ -98,8 +98,8 @@ def shared_memory_in_many_processes():
         memory = mmap.mmap(-1, 1 << 29)
         children.append(os.fork())
         if not children[-1]:
-            for page in range(0, 1 << 29, 4096):
-                memory[page] = 1
+            for _ in range(1 << 9):
+                memory.write(b"x" * (1 << 20))
             time.sleep(20)
             os._exit(0)
         del memory

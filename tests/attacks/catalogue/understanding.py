@@ -23,7 +23,7 @@ def call_the_reference():
     return has_moved(*arguments)
 
 
-@in_an_answer("gan.generator_loss", shows="wrong: Your code stopped with ModuleNotFoundError")
+@in_an_answer("gan.generator_loss", shows="wrong: Your code stopped with ImportError")
 def call_the_judges_formulas():
     """Calls the formulas that judges share."""
     from gankit.exercises import cross_entropy
