@@ -36,7 +36,7 @@ def draw(seed):
     Returns:
         Tuple `(names, numbers, causes)`, the numbers an array `(12, 10)`. A well one has numbers as
         the notebook measures of the usual GAN, an ill one as of the slow GAN, more or less: they
-        lie apart by a factor of three at least.
+        lie apart by a factor of two at least.
     """
     random = np.random.default_rng(seed)
     ill = random.random((TRAININGS, len(CAUSES))) < 0.25
@@ -59,7 +59,7 @@ def numbers_of(random, saturating, many_turns, slow, means, close, collapsed, sw
         random.uniform(-4, -0.1) if saturating else random.uniform(0.1, 0.9),
         generator_turns * (int(random.integers(2, 5)) if many_turns else 1),
         generator_turns,
-        random.uniform(1e-4, 4e-4) if slow else random.uniform(2e-3, 2e-2),
+        random.uniform(1e-4, 1e-3) if slow else random.uniform(2e-3, 2e-2),
         random.uniform(10, 300) if means else random.uniform(0.3, 3),
         fresh * (random.uniform(0.02, 0.3) if close else random.uniform(0.9, 1.1)),
         fresh,
@@ -90,7 +90,7 @@ def truth(numbers):
         [
             lowest < 0,
             turns > others,
-            step < 1e-3,
+            step < 1.5e-3,
             jump > 5,
             shown < fresh / 2,
             fresh < real / 2,

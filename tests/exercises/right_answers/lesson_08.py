@@ -151,7 +151,7 @@ def with_other_lines(numbers):
         causes.add("saturating loss")
     if numbers["updates"][0] / numbers["updates"][1] > 1:
         causes.add("too many turns")
-    if numbers["step size"] < 6e-4:
+    if numbers["step size"] < 0.0016:
         causes.add("small learning rate")
     if numbers["jump"] >= 6:
         causes.add("running means")

@@ -353,7 +353,7 @@ def causes_of(numbers, **changed):
     found = {
         "saturating loss": numbers["lowest generator loss"] < 0,
         "too many turns": discriminators > generators,
-        "small learning rate": numbers["step size"] < 1e-3,
+        "small learning rate": numbers["step size"] < 1.5e-3,
         "running means": numbers["jump"] > 5,
         "close latent vectors": numbers["spread shown"] < numbers["spread fresh"] / 2,
         "mode collapse": numbers["spread fresh"] < numbers["spread real"] / 2,
