@@ -1,6 +1,7 @@
 """Settings that must stand before any framework is imported, and what every test may ask for."""
 
 import os
+import signal
 from collections import Counter
 from pathlib import Path
 
@@ -13,6 +14,10 @@ os.environ.setdefault("GANKIT_SCALE", "smoke")  # no XLA: it takes longer than w
 if "PYTEST_XDIST_WORKER" in os.environ:  # one thread for each worker, or they fight for the cores
     for variable in ("OMP_NUM_THREADS", "TF_NUM_INTRAOP_THREADS", "TF_NUM_INTEROP_THREADS"):
         os.environ.setdefault(variable, "1")
+
+# Whoever starts the tests in the background has Ctrl-C ignored, and so would all they start.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # A slow machine is no failure: only what a test asserts decides.
 settings.register_profile("gankit", deadline=None, suppress_health_check=[HealthCheck.too_slow])

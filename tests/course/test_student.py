@@ -1,7 +1,6 @@
 """A student notebook is built from its master by running it."""
 
 import os
-import signal
 import sys
 from contextlib import suppress
 
@@ -125,15 +124,6 @@ def test_a_cell_that_takes_too_long_is_refused_by_name(monkeypatch):
     assert "cell 1 (import time; time.sleep(60)): takes longer than 1 seconds" in message
 
 
-@pytest.fixture
-def ctrl_c():
-    """Python's own answer to SIGINT, which whoever starts the tests in the background took away."""
-    before = signal.signal(signal.SIGINT, signal.default_int_handler)
-    yield
-    signal.signal(signal.SIGINT, before)
-
-
-@pytest.mark.usefixtures("ctrl_c")
 def test_ctrl_c_ends_the_kernel_and_the_build(tmp_path):
     source = (
         f"import os, signal, time\nopen({str(tmp_path / 'kernel')!r}, 'w').write(str(os.getpid()))"

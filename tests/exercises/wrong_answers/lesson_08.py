@@ -511,3 +511,23 @@ def real_images_looked_up(image_shape):
 def sent_uncompiled(image_shape):
     generator = dcgan.build_generator(16, image_shape, filters=8)
     return GAN(generator, dcgan.build_discriminator(image_shape, filters=8), 16)
+
+
+@wrong_answer("animation.race", "Expected a compiled GAN")
+def a_generator_alone_sent(image_shape):
+    generator = dcgan.build_generator(16, image_shape, filters=8)
+    generator.compile(loss="mse")
+    return generator
+
+
+class OneLearns(GAN):
+    def phases(self):
+        return super().phases()[:1]
+
+
+@wrong_answer("animation.race", "Expected the phases discriminator and generator, received")
+def one_network_never_learns(image_shape):
+    generator = dcgan.build_generator(16, image_shape, filters=8)
+    gan = OneLearns(generator, dcgan.build_discriminator(image_shape, filters=8), 16)
+    gan.compile()
+    return gan
