@@ -20,6 +20,8 @@ CONSTANT = {
     "animation.training_step": {"who learned", "labels"},
     "animation.my_gan": {"the sizes", "the generator's traits"},
     "animation.oddities": {"the steps", "the words", "different texts"},
+    # Small whole numbers, of which two seeds may draw the same.
+    "animation.updates": {"the pair of counts", "the pair of counts of case 1"},
     "animation.race": {"the sizes", "the extra weights", "the traces", "a usual step"},
     "vae.sample": {"its gradient 0"},
     "cyclegan.semantic_loss": {"its gradient 1"},

@@ -98,7 +98,7 @@ def outcome(leg, seconds, theirs):
 
 def problem_of_extras(extras):
     """Names what is wrong with weights outside of the two networks, or returns None."""
-    if extras > 0:
+    if not extras <= 0:  # what is no number is no answer
         return (
             f"The model has {int(extras):,} weights beside its two networks: only a generator and "
             "a discriminator race, so that the race is about the training."
@@ -109,12 +109,12 @@ def problem_of_extras(extras):
 def problem_of_traces(traces):
     """Names what was done before the first step, or returns None."""
     away, alike, steps = traces
-    if away > 0 or steps > 0:
+    if not (away <= 0 and steps <= 0):
         return (
             "It was trained before the race began: its weights are not those of a fresh build. "
             "Build and compile it, no more; the race does the training."
         )
-    if alike > ALIKE:
+    if not alike <= ALIKE:
         return (
             "Its weights are alike in every fresh build: they were brought along. Let initializers "
             "draw them at random."
