@@ -22,6 +22,7 @@ SLOW_STEPS, MARK = 1_200, 10.5
 GAINS = ((8, 1.0), (4, 0.5), (2, 0.25))
 LEGS = [SLOW_STEPS // times for times, _ in GAINS]
 ALIKE, NEARER = 0.5, 0.8
+DEAREST_STEP = 0.4  # processor seconds of a usual step, many times what a slow laptop needs
 
 
 def draw(seed):
@@ -68,6 +69,8 @@ def judge(evidence, training, legs, mark, number):
         raise ValueError(f"no images after each of {len(legs)} legs: {images.shape}")
     if not np.array_equal(evidence["the first batch"], training[first_rows(TRAINING, number)]):
         return wrong("It was recorded in another race, with other digits in another order.")
+    if not 0 < evidence["a usual step"] <= DEAREST_STEP:
+        raise ValueError(f"no usual step takes {evidence['a usual step']} processor seconds")
     last, steps = images[-1], legs[len(images) - 1]
     distance = Likeness(training).distance(last)
     if not distance <= mark:
