@@ -68,12 +68,18 @@ def _after(returned, gradients):
 
     subtle: where a gradient does not need the value of its loss (a critic's mean score has the same
     slope whatever it is), TensorFlow's graph optimizer may drop the edge that keeps the loss ahead
-    of the update: it is then computed, in some graphs, from weights that were moved already.
+    of the update: it is then computed, in some graphs, from weights that were moved already. An
+    edge of control is dropped as well, with the `Identity` that it leads to; one operation through
+    which the loss and all gradients pass is not.
     """
     import tensorflow as tf
 
-    with tf.control_dependencies(keras.tree.flatten(returned)):
-        return [gradient if gradient is None else tf.identity(gradient) for gradient in gradients]
+    told = keras.tree.flatten(returned)
+    # An embedding's gradient is sparse: several tensors.
+    tensors = tf.nest.flatten(gradients, expand_composites=True)
+    passed = iter(tf.identity_n([*told, *(t for t in tensors if t is not None)])[len(told) :])
+    tensors = [None if tensor is None else next(passed) for tensor in tensors]
+    return tf.nest.pack_sequence_as(gradients, tensors, expand_composites=True)
 
 
 def _with_jax(loss_function, learned, state, loss_scale):

@@ -1,9 +1,16 @@
 """A turn computes its loss first and moves weights afterwards, in every graph made of it."""
 
 import keras
+import numpy as np
 import pytest
 
 from gankit.adversarial.gradients import loss_and_gradients
+from tests.unit.adversarial.small_models import OnePhase, mean_output, quickly
+
+POINTS = np.random.default_rng(0).standard_normal((8, 2)).astype("float32")
+on_tensorflow = pytest.mark.skipif(
+    keras.backend.backend() != "tensorflow", reason="asks TensorFlow's graph"
+)
 
 
 def ancestors(operation):
@@ -20,7 +27,7 @@ def ancestors(operation):
     return found
 
 
-@pytest.mark.skipif(keras.backend.backend() != "tensorflow", reason="asks TensorFlow's graph")
+@on_tensorflow
 def test_a_gradient_that_needs_no_loss_waits_for_the_loss_and_its_parts():
     import tensorflow as tf
 
@@ -39,3 +46,33 @@ def test_a_gradient_that_needs_no_loss_waits_for_the_loss_and_its_parts():
     seen = {}
     turn()
     assert seen["loss"] <= seen["before"]
+
+
+def score_and_part(model, points):
+    score = mean_output(model, points)
+    return 2 * score, {"score": score}
+
+
+@pytest.mark.parametrize("optimizer", ["adam", "sgd"])
+@on_tensorflow
+def test_the_loss_is_that_of_the_weights_before_the_step_in_each_of_many_graphs(optimizer):
+    # Which edge is dropped hangs on the order in a hash table: one graph in four was wrong.
+    for _ in range(8):
+        model = quickly(OnePhase(score_and_part, parts=["score"]), optimizers={"turn": optimizer})
+        before = float(keras.ops.mean(model.network(POINTS)))
+        logs = model.train_on_batch(POINTS)
+        assert logs == pytest.approx([2 * before, before], abs=1e-6)
+
+
+@on_tensorflow
+def test_a_sparse_gradient_stays_sparse_and_a_missing_one_missing():
+    import tensorflow as tf
+
+    table, unused = keras.Variable(np.ones((5, 2))), keras.Variable(1.0)
+
+    def loss():
+        return tf.reduce_sum(tf.gather(table.value, [1, 3])), []
+
+    _, (sparse, missing), _ = loss_and_gradients(loss, [table, unused], [], 1.0)
+    assert isinstance(sparse, tf.IndexedSlices)
+    assert missing is None
