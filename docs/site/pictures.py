@@ -24,6 +24,7 @@ from gankit.course.execution import execute
 from gankit.course.masters import read_masters
 from gankit.grading.dependencies import dependencies_of
 from gankit.runs import Run
+from gankit.templates import image_content
 
 PICTURES = Path("docs", "pictures")
 ANIMATION = PICTURES / "training.webp"
@@ -138,9 +139,10 @@ def picture_of(name):
 def images_of(output):
     """Yields the bytes of each picture in an output; of a film, the last frame."""
     data = output.get("data", {})
-    if "image/png" in data:
-        yield base64.b64decode(data["image/png"])
-    elif "<iframe" in (page := data.get("text/html", "")):
+    page = data.get("text/html", "")
+    if picture := image_content(page):
+        yield base64.b64decode(picture)
+    elif "<iframe" in page:
         poster = re.search(r"data:image/\w+;base64,([\w+/=]+)", html.unescape(page))
         yield base64.b64decode(poster[1])
 

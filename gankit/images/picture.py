@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from gankit.templates import image_element
+
 LEAST_SIDE = 256  # pixels on the screen; smaller pictures are enlarged, each pixel to a square
 
 
@@ -46,4 +48,4 @@ class Picture(np.ndarray):
         times = max(1, LEAST_SIDE // max(height, width))
         large = np.asarray(self)[..., ::-1].repeat(times, axis=0).repeat(times, axis=1)
         png = cv2.imencode(".png", large)[1].tobytes()
-        return {"image/png": png, "text/plain": alt}, {"image/png": {"alt": alt}}
+        return {"text/html": image_element(png, alt), "text/plain": alt}

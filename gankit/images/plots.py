@@ -9,6 +9,7 @@ import numpy as np
 
 from gankit.images.grids import checked_batch, pair_grid
 from gankit.images.palette import OKABE_ITO
+from gankit.templates import image_element
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -78,9 +79,7 @@ def show_reconstructions(
 
 
 def show_figure(figure: "Figure", alt: str) -> None:
-    """Shows a matplotlib figure in a notebook, with alt text in the output's metadata.
-
-    Outside a notebook the alt text is printed.
+    """Shows a matplotlib figure in a notebook, with alt text; elsewhere the text is printed.
 
     Args:
         figure: A `matplotlib.figure.Figure`.
@@ -90,8 +89,7 @@ def show_figure(figure: "Figure", alt: str) -> None:
 
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", dpi=100, bbox_inches="tight")
-    bundle = {"image/png": buffer.getvalue(), "text/plain": alt}
-    display(bundle, metadata={"image/png": {"alt": alt}}, raw=True)
+    display({"text/html": image_element(buffer.getvalue(), alt), "text/plain": alt}, raw=True)
 
 
 def plot_labels(axes: "Axes", points: np.ndarray, labels: Iterable[int]) -> None:

@@ -3,9 +3,10 @@
 Everything that anybody may have named is escaped.
 """
 
-import base64
 import html
 import io
+
+from gankit.templates import image_element
 
 
 def aligned(rows):
@@ -54,8 +55,7 @@ def html_picture(figure, alt):
     """
     buffer = io.BytesIO()
     figure.savefig(buffer, format="png", dpi=100)
-    source = base64.b64encode(buffer.getvalue()).decode()
-    return f'<img alt="{html.escape(alt)}" src="data:image/png;base64,{source}">'
+    return image_element(buffer.getvalue(), alt)
 
 
 def arrival_text(steps, seconds):

@@ -17,8 +17,8 @@ PRINTED = "import sys, os\nos.system('echo a note >&2')\nprint('a note', file=sy
 SETTINGS = """assert os.environ['GANKIT_SCALE'] == 'smoke'
 assert (os.environ['GANKIT_STRICT'] == '1') == (os.path.basename(os.getcwd()) == 'masters')"""
 SOLVED = "### BEGIN SOLUTION\nsolved = 20 + 1\n### END SOLUTION"
-PICTURE = """from IPython.display import Image, display
-display(Image(data=b'', format='png'), metadata={'image/png': {'alt': 'A seven.'}})"""
+PICTURE = """from IPython.display import HTML, display
+display(HTML('<img alt="A seven.">'))"""
 SCORE = """from IPython.display import display
 display({{'text/plain': f'Lesson {lesson}: {{int({solved})}} of 1 points'}}, raw=True)"""
 

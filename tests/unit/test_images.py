@@ -1,6 +1,8 @@
 """Ranges, grids and notebook pictures."""
 
+import base64
 import importlib
+import re
 import subprocess
 import sys
 
@@ -11,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gankit import images
+from gankit.templates import image_content
 
 ALL_BYTES = np.arange(256, dtype="uint8")
 
@@ -148,23 +151,38 @@ def shown(monkeypatch):
     outputs = []
     display = importlib.import_module("IPython.display")
     monkeypatch.setattr(
-        display, "display", lambda bundle, metadata, raw: outputs.append((bundle, metadata))
+        display, "display", lambda bundle, raw: outputs.append((bundle["text/html"], bundle))
     )
     return outputs
 
 
+def pixels_in(element):
+    """The picture that an image element holds, RGB."""
+    png = np.frombuffer(base64.b64decode(image_content(element)), "uint8")
+    return cv2.imdecode(png, cv2.IMREAD_COLOR)[..., ::-1]
+
+
+def words_in(element):
+    return re.match('<img alt="([^"]*)" src="data:image/png;base64,', element)[1]
+
+
 def test_shown_images_carry_alt_text_with_their_titles(shown):
     images.show_images(batch(3, 8, 8), titles=["one", "two", "three"])
-    (bundle, metadata) = shown[0]
-    assert bundle["image/png"].startswith(b"\x89PNG")
-    assert metadata["image/png"]["alt"] == "3 images of 8 by 8 pixels: one, two, three."
-    assert bundle["text/plain"] == metadata["image/png"]["alt"]
+    (element, bundle) = shown[0]
+    assert min(pixels_in(element).shape[:2]) > 50
+    assert words_in(element) == "3 images of 8 by 8 pixels: one, two, three."
+    assert bundle["text/plain"] == words_in(element)
+
+
+def test_the_words_of_a_picture_are_text_and_no_markup(shown):
+    images.show_images(batch(2), alt='"><script>')
+    assert words_in(shown[0][0]) == "&quot;&gt;&lt;script&gt;"
 
 
 def test_alt_text_of_ones_own_is_kept(shown):
     images.show_images(batch(2, 8, 8, 3), alt="Two faces")
     images.show_reconstructions(batch(2), batch(2), alt="Two pairs")
-    assert [output[1]["image/png"]["alt"] for output in shown] == ["Two faces", "Two pairs"]
+    assert [words_in(element) for element, _ in shown] == ["Two faces", "Two pairs"]
 
 
 def test_titles_that_are_not_one_per_image_are_refused():
@@ -193,25 +211,25 @@ def test_points_are_drawn_as_their_labels_and_the_axes_hold_them_all():
 
 def test_a_grid_shows_itself_in_a_notebook_with_alt_text():
     grid = images.image_grid(batch(4, 8, 6), columns=2)
-    bundle, metadata = grid._repr_mimebundle_()
-    assert metadata["image/png"]["alt"] == "4 images of 6 by 8 pixels, 2 in a row."
-    assert bundle["text/plain"] == metadata["image/png"]["alt"]
-    shown = cv2.imdecode(np.frombuffer(bundle["image/png"], "uint8"), cv2.IMREAD_COLOR)[..., ::-1]
+    bundle = grid._repr_mimebundle_()
+    assert words_in(bundle["text/html"]) == "4 images of 6 by 8 pixels, 2 in a row."
+    assert bundle["text/plain"] == words_in(bundle["text/html"])
+    shown = pixels_in(bundle["text/html"])
     times = shown.shape[0] // grid.shape[0]
     assert times > 5  # enlarged, each pixel to a square
     np.testing.assert_array_equal(shown[::times, ::times], grid)
 
 
 def test_pairs_show_themselves_too():
-    _, metadata = images.pair_grid(batch(3), batch(3))._repr_mimebundle_()
-    assert metadata["image/png"]["alt"] == "3 originals, each over its reconstruction."
+    element = images.pair_grid(batch(3), batch(3))._repr_mimebundle_()["text/html"]
+    assert words_in(element) == "3 originals, each over its reconstruction."
 
 
 def test_a_grid_is_an_array_in_all_else():
     grid = images.image_grid(batch(4))
     assert isinstance(grid, np.ndarray) and grid.dtype == np.uint8
     part = grid[2:5, 2:4]
-    assert part._repr_mimebundle_()[1]["image/png"]["alt"] == "Picture of 2 by 3 pixels."
+    assert words_in(part._repr_mimebundle_()["text/html"]) == "Picture of 2 by 3 pixels."
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from nbformat import v4
 
 from gankit.course.execution import kernel_of_this_python
 from gankit.grading.figures import LARGEST_FIGURE, MOST_FIGURES
+from gankit.templates import image_content
 
 LONGEST_FIGURE = 2 * LARGEST_FIGURE  # characters of base64, with its line ends
 LONGEST_TEXT = 2_000
@@ -40,8 +41,8 @@ class Cells(NotebookClient):
         if kind == "error":
             cell.outputs = [*_pictures(cell), _error(content)]
         elif kind in ("display_data", "execute_result") and len(_pictures(cell)) < MOST_FIGURES:
-            picture = content.get("data", {}).get("image/png")
-            if isinstance(picture, str) and len(picture) <= LONGEST_FIGURE:
+            picture = _picture_in(content.get("data", {}))
+            if picture and len(picture) <= LONGEST_FIGURE:
                 cell.outputs.append(v4.new_output("display_data", {"image/png": picture}))
         elif kind == "status":
             return super().process_message(msg, cell, cell_index)
@@ -87,6 +88,14 @@ class Cells(NotebookClient):
 
 def _pictures(cell):
     return [output for output in cell.outputs if output.output_type == "display_data"]
+
+
+def _picture_in(data):
+    """The picture of an output as base64: matplotlib's own, or one with its words, in HTML."""
+    picture, page = data.get("image/png"), data.get("text/html")
+    if isinstance(picture, str):
+        return picture
+    return image_content(page) if isinstance(page, str) else ""
 
 
 def _error(content):
