@@ -22,6 +22,7 @@ PEERS = [
     Peer("hand-written tf.function", f"{KERAS}:hand_written_function"),
     Peer("hand-written tf.function, XLA", f"{KERAS}:hand_written_function_xla"),
     Peer("PyTorch, channels last", "benchmarks.speed.torch_peer:torch_channels_last", "torch"),
+    Peer("PyTorch, compiled", "benchmarks.speed.torch_peer:torch_compiled", "torch"),
     Peer("gankit", f"{KERAS}:compiled_step"),
     Peer("gankit, XLA", f"{KERAS}:compiled_step_with_xla"),
     Peer("gankit, no XLA", f"{KERAS}:compiled_step_without_xla"),

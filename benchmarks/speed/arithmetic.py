@@ -24,7 +24,7 @@ def with_shares_of_peak(rows, track):
     Returns:
         List of rows with a column more.
     """
-    milliseconds = {row["peer"]: row["ms per step"] for row in rows}
+    milliseconds = {row["peer"]: row["processor ms"] for row in rows}
     peak = 2 * SIDE**3 / milliseconds[PEAK]
     needed = operations_of_a_step(track)
     shares = {peer: needed / time / peak for peer, time in milliseconds.items()} | {PEAK: 1.0}

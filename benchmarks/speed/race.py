@@ -65,7 +65,7 @@ def race(peers, track, rounds):
 
     Returns:
         List of rows: label, median milliseconds per step (wall and processor), and the median over
-        the rounds of how many times faster than the first peer, by wall clock.
+        the rounds of how many times less of the processor than the first peer it took.
     """
     runners = [Runner(peer, track) for peer in peers]
     times = [[runner.round() for runner in runners] for _ in range(rounds)]
@@ -76,7 +76,7 @@ def race(peers, track, rounds):
             "peer": runner.peer.label,
             "ms per step": 1e3 * statistics.median(row[i][0] for row in times),
             "processor ms": 1e3 * statistics.median(row[i][1] for row in times),
-            "times the naive recipe": statistics.median(row[0][0] / row[i][0] for row in times),
+            "times the naive recipe": statistics.median(row[0][1] / row[i][1] for row in times),
         }
         for i, runner in enumerate(runners)
     ]

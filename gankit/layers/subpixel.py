@@ -120,7 +120,7 @@ def instance_normalisation():
 def resize_convolution(filters, use_bias=True):
     """Builds the other way up: each pixel four times, then a convolution (Odena et al. 2016).
 
-    Four times the arithmetic of a `SubPixel` of the same kernel, since it works on the large map.
+    As much arithmetic as a `SubPixel` of the same kernel takes, but on maps of the large side.
 
     Args:
         filters: Channels of the output.

@@ -2,6 +2,7 @@
 
 from gankit.exercises.lesson_06.attribute_direction import ATTRIBUTE_DIRECTION
 from gankit.exercises.lesson_06.convolution_side import CONVOLUTION_SIDE
+from gankit.exercises.lesson_06.depth_to_space import DEPTH_TO_SPACE
 from gankit.exercises.lesson_06.generator_block import GENERATOR_BLOCK
 from gankit.exercises.lesson_06.interpolate import INTERPOLATE
 from gankit.exercises.lesson_06.moving_average import MOVING_AVERAGE
@@ -19,6 +20,7 @@ EXERCISES = (
     CONVOLUTION_SIDE,
     TRANSPOSED_CONVOLUTION,
     TOUCH_COUNTS,
+    DEPTH_TO_SPACE,
     GENERATOR_BLOCK,
     RANKED,
     MOVING_AVERAGE,

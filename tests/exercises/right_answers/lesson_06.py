@@ -6,6 +6,7 @@ import numpy as np
 from keras import layers
 
 from gankit.images import bytes_to_signed, signed_to_bytes
+from gankit.layers import depth_to_space
 from tests.exercises.right_answers import right_answer
 
 right_answer("dcgan.to_signed")(bytes_to_signed)
@@ -84,6 +85,21 @@ def copies_counted_for_each_output(side, kernel, stride):
     outputs = range((side - 1) * stride + kernel)
     covers = [[0 <= place - stride * i < kernel for i in range(side)] for place in outputs]
     return np.sum(covers, axis=1)
+
+
+@right_answer("dcgan.depth_to_space")
+def by_the_package(maps):
+    return keras.ops.convert_to_numpy(depth_to_space(maps))
+
+
+@right_answer("dcgan.depth_to_space")
+def pixel_by_pixel(maps):
+    count, height, width, depth = maps.shape
+    result = np.zeros((count, 2 * height, 2 * width, depth // 4))
+    for row, column in np.ndindex(2 * height, 2 * width):
+        first = (2 * (row % 2) + column % 2) * (depth // 4)
+        result[:, row, column] = maps[:, row // 2, column // 2, first : first + depth // 4]
+    return result
 
 
 @right_answer("dcgan.generator_block")

@@ -1,8 +1,10 @@
 """Wrong answers to the exercises of lesson 06, the DCGAN."""
 
+import keras
 import numpy as np
 from keras import layers
 
+from gankit.layers import depth_to_space
 from tests.exercises.wrong_answers import wrong_answer
 
 
@@ -143,6 +145,21 @@ def without_a_stride(side, kernel, stride):
 def counts_as_a_list(side, kernel, stride):
     outputs = range((side - 1) * stride + kernel)
     return [sum(0 <= place - stride * i < kernel for i in range(side)) for place in outputs]
+
+
+@wrong_answer("dcgan.depth_to_space", "expected a NumPy array")
+def left_as_a_tensor_of_the_package(maps):
+    return depth_to_space(maps)
+
+
+@wrong_answer("dcgan.depth_to_space", "a quarter of the channels")
+def repeated_with_all_channels(maps):
+    return maps.repeat(2, axis=1).repeat(2, axis=2)
+
+
+@wrong_answer("dcgan.depth_to_space", "the pixels are not")
+def turned_upside_down(maps):
+    return keras.ops.convert_to_numpy(depth_to_space(maps))[:, ::-1]
 
 
 @wrong_answer("dcgan.generator_block", "checkerboard")
