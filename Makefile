@@ -62,7 +62,7 @@ test-exhaustive: $(VENV)/.kit-test
 	$(PYTEST) -m exhaustive
 
 test-notebooks: $(VENV)/.kit-test ## nbval over every notebook; student notebooks against their masters
-	$(PYTEST) -m "not exhaustive" tests/notebooks $(wildcard notebooks)
+	$(PYTEST) tests/notebooks $(wildcard notebooks)
 
 test-unit: $(VENV)/.kit-test ## the unit tests alone
 	$(PYTEST) -m "not exhaustive" tests/unit

@@ -5,11 +5,12 @@ import re
 import pytest
 from places import MASTER_FILES, PROJECT, STUDENTS, name
 
-from gankit.course import masters
+from gankit.course import masters, student
 from gankit.course.form import refuse_other_form
 from gankit.course.leaks import Secrets
 from gankit.course.record import COMPARED
 from gankit.exercises import registry
+from tests.notebooks.questions import sources
 
 CHECK = re.compile(r'^check\("([\w.]+)"', re.MULTILINE)
 
@@ -41,6 +42,13 @@ def test_a_check_stands_under_a_text_that_names_its_exercise_its_points_and_minu
 
 def test_every_student_notebook_has_a_master():
     assert {path.name for path in STUDENTS.glob("*.ipynb")} == {path.name for path in MASTER_FILES}
+
+
+@pytest.mark.parametrize("path", MASTER_FILES, ids=name)
+def test_a_student_notebook_is_its_master_without_the_solutions(path):
+    built = student.before_the_run(masters.read_master(path))
+    committed = masters.read_notebook(STUDENTS / path.name)
+    assert sources(committed) == sources(built), "run gankit release"
 
 
 @pytest.fixture(scope="module")
