@@ -25,6 +25,7 @@ LEFT_OUT = {
     OUT_OF_MEMORY: "used up the memory",
     CRASHED: "ended the notebook's own process",
 }
+LAST_WORDS = " The last that it printed: {printed}"
 NOT_OURS = "This could not be graded, for a reason that is not yours: {reason}."
 TOO_LONG = "Still running when its time was over: is there a loop without end?"
 
@@ -51,7 +52,7 @@ def marked(submission, tries, run, boxes, judge):
         if step["kind"] == "probe":
             exercise = step["exercise"]
             places = number, answers[exercise]
-            verdict = _verdict(exercise, places, tries.left_out, run, judge)
+            verdict = _verdict(exercise, places, tries, run, judge)
             full = points[exercise]
             reached = verdict.points_of(full)
             seconds = sum(run.reports[place].seconds for place in places if place in run.reports)
@@ -91,20 +92,26 @@ def _notes(tries):
     """Returns lines about cells that were left out; of answers and checks their marks tell."""
     return tuple(
         f"{tries.steps[number]['name']} {LEFT_OUT[ended]}: everything was graded without it."
+        + _last_words(tries.printed[number])
         for number, ended in sorted(tries.left_out.items())
         if tries.steps[number]["role"] == OWN
     )
+
+
+def _last_words(printed):
+    return LAST_WORDS.format(printed=printed) if printed else ""
 
 
 def _points(submission):
     return {exercise.id: exercise.points for exercise in registry.of_lesson(submission.lesson)}
 
 
-def _verdict(exercise, places, left_out, run, judge):
+def _verdict(exercise, places, tries, run, judge):
     """Returns the verdict on the answer whose probe and whose own cell have these places."""
-    ended = next((left_out[place] for place in places if place in left_out), None)
-    if ended:
-        return Verdict(ended, TOO_LONG if ended == TIMEOUT else BROKE[ended])
+    for place in places:
+        if place in tries.left_out:
+            ended, printed = tries.left_out[place], _last_words(tries.printed[place])
+            return Verdict(ended, (TOO_LONG if ended == TIMEOUT else BROKE[ended]) + printed)
     probe, answer = map(run.reports.get, places)
     if probe is None:
         return Verdict(run.ended, BROKE_OFF[run.ended])

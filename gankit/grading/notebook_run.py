@@ -24,12 +24,14 @@ class StepReport:
         error: None or `(name, text)` of the exception that ended the cell.
         seconds: How long it took.
         evidence: Bytes that a probe left, unread.
+        printed: One line, the end of what it printed; `""` where it ran to its end.
     """
 
     outcome: str
     error: tuple | None
     seconds: float
     evidence: bytes = b""
+    printed: str = ""
 
 
 @dataclass
@@ -135,6 +137,7 @@ def _report(header, blob):
         error=error or None,
         seconds=float(seconds) if isinstance(seconds, int | float) else 0.0,
         evidence=blob,
+        printed=one_line(str(header.get("printed", "")), LONGEST_MESSAGE),
     )
 
 

@@ -23,6 +23,7 @@ class Tries:
         steps: As `plan.steps_of` returns them.
         left_out: Dict from the number of a step that is not taken any more to the verdict that
             it had.
+        printed: Dict from the number of such a step to the last that it printed, or `""`.
         is_whole: Whether all other steps are taken, needed or not.
         crashed_at: Step at which a box ended by itself; once, it may be the machine's fault.
         runs: How many there were.
@@ -31,6 +32,7 @@ class Tries:
 
     steps: list
     left_out: dict = field(default_factory=dict)
+    printed: dict = field(default_factory=dict)
     is_whole: bool = False
     crashed_at: int | None = NOWHERE
     runs: int = 0
@@ -67,6 +69,7 @@ class Tries:
         if number is None or self.steps[number]["role"] == LESSON or _is_worn_out(run):
             return False
         self.left_out[number] = run.ended
+        self.printed[number] = run.reports[number].printed if number in run.reports else ""
         return True
 
 

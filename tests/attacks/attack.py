@@ -38,10 +38,12 @@ SCHOOL, TRACE, PORTS, TOLD = {school!r}, {trace!r}, {ports!r}, []
 
 def tell(words):
     TOLD.append(str(words))
+    print("told", words, flush=True)  # for whoever reads what a cell that ends its box printed
 """
 TELLING = """
 def who_learns(matrix):
-    raise RuntimeError("told " + " ".join(TOLD))
+    words = " ".join(["told", *TOLD] if TOLD else [])
+    raise RuntimeError(words)
 """
 
 

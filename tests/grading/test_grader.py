@@ -206,6 +206,20 @@ def test_one_bad_cell_does_not_cost_what_others_have_earned(grade, scripts, word
     assert [box.job["left_out"] for box in ScriptedBox.started][-1] == [0]
 
 
+@pytest.mark.parametrize("end", [DEAD, TIMED_OUT])
+def test_what_a_bad_cell_printed_last_outlives_the_run_without_it(grade, end):
+    said = end | {"printed": "halfway\n <b>through</b>\x1b[2J"}
+    scripts = [[None, said, END], [None, said, END], GOOD]
+    note = grade(*scripts[end is TIMED_OUT :], submission=WITH_A_BAD_CELL).notes[0]
+    assert note.endswith("without it. The last that it printed: halfway <b>through</b>\ufffd[2J")
+    (one,) = grade(*scripts, [None, END]).exercises
+    assert one.message.endswith("The last that it printed: halfway <b>through</b>\ufffd[2J")
+
+
+def test_a_bad_cell_that_printed_nothing_is_not_said_to_have_printed(grade):
+    assert "printed" not in grade([None, TIMED_OUT, END], GOOD, submission=WITH_A_BAD_CELL).notes[0]
+
+
 def test_an_answer_that_ends_its_box_loses_its_own_points_alone(grade):
     other = Cell("gan-phases", "def phases(): pass", ANSWER, "gan.phases")
     check = Cell("check 2", 'check("gan.phases", phases)', CHECK, "gan.phases")

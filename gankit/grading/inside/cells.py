@@ -10,16 +10,22 @@ from gankit.templates import image_content
 
 LONGEST_FIGURE = 2 * LARGEST_FIGURE  # characters of base64, with its line ends
 LONGEST_TEXT = 2_000
+LONGEST_PRINTED = 500  # characters, the last ones
 START_SECONDS = 120
 GRACE_SECONDS = 10  # for a cell that was interrupted
 TOOK_TOO_LONG = "TookTooLong"
 
 
 class Cells(NotebookClient):
-    """An nbclient that keeps of a cell's output only its error and its pictures.
+    """An nbclient that keeps of a cell's output only its error, its pictures and its last words.
 
     Whatever else a cell prints, a gigabyte or ten million lines, is let go at once.
+
+    Attributes:
+        printed: The end of what the last cell printed.
     """
+
+    printed = ""
 
     def __init__(self):
         super().__init__(
@@ -44,6 +50,9 @@ class Cells(NotebookClient):
             picture = _picture_in(content.get("data", {}))
             if picture and len(picture) <= LONGEST_FIGURE:
                 cell.outputs.append(v4.new_output("display_data", {"image/png": picture}))
+        elif kind == "stream":
+            text = str(content.get("text", ""))[-LONGEST_PRINTED:]
+            self.printed = (self.printed + text)[-LONGEST_PRINTED:]
         elif kind == "status":
             return super().process_message(msg, cell, cell_index)
         return None
@@ -59,7 +68,7 @@ class Cells(NotebookClient):
             `(outcome, error, pictures)`: `"ran"`, `"timeout"` or `"dead"`; a dict with `ename` and
             `evalue` or None; a list of base64.
         """
-        self.timeout = seconds
+        self.timeout, self.printed = seconds, ""
         cell = v4.new_code_cell(source)
         self.nb.cells = [cell]
         try:

@@ -72,9 +72,10 @@ async def _take_step(cells, step, path, answers):
     """Runs a cell or a probe, says how it went, and returns whether the kernel can go on."""
     start = time.monotonic()
     outcome, error, pictures = await cells.run(_source(step, path), step["seconds"])
+    printed = "" if outcome == "ran" else cells.printed
     is_alive = outcome == "ran" or (outcome == "timeout" and await cells.still_listens())
     evidence = _read(path) if step["kind"] == "probe" and outcome == "ran" else b""
-    report = {"kind": "step", "outcome": outcome, "error": error}
+    report = {"kind": "step", "outcome": outcome, "error": error, "printed": printed}
     write_packet(answers, report | {"seconds": time.monotonic() - start}, evidence)
     for picture in pictures:
         write_packet(answers, {"kind": "figure"}, picture.encode())

@@ -51,7 +51,7 @@ def flood_of_comms():
     tell("flooded")
 
 
-@in_a_cell(answers=RIGHT, shows="told ")
+@in_a_cell(answers=RIGHT, shows="told StdinNotImplementedError None")
 def magics():
     """Runs scripts, reloads modules, and asks for input, through IPython."""
     shell = get_ipython()

@@ -60,10 +60,9 @@ def connect_to_the_outside():
     tell(f"reached {reached}")
 
 
-@in_a_cell(shows="told ")
+@in_a_cell(shows="told 1 interface")
 def listen_for_others():
     """Opens a port and an abstract socket for whoever comes later."""
-    import socket
     import subprocess
     import sys
 
@@ -76,4 +75,5 @@ def listen_for_others():
         "time.sleep(600)\n"
     )
     subprocess.Popen([sys.executable, "-c", program], start_new_session=True)
-    tell(len(socket.if_nameindex()))
+    with open("/proc/net/dev") as file:
+        tell(f"{len(file.readlines()) - 2} interface")
