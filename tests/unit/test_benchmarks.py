@@ -7,6 +7,7 @@ import pytest
 
 from benchmarks.figures import results
 from benchmarks.figures.translation_pairs import decibels, with_shares
+from benchmarks.figures.weighing import accepted_rows
 from benchmarks.speed.arithmetic import operations_of
 from benchmarks.speed.networks import TRACKS, build_networks
 from benchmarks.table import markdown_table
@@ -119,3 +120,11 @@ def test_a_table_has_a_line_per_row_and_short_numbers():
         "| 0 | 0.1235 |",
         "| 1 | 1234 |",
     ]
+
+
+def test_samples_weighed_by_a_critic_are_spread_like_the_real_ones():
+    modes = np.repeat([0, 1], [18_000, 2_000])  # in a generator that prefers the first, 9 to 1
+    logits = np.log(np.array([0.7 / 0.9, 0.3 / 0.1])[modes])
+    accepted = modes[accepted_rows(logits, seed=0)]
+    assert np.mean(accepted) == pytest.approx(0.3, abs=0.02)
+    assert len(accepted) == pytest.approx(2_000 / 0.3, rel=0.05)
