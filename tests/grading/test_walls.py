@@ -2,6 +2,7 @@
 
 import os
 import platform
+import re
 import socket
 import subprocess
 import sys
@@ -248,6 +249,28 @@ def test_of_the_exercises_a_student_has_what_runs_beside_an_answer(walls):
 
 def test_a_box_does_not_learn_the_hosts_name(walls):
     assert printed(walls, "import socket; print(socket.gethostname())") == "box"
+
+
+GIVEN_TO_ALL = ("/usr", "/proc", "/dev", "/tmp", module.EVIDENCE, *module.SYSTEM)
+
+
+def test_places_that_a_box_reads_off_its_mounts_are_those_it_was_given(walls, tmp_path):
+    """The kernel tells each process where what it sees is mounted from; so this is all there is."""
+    given = [*GIVEN_TO_ALL, *walls.reads, *walls.hidden, *walls.fonts, str(tmp_path)]
+    given += [os.path.realpath(path) for path in given]
+    there = replace(walls, reads=(*walls.reads, str(tmp_path)))
+    shown = printed(there, "print(open('/proc/self/mountinfo').read())").splitlines()
+    bound = [line.split()[3:5] for line in shown if not re.search(" - (dev)?(tmpfs|pts) ", line)]
+    for source, place in bound:  # the source's path begins where its disk is mounted
+        assert any(Path(place).is_relative_to(one) for one in given), place
+        assert source == "/" or any(source.startswith(_ends(one)) for one in given), source
+    assert [str(tmp_path) in place for _, place in bound].count(True) == 1
+
+
+def _ends(path):
+    """Returns a path and what is left of it below each folder above it."""
+    parts = Path(path).parts[1:]
+    return tuple("/" + "/".join(parts[number:]) for number in range(len(parts)))
 
 
 def test_evidence_has_a_place_of_its_own_when_the_disk_is_full(walls):

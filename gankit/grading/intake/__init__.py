@@ -5,7 +5,8 @@ file it is), `platforms` (what Moodle and Canvas write into names), `reading` (n
 allow), `found` and `finding` (what lies in a folder or a zip file), `grouping` (whose is what),
 `thinning` (a large notebook's outputs), `notebook` (from bytes to cells), `turned` (code that
 became text), `likeness` and `matching` (which cell is which), `ordering` (what is missing, what
-comes before what), `assembling` (all that one student handed in), `collecting` (all students).
+comes before what), `assembling` (all that one student handed in), `linking` (one file under several
+names), `collecting` (all students).
 """
 
 from gankit.grading.intake.collecting import collect

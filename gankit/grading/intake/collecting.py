@@ -6,6 +6,7 @@ from gankit.grading.intake.assembling import submissions_of
 from gankit.grading.intake.finding import find_file, find_in_folder
 from gankit.grading.intake.found import find_in_zip, place_of
 from gankit.grading.intake.grouping import by_student
+from gankit.grading.intake.linking import links_of, notes_on_links
 from gankit.grading.intake.names import stem_of, student_names, suffix_of
 from gankit.grading.intake.reading import Archive, UnfitFile
 from gankit.grading.submission import Refusal
@@ -74,9 +75,9 @@ def _name_of(path):
 
 
 def _read(found, lessons, lesson):
-    called = student_names(name for name in found if name) | {"": ""}
+    called, links = student_names(name for name in found if name) | {"": ""}, links_of(found)
     for name in sorted(found, key=called.get):
-        notes = _notes(name, called[name], found[name])
+        notes = _notes(name, called[name], found[name]) + notes_on_links(found[name], links)
         try:
             yield from list(submissions_of(called[name], found[name], lessons, lesson, notes))
         except Exception as error:  # a file that nobody thought of: the others go on

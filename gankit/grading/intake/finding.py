@@ -103,10 +103,15 @@ def _found(entry, parts):
         return Problem(place, SPECIAL)
     match suffix_of(entry.name):
         case ".ipynb":
-            return Notebook(place, state.st_mtime, lambda: read_regular(entry.path))
+            linked = _linked(state)
+            return Notebook(place, state.st_mtime, lambda: read_regular(entry.path), linked)
         case ".zip":
-            return StudentsZip(place, entry.path)
+            return StudentsZip(place, entry.path, _linked(state))
     return None
+
+
+def _linked(state):
+    return (state.st_dev, state.st_ino) if state.st_nlink > 1 else None
 
 
 def _is_folder(entry):

@@ -19,11 +19,13 @@ class Notebook:
         place: Its path below the collection, to be shown.
         modified: When it was last changed, in seconds since the epoch.
         read: Function without arguments: returns its bytes or raises `UnfitFile`.
+        linked: What is the same for all names of a file that has several; None where it has one.
     """
 
     place: str
     modified: float
     read: object
+    linked: tuple | None = None
 
     def notebooks(self):
         """Yields itself."""
@@ -54,10 +56,12 @@ class StudentsZip:
     Args:
         place: Its path below the collection, to be shown.
         path: The file.
+        linked: As in `Notebook`.
     """
 
     place: str
     path: str
+    linked: tuple | None = None
 
     def notebooks(self):
         """Yields a `Notebook` or a `Problem` for each of its members that is one."""
