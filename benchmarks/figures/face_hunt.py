@@ -32,7 +32,8 @@ class Recipe:
         role: `CHOOSING` or `TABLE`.
         seed: Whole number for everything random.
         budget: Processor seconds of the training.
-        networks: `"dcgan"`, or `"progan"` for those of the progressive GAN at their last level.
+        networks: `"dcgan"`, or `"progan"` for those of the progressive GAN, at 64x64 from the
+            first step on.
         end: How the generator ends: `"convolution"` at the full size, or `"sub-pixel"`.
         fused: Whether normalisation is TensorFlow's fused operation, or composed by Keras.
         filters: Of the generator at its (last) widest maps.
@@ -140,7 +141,8 @@ def _networks(recipe):
 
     if recipe.networks == "progan":
         sides = progan_networks.resolutions(SHAPE, 8)
-        return progan_networks.build_networks(LATENT_DIM, sides, 3, recipe.filters, recipe.dtype)
+        of = LATENT_DIM, sides, SHAPE[-1], recipe.filters, recipe.dtype
+        return progan_networks.build_networks(*of, fading=False)
     end = SubPixel if recipe.end == "sub-pixel" else None
     networks = (
         dcgan.build_generator(LATENT_DIM, SHAPE, recipe.filters, end=end),

@@ -39,7 +39,9 @@ def judged(images):
 
 
 class BandJudge:
-    """Compares generated images with real ones by `band_energies`, each scaled to a deviation of 1.
+    """Compares generated images with real ones by `band_energies`, less their mean over real ones.
+
+    They are logarithms, so a difference of 1 is a factor of 2.7 in the energy of any band.
 
     Args:
         images: Array `(N, H, W, 3)` of real images in [-1, 1]. Half of them are what is compared
@@ -49,26 +51,26 @@ class BandJudge:
 
     def __init__(self, images, learned):
         energies = band_energies(images)
-        self.mean, self.deviation = energies.mean(axis=0), energies.std(axis=0)
-        halves = np.split(np.random.default_rng(0).permutation(self._scaled(energies)), 2)
+        self.mean = energies.mean(axis=0)
+        halves = np.split(np.random.default_rng(0).permutation(energies - self.mean), 2)
         self.real, self.noise_band = halves[0], frechet_distance(*halves)
         small = _thumbnails(images)
         self.learned_from, self.held_out = small[:learned], small[learned:]
 
     def distance(self, images):
         """Returns the Frechet distance; 5,000 images, as many as for the noise band."""
-        return frechet_distance(self.real, self._scaled(band_energies(images)))
+        return frechet_distance(self.real, self._read(images))
 
     def kernel_distance(self, images):
         """Returns the kernel distance with its standard error."""
-        return kernel_distance(self.real, self._scaled(band_energies(images)))
+        return kernel_distance(self.real, self._read(images))
 
     def memorised(self, images):
         """Says how often images are nearer to the learned ones than new real ones are."""
         return memorised_share(_thumbnails(images), self.learned_from, self.held_out)
 
-    def _scaled(self, energies):
-        return (energies - self.mean) / self.deviation
+    def _read(self, images):
+        return band_energies(images) - self.mean
 
 
 @cache

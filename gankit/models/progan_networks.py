@@ -58,7 +58,7 @@ def resolutions(image_shape, first_side):
     return sides
 
 
-def build_networks(latent_dim, sides, channels, filters, precision):
+def build_networks(latent_dim, sides, channels, filters, precision, *, fading=True):
     """Builds a generator and a discriminator of a precision, whatever the global one is.
 
     Args:
@@ -67,6 +67,7 @@ def build_networks(latent_dim, sides, channels, filters, precision):
         channels: Of the images.
         filters: As for `build_generator`.
         precision: Name of a dtype policy.
+        fading: As for `build_generator`.
 
     Returns:
         Tuple of two functional, uncompiled `keras.Model`s.
@@ -74,13 +75,13 @@ def build_networks(latent_dim, sides, channels, filters, precision):
     before = keras.config.dtype_policy()
     keras.config.set_dtype_policy(precision)
     try:
-        generator = build_generator(latent_dim, sides, channels, filters)
-        return generator, build_discriminator(sides, channels, filters)
+        generator = build_generator(latent_dim, sides, channels, filters, fading=fading)
+        return generator, build_discriminator(sides, channels, filters, fading=fading)
     finally:
         keras.config.set_dtype_policy(before)
 
 
-def build_generator(latent_dim, sides, channels=3, filters=16):
+def build_generator(latent_dim, sides, channels=3, filters=16, *, fading=True):
     """Builds the generator that has grown to the last of some resolutions.
 
     Args:
@@ -90,6 +91,7 @@ def build_generator(latent_dim, sides, channels=3, filters=16):
         channels: Of the images.
         filters: Channels of the feature maps of each resolution, as a list, or as a number for the
             last one; each earlier one then has twice as many, at most 128.
+        fading: Whether the last resolution fades in; False for networks that never grew.
 
     Returns:
         Functional, uncompiled `keras.Model` from `(N, latent_dim)` to images `(N, H, W, channels)`
@@ -105,14 +107,14 @@ def build_generator(latent_dim, sides, channels=3, filters=16):
     for side, width in zip(sides[1:], widths[1:], strict=True):
         before, x = x, _activated(EqualisedSubPixel(width, name=f"block_{side}")(x), side)
     images = _to_image(x, channels, sides[-1])
-    if before is not None:
+    if before is not None and fading:
         old = _to_image(before, channels, sides[-2])
         old = layers.UpSampling2D(2, interpolation="nearest", name="doubled")(old)
         images = FadeIn(name="fade")([old, images])
     return keras.Model(latents, images, name="generator")
 
 
-def build_discriminator(sides, channels=3, filters=16):
+def build_discriminator(sides, channels=3, filters=16, *, fading=True):
     """Builds the discriminator that has grown to the last of some resolutions.
 
     Args:
@@ -120,6 +122,7 @@ def build_discriminator(sides, channels=3, filters=16):
             see of the halved image.
         channels: Of the images.
         filters: As for `build_generator`.
+        fading: As for `build_generator`.
 
     Returns:
         Functional, uncompiled `keras.Model` from images `(N, H, W, channels)` to logits `(N, 1)`.
@@ -130,7 +133,7 @@ def build_discriminator(sides, channels=3, filters=16):
     for level in reversed(range(1, len(sides))):
         x = EqualisedConvolution(widths[level - 1], 4, 2, name=f"block_{sides[level]}")(x)
         x = layers.LeakyReLU(0.2, name=f"block_{sides[level]}_activation")(x)
-        if level == len(sides) - 1:
+        if level == len(sides) - 1 and fading:
             halved = layers.AveragePooling2D(2, name="halved")(images)
             old = _from_image(halved, widths[level - 1], sides[level - 1])
             x = FadeIn(name="fade")([old, x])

@@ -4,7 +4,9 @@ import keras
 import numpy as np
 import pytest
 
+from gankit.layers import FadeIn
 from gankit.models.progan import ProgressiveGAN, cross_faded
+from gankit.models.progan_networks import build_networks, take_over
 from gankit.penalties import R1
 from tests.contract.contract import assert_no_leftovers, compile_quickly
 from tests.precision import built_in_half_precision
@@ -71,6 +73,17 @@ def test_at_alpha_0_the_discriminator_judges_the_halved_image_as_before(grown):
     np.testing.assert_allclose(
         gan.discriminator.predict_on_batch(larger), before["logits"], atol=1e-5
     )
+
+
+def test_networks_that_never_grew_are_those_that_have_faded_in():
+    faded = build_networks(4, [8, 16], 3, 2, "float32")
+    built = build_networks(4, [8, 16], 3, 2, "float32", fading=False)
+    for network, plain, inputs in zip(faded, built, ((4,), (16, 16, 3)), strict=True):
+        network.get_layer("fade").alpha.assign(1.0)
+        take_over(plain, network)
+        assert not any(isinstance(layer, FadeIn) for layer in plain.layers)
+        samples = np.random.default_rng(0).normal(size=(4, *inputs)).astype("float32")
+        np.testing.assert_allclose(network.predict(samples), plain.predict(samples), atol=1e-5)
 
 
 def test_all_that_it_had_learned_is_kept_and_averages_stay_averages(grown):
