@@ -1,5 +1,6 @@
 """Runs a notebook from top to bottom, on the Python that runs this."""
 
+import atexit
 import logging
 import os
 import subprocess
@@ -7,6 +8,7 @@ import tempfile
 
 from gankit.course.masters import cell_name
 
+_running = set()  # kernels' managers, of all threads
 CELL_SECONDS = 240  # at smoke scale a cell takes a few; the rest is for slow machines
 
 
@@ -39,6 +41,7 @@ def execute(notebook, file, *, strict, stop_at_errors, scale="smoke", seconds=No
         on_cell_start=lambda cell, cell_index: running.append(cell_name(cell_index, cell)),
     )
     manager = client.create_kernel_manager()
+    _running.add(manager)
     with tempfile.TemporaryDirectory() as folder:
         try:
             client.execute(cwd=folder, env=_environment(strict, scale), stderr=subprocess.DEVNULL)
@@ -50,7 +53,17 @@ def execute(notebook, file, *, strict, stop_at_errors, scale="smoke", seconds=No
             reason = _reason(error, f"{seconds} seconds at {scale} scale")
             raise ValueError(f"{file}, {running[-1]}: {reason}") from error
         finally:
+            _running.discard(manager)
+            atexit.unregister(client._cleanup_kernel)  # nbclient forgets to where a cell raised
             _end(manager)
+
+
+def end_running():
+    """Ends the kernels of all runs, whose threads then find them dead."""
+    for manager in tuple(_running):
+        process = getattr(manager.provisioner, "process", None)
+        if process:
+            process.kill()
 
 
 def errors_of(notebook):

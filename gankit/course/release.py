@@ -6,6 +6,7 @@ from gankit.course import student
 from gankit.course.handout import hand_out, refuse_target
 from gankit.course.masters import MASTERS, STUDENTS, read_masters
 from gankit.course.record import record
+from gankit.course.side_by_side import side_by_side
 from gankit.files import whole_file
 
 CURE = "Cure: run gankit release"
@@ -27,8 +28,8 @@ def release(folder=".", lesson=None, repository=None, notify=None):
         ValueError: If there are no masters, or one can't be released; see `student.build`.
     """
     built = []
-    for master in _told(read_masters(folder, lesson), "building", notify):
-        built.append(student.build(master, repository))
+    for _, notebook in _built(folder, lesson, repository, notify):
+        built.append(notebook)
         yield built[-1].summary
     for notebook in built:
         path = Path(folder, STUDENTS, notebook.file)
@@ -54,8 +55,8 @@ def differences(folder=".", lesson=None, repository=None, notify=None):
         ValueError: As in `release`.
     """
     built = []
-    for master in _told(read_masters(folder, lesson), "building", notify):
-        built.append(student.build(master, repository))
+    for _, notebook in _built(folder, lesson, repository, notify):
+        built.append(notebook)
         there = _text_of(Path(folder, STUDENTS, built[-1].file))
         if there is None:
             yield f"{STUDENTS / built[-1].file} is missing. {CURE}"
@@ -83,8 +84,8 @@ def release_to(target, folder=".", lesson=None, repository=None, notify=None):
     """
     refuse_target(target)
     built = []
-    for master in _told(read_masters(folder, lesson), "building", notify):
-        built.append(student.build(master, repository))
+    for _, notebook in _built(folder, lesson, repository, notify):
+        built.append(notebook)
         yield built[-1].summary
     if notify:
         notify(f"looking for solutions, and writing {target}")
@@ -106,19 +107,21 @@ def record_all(folder=".", lesson=None, notify=None):
     Raises:
         ValueError: If a master can't be read, or a cell of it raises; it is left as it was.
     """
-    for master in _told(read_masters(folder, lesson), "running", notify):
-        text, count = record(master)
+    recorded = side_by_side(record, read_masters(folder, lesson), "running", notify)
+    for master, (text, count) in recorded:
         path = Path(folder, MASTERS, master.file)
         if _text_of(path) != text:
             _write(path, text)
         yield f"{master.file}: outputs that tests compare: {count}"
 
 
-def _told(masters, doing, notify):
-    for number, master in enumerate(masters, 1):
-        if notify:
-            notify(f"{doing} {master.file} ({number} of {len(masters)})")
-        yield master
+def _built(folder, lesson, repository, notify):
+    """Yields `(master, StudentNotebook)`, in the order of the masters."""
+
+    def build(master):
+        return student.build(master, repository)
+
+    return side_by_side(build, read_masters(folder, lesson), "building", notify)
 
 
 def _orphans(folder, built):
