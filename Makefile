@@ -20,6 +20,8 @@ PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constrain
 DEMO_STEPS ?= 2000
 # Two workers; what one file's tests share is made once, by the worker that has the file.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
+# Where boxes are tried a third one, on two cores too: somebody always waits for a box.
+PYTEST_WITH_BOXES := $(PYTEST) -n 3
 ON_EVERY_BACKEND := tests/contract tests/unit/adversarial tests/unit/models/test_vae.py \
 	tests/unit/test_layers.py $(addprefix tests/unit/animation/test_animation_,recorder.py field.py)
 
@@ -52,14 +54,14 @@ site: $(VENV)/.kit-site ## the web site in build/site: lessons as they ran, ever
 	$(BIN)/python -m docs.site.build
 
 test: lint ## ruff, the notebooks, and one of each kind of everything else
-	$(PYTEST) -m "not exhaustive"
+	$(PYTEST_WITH_BOXES) -m "not exhaustive"
 
 test-all: test test-rest ## everything: every attack, every lesson, JAX, and PyTorch if it is at hand
 
 test-rest: test-exhaustive test-jax test-torch-if-at-hand
 
 test-exhaustive: $(VENV)/.kit-test
-	$(PYTEST) -m exhaustive
+	$(PYTEST_WITH_BOXES) -m exhaustive
 
 test-notebooks: $(VENV)/.kit-test ## nbval over every notebook; student notebooks against their masters
 	$(PYTEST) tests/notebooks $(wildcard notebooks)

@@ -34,7 +34,7 @@ def pytest_collection_modifyitems(items):
 
 
 def _long_files_first(items):
-    """Two workers take files in this order: the last ones are short, so that both end together."""
+    """Workers take files in this order: the last ones are short, so that all end together."""
     slow = {item.path for item in items if item.get_closest_marker("slow")}
     tests = Counter(item.path for item in items)
     items.sort(key=lambda item: (item.path not in slow, -tests[item.path]))

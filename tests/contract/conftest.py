@@ -320,13 +320,17 @@ CASES = {
         TRAILING,
         like="cgan",
     ),
-    "aae": Case(partial(build_aae, Normal(2, 5.0)), AAE_LEARNERS, unit_images),
-    "swiss_roll_aae": Case(partial(build_aae, SwissRoll()), AAE_LEARNERS, unit_images, like="aae"),
+    "aae": Case(
+        partial(build_aae, Normal(2, 5.0)), AAE_LEARNERS, unit_images, like="semi_supervised_aae"
+    ),
+    "swiss_roll_aae": Case(
+        partial(build_aae, SwissRoll()), AAE_LEARNERS, unit_images, like="semi_supervised_aae"
+    ),
     "supervised_aae": Case(
         build_supervised_aae,
         AAE_LEARNERS,
         lambda n: (*unit_images(n), np.arange(n) % 4),
-        like="aae",
+        like="semi_supervised_aae",
     ),
     "semi_supervised_aae": Case(
         build_semi_supervised_aae,
@@ -346,6 +350,7 @@ CASES = {
             "features": {"feature_extractor", "label_predictor"},
         },
         two_domains,
+        like="turns_on_two_domains",
     ),
     "fader": Case(build_fader, FADER_LEARNERS, labelled_images((8, 8, 1), np.array([2, 0, 3, 1]))),
     "confusion_fader": Case(
@@ -431,6 +436,7 @@ CASES = {
         GAN_LEARNERS,
         points,
         parts={"discriminator": ["r1"]},
+        like="wgan",
     ),
     "regularised_cgan": Case(
         partial(build_cgan, regulariser=FirstOrderR1(0.5)),
@@ -438,7 +444,7 @@ CASES = {
         labelled_images((8, 8, 1), np.array([2, 0, 3, 1])),
         TRAILING,
         parts={"discriminator": ["r1"]},
-        like="regularised_gan",
+        like="wgan",
     ),
     "progan": Case(build_progan, GAN_LEARNERS, images((8, 8, 3)), TRAILING),
     "regularised_progan": Case(

@@ -21,6 +21,8 @@ DEAR = {
     *("cyclegan.cycle_loss", "cyclegan.identity_loss", "cyclegan.phases"),
     *("wgan.gradient_penalty", "wgan.phases"),
 }
+# A check of this one takes five seconds: it trains a convolutional GAN.
+DEAREST = {"animation.race"}
 # One of each form stands for the others: a network, a loss of networks, turns, phases.
 REPRESENTATIVE = {"autoencoder.join", "aae.encoder_loss", "gan.generator_turn", "gan.phases"}
 
@@ -36,10 +38,10 @@ def seeds(exercise, cheap=20, dear=3):
     return range(100, 100 + (dear if exercise.id in DEAR else cheap))
 
 
-def as_parameters(exercise, *more):
+def as_parameters(exercise, *more, left_out=DEAR - REPRESENTATIVE):
     """Returns a test's parameters; it is exhaustive for what is dear and not representative."""
-    left_out = exercise.id in DEAR - REPRESENTATIVE
-    return pytest.param(exercise, *more, marks=[pytest.mark.exhaustive] if left_out else [])
+    marks = [pytest.mark.exhaustive] if exercise.id in left_out else []
+    return pytest.param(exercise, *more, marks=marks)
 
 
 def _named(exercise):
@@ -47,7 +49,10 @@ def _named(exercise):
 
 
 each_exercise = pytest.mark.parametrize("exercise", EXERCISES, ids=_named)
-# For tests that judge an exercise many times.
+# For tests that judge an exercise some times, and many times.
+each_exercise_again = pytest.mark.parametrize(
+    "exercise", [as_parameters(exercise, left_out=DEAREST) for exercise in EXERCISES], ids=_named
+)
 PARAMETERS = [as_parameters(exercise) for exercise in EXERCISES]
 each_exercise_often = pytest.mark.parametrize("exercise", PARAMETERS, ids=_named)
 

@@ -26,7 +26,6 @@ __all__ = ["ATTACKS", "BATCHES", "OF_EACH_KIND", "OTHERS"]
 
 REPRESENTATIVES = {
     "replayed_evidence",  # evidence that is right, for other inputs
-    "pickle_in_the_evidence",  # evidence that would run outside the box
     "read_masters_and_grades_by_name",
     "write_everywhere",
     "forge_replies",
@@ -38,13 +37,11 @@ REPRESENTATIVES = {
     "patch_verdict",
     "look_into_the_runner",
     "leave_daemons",
-    "kill_everything",  # a box that ends by itself gets a second one
     "plant_modules",
     "read_the_session_keyring",
-    "memory_of_no_process",
     "call_the_reference",  # no judge and no right answer is in reach
     "millions_of_verdicts",
-    "os_exit",  # one bad cell costs itself alone
+    "os_exit",  # its box gets a second one, and the bad cell costs itself alone
     "sleep_past_the_clock",  # no signal ends it
 }
 OF_EACH_KIND, OTHERS = "one or two of each kind", "the others"
