@@ -1,12 +1,16 @@
 """`python -m benchmarks.grading.simulation`: 10,000 submissions through everything but the boxes.
 
 Files are read and repaired, planned, handed to workers, kept and reported as ever; a stub in the
-place of each box answers at once. What is left is the grader's own work and memory.
+place of each box answers at once. What is left is the grader's own work and memory. Then the same
+folder is graded again, unchanged, by the command itself, with `--resume`.
 """
 
 import argparse
 import copy
 import os
+import pickle
+import resource
+import subprocess
 import sys
 import tempfile
 import time
@@ -24,11 +28,11 @@ from gankit.grading.box.limits import Limits  # noqa: E402
 from gankit.grading.settings import Settings  # noqa: E402
 from tests.grading.handed_in import filled, hand_in, right_sources  # noqa: E402
 
-LESSON, WORKERS, MEGABYTE = 5, 2, 1e6
+LESSON, WORKERS, MEGABYTE, MANY = 5, 2, 1e6, 10_000
 
 
 class StubBox:
-    """Says of every step that it ran, at once."""
+    """Says that it takes every step, and of each that it ran, at once."""
 
     def __init__(self, module, limits, walls):
         self.limits = limits
@@ -38,8 +42,10 @@ class StubBox:
 
     def send(self, header, blob=b""):
         """Takes a job."""
+        steps = len(pickle.loads(blob)["steps"])
         report = {"kind": "step", "outcome": "ran", "error": None, "seconds": 0.01}
-        self._packets = iter([*[report] * len(header["steps"]), {"kind": "end"}])
+        plan = {"kind": "plan", "kept": list(range(steps))}
+        self._packets = iter([plan, *[report] * steps, {"kind": "end"}])
 
     def read(self, deadline):
         """Answers."""
@@ -53,7 +59,7 @@ class StubBox:
 class StubJudge:
     """Calls everything right."""
 
-    def verdict(self, lesson, exercise, seeds, evidence):
+    def verdict(self, lesson, exercise, seeds, evidence, patience):
         """Judges."""
         return right()
 
@@ -90,7 +96,7 @@ class Listener:
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--submissions", type=int, default=10_000)
+    parser.add_argument("--submissions", type=int, default=MANY)
     count = parser.parse_args().submissions
     grader.Box = StubBox
     Settings.new_judge = lambda self: StubJudge()
@@ -103,10 +109,27 @@ def main():
         work = session.Session(Path(folder, "submitted"), Path(folder, "report"), limits=Limits())
         work.grade(listener, workers=WORKERS)
         spent = time.process_time() - start
+        again = graded_again(Path(folder))
     whole = f"all in all, with both readings and the report: {1000 * spent / count:.1f} ms each"
     text = f"{markdown_table(listener.rows)}\n\n{whole}\n"
-    print(text)
-    (RESULTS / "grading_simulation.md").write_text(text)
+    print(text, again, sep="\n")
+    if count >= MANY:
+        (RESULTS / "grading_simulation.md").write_text(text)
+    (RESULTS / f"grading_again_{count}.md").write_text(f"{again}\n")
+
+
+def graded_again(folder):
+    """Grades what is graded with `gankit grade --resume`, in a new process; says what it took."""
+    command = [sys.executable, "-m", "gankit", "grade", str(folder / "submitted"), "--resume"]
+    start, before = time.perf_counter(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    said = subprocess.check_output([*command, "--out", str(folder / "report")], text=True)
+    clock, after = time.perf_counter() - start, resource.getrusage(resource.RUSAGE_CHILDREN)
+    known, graded = said.count("(known before)"), said.count(" s)")
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return (
+        f"again, unchanged: {known} known and {graded} graded, {spent:.1f} processor seconds, "
+        f"{clock:.1f} s by the clock"
+    )
 
 
 def write_submissions(folder, count):

@@ -10,22 +10,19 @@ import os
 import shutil
 import sys
 import tempfile
-import threading
-import time
 from pathlib import Path
 
 os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 
-import psutil  # noqa: E402
-
 from benchmarks.figures.results import RESULTS  # noqa: E402
 from benchmarks.grading.class_of_students import score, write_class  # noqa: E402
 from benchmarks.grading.nbgrader_course import NbgraderCourse  # noqa: E402
+from benchmarks.grading.used import Used  # noqa: E402
 from benchmarks.table import markdown_table  # noqa: E402
 from gankit.cli import main as gankit  # noqa: E402
 from gankit.grading.grader import Grader  # noqa: E402
 
-LESSON = 5
+LESSON, PROCESSOR = 5, "processor seconds each"
 
 
 def main():
@@ -48,71 +45,53 @@ def measure(folder, students, by_nbgrader, in_the_cold):
     for student in expected:
         course.take(folder / "submitted", student)
     names, half = list(expected), by_nbgrader // 2
-    before = course.autograde_all(names[:half])
-    with MostMemory() as memory:
-        ours = _graded_by_us(folder, "report")
-    cold = _graded_cold(folder, names[:in_the_cold])
-    seconds = [*before, *course.autograde_all(names[half:by_nbgrader])]
-    rows = [
-        {"grader": "gankit grade", "graded": students, "a minute": 60 * students / ours},
-        {
-            "grader": "without warm boxes",
-            "graded": in_the_cold,
-            "a minute": 60 * in_the_cold / cold,
-        },
-        {
-            "grader": "nbgrader autograde, one after another",
-            "graded": len(seconds),
-            "a minute": 60 * len(seconds) / sum(seconds),
-        },
-    ]
+    with Used() as before:
+        course.autograde_all(names[:half])
+    with Used() as ours:
+        _graded_by_us(folder, "report")
+    rows = [_row("gankit grade", students, ours)]
+    if in_the_cold:
+        with Used() as cold:
+            _graded_cold(folder, names[:in_the_cold])
+        rows.append(_row("without warm boxes", in_the_cold, cold))
+    with Used() as after:
+        course.autograde_all(names[half:by_nbgrader])
+    rows.append(_row("nbgrader autograde, one after another", by_nbgrader, before, after))
     differ = _differences(folder / "report", expected)
     scores = course.scores()
     theirs = sum(scores[name] != score(expected[name]) for name in names[:by_nbgrader])
     return rows, [
-        f"ratio {rows[0]['a minute'] / rows[-1]['a minute']:.1f}",
+        f"ratio by the clock {rows[0]['a minute'] / rows[-1]['a minute']:.1f}, "
+        f"by processor seconds {rows[-1][PROCESSOR] / rows[0][PROCESSOR]:.1f}",
         f"verdicts that differ from the known ones: {differ}",
         f"scores of nbgrader that differ from the known ones: {theirs}",
-        f"most memory of gankit grade and its boxes: {memory.most / 1e9:.1f} GB",
+        f"most memory of gankit grade and its boxes: {ours.most_memory / 1e9:.1f} GB",
     ]
 
 
-class MostMemory:
-    """Notes the most memory that this process and all below it used by themselves, in bytes."""
-
-    def __enter__(self):
-        self.most, self._over = 0, threading.Event()
-        self._thread = threading.Thread(target=self._watch)
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_):
-        self._over.set()
-        self._thread.join()
-
-    def _watch(self):
-        from gankit.grading.box.watch import memory_of
-
-        while not self._over.wait(1.0):
-            self.most = max(self.most, memory_of(psutil.Process().pid))
+def _row(grader, count, *used):
+    return {
+        "grader": grader,
+        "graded": count,
+        "a minute": 60 * count / sum(one.clock for one in used),
+        PROCESSOR: sum(one.processor for one in used) / count,
+    }
 
 
 def _graded_by_us(folder, report):
     command = ["grade", str(folder / "submitted"), "--out", str(folder / report)]
-    start = time.perf_counter()
     code = gankit([*command, "--lesson", str(LESSON)])
     if code:
         sys.exit(f"gankit grade ended with {code}")
-    return time.perf_counter() - start
 
 
 def _graded_cold(folder, students):
-    """Grades some students with boxes that start when they are needed; returns the seconds."""
+    """Grades some students with boxes that start when they are needed."""
     for student in students:
         shutil.copytree(folder / "submitted" / student, folder / "cold" / "submitted" / student)
     warm_up, Grader.warm_up = Grader.warm_up, lambda self: None
     try:
-        return _graded_by_us(folder / "cold", "report")
+        _graded_by_us(folder / "cold", "report")
     finally:
         Grader.warm_up = warm_up
 

@@ -39,7 +39,8 @@ class Noticed:
 
     Args:
         naming: List of `(student, lesson, words)`: whose code names what no lesson asks for.
-        alike: List of `(lesson, student, other, share)`, the most alike first.
+        alike: List of `(lesson, students, share)`, the most alike first: all whose text is the
+            same, then one of these and one of those whose texts are nearly so.
         look_alike: List of tuples of students whose names look the same and are not.
         uncompared: Dict from lesson to how many submissions were too many to be compared.
     """
@@ -70,7 +71,7 @@ def noticed_in(submissions, handed_out):
     alike = [pair for lesson, several in sorted(texts.items()) for pair in _alike(lesson, several)]
     too_many = {number: len(one) - MOST_COMPARED for number, one in sorted(texts.items())}
     uncompared = {number: count for number, count in too_many.items() if count > 0}
-    alike.sort(key=lambda pair: -pair[3])
+    alike.sort(key=lambda group: -group[2])
     return Noticed(naming, alike, look_alike(students), uncompared)
 
 
@@ -116,8 +117,12 @@ def _written(submission, handed_out):
 
 
 def _alike(lesson, texts):
-    compared = [one for one in texts[:MOST_COMPARED] if len(one[1]) >= LEAST_PIECES]
-    for (student, pieces), (other, others) in itertools.combinations(compared, 2):
+    groups = defaultdict(list)  # a class may hand in one text sixty times: not pair by pair
+    for student, pieces in texts[:MOST_COMPARED]:
+        if len(pieces) >= LEAST_PIECES:
+            groups[pieces].append(student)
+    yield from ((lesson, tuple(one), 1.0) for one in groups.values() if len(one) > 1)
+    for pieces, others in itertools.combinations(groups, 2):
         share = len(pieces & others) / len(pieces | others)
         if share >= ALIKE:
-            yield lesson, student, other, share
+            yield lesson, (groups[pieces][0], groups[others][0]), share

@@ -45,11 +45,15 @@ def test_submissions_that_are_alike_word_for_word_are_listed():
         submission("dan", other),
         submission("far", LONG, lesson=6),
     ]
-    alike = noticed_in(batch, BLANK).alike
-    assert {frozenset(pair[1:3]) for pair in alike} == {
-        frozenset(pair) for pair in (("ada", "bob"), ("ada", "eve"), ("bob", "eve"))
-    }
-    assert alike[0][3] == 1
+    same, near = noticed_in(batch, BLANK).alike
+    assert same == (5, ("ada", "bob"), 1.0)
+    assert near[:2] == (5, ("ada", "eve")) and 0.9 <= near[2] < 1
+
+
+def test_a_text_of_the_whole_class_is_one_line():
+    names = [f"s{number:02d}" for number in range(60)]
+    batch = [submission(name, LONG) for name in names]
+    assert noticed_in(batch, BLANK).alike == [(5, tuple(names), 1.0)]
 
 
 def test_what_nobody_wrote_and_short_answers_are_not_called_alike():

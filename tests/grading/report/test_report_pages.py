@@ -171,7 +171,7 @@ def test_an_empty_batch_has_a_summary(tmp_path):
 def test_what_is_worth_reading_is_on_the_summary_and_strangers_words_stay_words(tmp_path):
     noticed = Noticed(
         naming=[("ada", 5, ["_getframe"])],
-        alike=[(5, "ada", "<i>bob", 0.93)],
+        alike=[(5, ("ada", "<i>bob"), 0.93)],
         look_alike=[("ada", "аda")],
         uncompared={5: 12},
     )
