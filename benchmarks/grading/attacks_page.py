@@ -16,9 +16,9 @@ PAGE = """# Attacks
 
 Each row is a real notebook of lesson 05 in `tests/attacks/catalogue` that wants more than its
 answers have earned. `make test` grades one or two of each kind, `make test-all` all {count}, with
-honest notebooks before, between and behind them. `python -m benchmarks.grading.attacks` grades all
-in one batch with {honest} honest notebooks, lets nbgrader autograde each attack too, and writes
-this page from what it measured.
+honest notebooks before, between and behind them. `python -m benchmarks.grading.attacks` grades each
+of the {kinds} kinds in a batch, with {honest} honest notebooks in all, lets nbgrader autograde each
+attack too, and writes this page from what it measured.
 
 {table}
 
@@ -26,7 +26,7 @@ How to read it:
 
 - *no point*: blank answers, and the attack gained nothing. *kept its points*: right answers, and
   the attack changed nothing. *lost its own points*: it harmed itself; the verdict says how.
-- gankit's whole batch took {minutes:.0f} minutes with two workers. {together}
+- gankit's batches took {minutes:.0f} minutes with two workers. {together}
 - nbgrader {nbgrader} autograded each attack by itself: a user without rights, in a sandbox of the
   benchmark's, with a copy of a course (masters, gradebook, an honest submission, private notes
   and its own copy of this package) in the place of the host, {wall} seconds at most, 3 GB of
@@ -50,46 +50,52 @@ How to read it:
   reading them finds the rest.
 - **Answers of others.** A right answer is right, whoever wrote it. The summary lists submissions
   that are alike word for word; whoever renames everything is not on the list.
-- **Notes on the side.** A box learns what libraries are installed, where the data and the
-  course's package lie, how fast the machine is, and what a judge says about its own answers.
+- **Notes on the side.** A box learns what libraries are installed, where the data, Python and the
+  package lie on the disk, and so perhaps the name of whoever grades, how fast the machine is, and
+  what a judge says about its own answers. What it draws, the text of its errors, and the last
+  words of a cell that had to be left out reach the student's page and yours, as text.
+- **Much at once.** Where the system lets no control group be made, memory is looked at four times
+  a second, and nothing gives a box a smaller share of the processors than its neighbours have.
 - **Time.** An attack takes the time that it is given, and as much again for all further runs
   together: a box that ended might have been the machine's fault, and one bad cell should not cost
   what others have earned. A class of attackers makes for a long evening.
 """
 
 
-def write_page(attacks, ours, theirs):
+def write_page(batches, theirs):
     """Returns the page.
 
     Args:
-        attacks: List of `Attack`.
-        ours: What `tests.attacks.observed.observe` returned.
+        batches: List of `(attacks, ours)`: a list of `Attack` and what
+            `tests.attacks.observed.observe` returned of them.
         theirs: Dict from an attack's name to what came of it in nbgrader.
     """
     from nbgrader import __version__
 
     from benchmarks.grading.sandboxed_nbgrader import SECONDS
 
-    results = {one["student"].split()[0]: one for one in ours["graded"]}
-    rows = [
-        {
-            "attack": attack.purpose,
-            "gankit grade": _ours(
-                attack, results[student_of(attacks, number).split()[0]], ours["hidden"]
-            ),
-            "nbgrader autograde": _theirs(attack, theirs[attack.name]),
-        }
-        for number, attack in enumerate(attacks)
-    ]
+    rows = [row for attacks, ours in batches for row in _rows(attacks, ours, theirs)]
     return PAGE.format(
-        count=len(attacks),
-        honest=len(honest_students(attacks)),
+        count=len(rows),
+        kinds=len(batches),
+        honest=sum(len(honest_students(attacks)) for attacks, _ in batches),
         table=markdown_table(rows),
-        minutes=ours["seconds"] / 60,
-        together=_together(attacks, ours),
+        minutes=sum(ours["seconds"] for _, ours in batches) / 60,
+        together=_together(batches),
         nbgrader=__version__,
         wall=SECONDS,
     )
+
+
+def _rows(attacks, ours, theirs):
+    results = {one["student"].split()[0]: one for one in ours["graded"]}
+    for number, attack in enumerate(attacks):
+        result = results[student_of(attacks, number).split()[0]]
+        yield {
+            "attack": attack.purpose,
+            "gankit grade": _ours(attack, result, ours["hidden"]),
+            "nbgrader autograde": _theirs(attack, theirs[attack.name]),
+        }
 
 
 def _ours(attack, result, hidden):
@@ -145,15 +151,25 @@ def _read(places):
     return [f"read {' and '.join(named)}"] if named else []
 
 
-def _together(attacks, ours):
-    honest = [one for one in ours["graded"] if one["student"] in honest_students(attacks)]
+def _together(batches):
+    honest = [
+        one
+        for attacks, ours in batches
+        for one in ours["graded"]
+        if one["student"] in honest_students(attacks)
+    ]
     full = sum(one["points"] == 21 for one in honest)
-    changed = [kind for kind, found in ours["changed"].items() if found]
+    several = [ours for _, ours in batches]
+    changed = sorted({kind for ours in several for kind, one in ours["changed"].items() if one})
     kept = "changed: " + ", ".join(changed) if changed else "nothing was changed or left"
+    counts = {
+        name: sum(len(ours[name]) for ours in several)
+        for name in ("graded", "processes", "groups", "reached")
+    }
     return (
-        f"All {len(ours['graded'])} notebooks were graded, {full} of {len(honest)} honest ones "
+        f"All {counts['graded']} notebooks were graded, {full} of {len(honest)} honest ones "
         f"with full marks. On the host {kept}: masters, submissions, the report's key, the "
         "package, the libraries, shared memory, temporary folders; "
-        f"{len(ours['processes'])} processes and {len(ours['groups'])} control groups were left, "
-        f"{len(ours['reached'])} connections came in."
+        f"{counts['processes']} processes and {counts['groups']} control groups were left, "
+        f"{counts['reached']} connections came in."
     )

@@ -2,5 +2,6 @@
 
 In reading order: `limits` (how much), `walls` (what it sees), `calls` and `enter` (what it may ask
 of the kernel), `stage` (how root stops being root), `groups` (control groups, where the system has
-them), `watch` (memory, where it has none), `box` (start, speak, end).
+them), `scope` (those of the user's own systemd) and `watch` (memory, where there are none), `box`
+(start, speak, end).
 """

@@ -10,6 +10,7 @@ import time
 from contextlib import suppress
 
 from gankit.grading.box.groups import control_group
+from gankit.grading.box.scope import has_scopes, in_scope, ran_out_of_memory
 from gankit.grading.box.walls import environment_without_walls
 from gankit.grading.box.watch import Watch
 from gankit.grading.packets import Ended, PacketReader, write_packet
@@ -40,8 +41,11 @@ class Box:
             command = walls.command([*program, *limits.as_arguments()], limits.disk)
         self._folder = None if walls else tempfile.TemporaryDirectory()
         self._group = control_group(secrets.token_hex(8), limits) if walls else None
+        self._has_scope = bool(walls) and not self._group and has_scopes()
         if self._group:
             command = self._group.joining(command)
+        if self._has_scope:
+            command = in_scope(command, limits)
         self._process = subprocess.Popen(
             command,
             stdin=subprocess.PIPE,
@@ -88,12 +92,13 @@ class Box:
         Returns:
             Boolean.
         """
+        ran_out = self._has_scope and ran_out_of_memory(self._process.pid)
         self._kill()
         self._process.wait()
         for pipe in (self._process.stdin, self._process.stdout):
             with suppress(OSError, Ended):
                 pipe.close()
-        ran_out = bool(self._watch and self._watch.was_too_much)
+        ran_out = ran_out or bool(self._watch and self._watch.was_too_much)
         if self._folder:
             self._folder.cleanup()
         if self._watch:
