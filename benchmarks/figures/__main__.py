@@ -33,6 +33,7 @@ FIGURES = (
     "progan_faces",
     "forgetting",
     "domains",
+    "taught_domains",
     "translation",
     "cogan",
     "own_folders",

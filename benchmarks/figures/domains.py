@@ -89,7 +89,7 @@ def _order(row):
 
 
 def _measure(pair, weight, seed):
-    source, target, target_test = _loaded(pair)
+    source, target, target_test = loaded(pair)
     keras.utils.set_random_seed(seed)
     networks = (
         dann_networks.build_feature_extractor(source.images.shape[1:]),
@@ -135,7 +135,7 @@ def _optimizer():
     return keras.optimizers.Adam(settling_rate(STEPS, LEARNING_RATE), beta_1=0.5)
 
 
-def _loaded(pair):
+def loaded(pair):
     sets = [
         data.load(name, split=part, size=SIDE, download=False)
         for name, part in (

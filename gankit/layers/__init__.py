@@ -9,6 +9,7 @@ from gankit.layers.equalised import (
 )
 from gankit.layers.fade_in import FadeIn
 from gankit.layers.gradient_reversal import GradientReversal, reverse_gradient
+from gankit.layers.image_normalisation import ImageNormalisation
 from gankit.layers.minibatch_deviation import MinibatchDeviation, group_deviations
 from gankit.layers.pixel_normalisation import PixelNormalisation
 from gankit.layers.sampling import Sampling
@@ -30,6 +31,7 @@ __all__ = [
     "EqualisedSubPixel",
     "FadeIn",
     "GradientReversal",
+    "ImageNormalisation",
     "MinibatchDeviation",
     "NearestNeighbour",
     "PixelNormalisation",

@@ -72,7 +72,7 @@ class DomainAdversarialNetwork(AdversarialModel):
         self.label_predictor = label_predictor
         self.domain_classifier = domain_classifier
         self.reversal_weight = reversal_weight
-        self.reversal = GradientReversal(_weight_at(reversal_weight, 0), name="reversal")
+        self.reversal = GradientReversal(weight_at(reversal_weight, 0), name="reversal")
 
     def phases(self):
         networks = [self.feature_extractor, self.label_predictor, self.domain_classifier]
@@ -96,7 +96,7 @@ class DomainAdversarialNetwork(AdversarialModel):
         )
 
     def before_step(self):
-        weight = _weight_at(self.reversal_weight, self.optimizer.iterations)
+        weight = weight_at(self.reversal_weight, self.optimizer.iterations)
         self.reversal.weight.assign(weight)
 
     def call(self, images, training=False):
@@ -130,8 +130,17 @@ def domain_loss(domain_logits, source_count):
     )
 
 
-def _weight_at(reversal_weight, step):
-    return reversal_weight(step) if callable(reversal_weight) else reversal_weight
+def weight_at(weight, step):
+    """Value of a weight at a step.
+
+    Args:
+        weight: A number, or a function of the step.
+        step: Whole number or scalar tensor, from 0.
+
+    Returns:
+        The number itself, or what the function says.
+    """
+    return weight(step) if callable(weight) else weight
 
 
 def _count(labels):

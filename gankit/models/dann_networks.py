@@ -3,8 +3,10 @@
 import keras
 from keras import layers
 
+from gankit.layers import ImageNormalisation
 
-def build_feature_extractor(image_shape, filters=24, units=128):
+
+def build_feature_extractor(image_shape, filters=24, units=128, *, normalise_images=False):
     """Builds a small convolutional feature extractor.
 
     The features are normalised image by image (Ba et al. 2016). Features without bounds can escape
@@ -17,12 +19,16 @@ def build_feature_extractor(image_shape, filters=24, units=128):
         filters: Number of filters of the first block; the second has twice, the third three times
             as many.
         units: Length D of the features.
+        normalise_images: Whether each image is first brought to mean 0 and deviation 1, see
+            `gankit.layers.ImageNormalisation`. A control without adaptation must have it too.
 
     Returns:
         Functional, uncompiled `keras.Model` from images `(N, H, W, C)` in [-1, 1] to features
         `(N, units)`, 0 or above.
     """
     x = images = keras.Input(image_shape, name="images")
+    if normalise_images:
+        x = ImageNormalisation()(x)
     for block, kernel in enumerate((5, 3, 3), start=1):
         x = layers.Conv2D(block * filters, kernel, 2, "same", activation="relu")(x)
     x = layers.Dense(units, use_bias=False)(layers.Flatten()(x))

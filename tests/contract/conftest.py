@@ -32,6 +32,7 @@ from gankit.models.priors import Normal, Petals, SwissRoll
 from gankit.models.progan import ProgressiveGAN
 from gankit.models.semi_supervised_aae import SemiSupervisedAdversarialAutoencoder
 from gankit.models.supervised_aae import SupervisedAdversarialAutoencoder
+from gankit.models.taught_dann import TaughtDomainAdversarialNetwork
 from gankit.models.two_phase_dann import TwoPhaseDomainAdversarialNetwork
 from gankit.models.wgan import WassersteinGAN
 from gankit.penalties import R1, FirstOrderR1
@@ -351,6 +352,20 @@ CASES = {
         },
         two_domains,
         like="turns_on_two_domains",
+    ),
+    "taught_dann": Case(
+        partial(build_dann, TaughtDomainAdversarialNetwork),
+        {
+            "domain_classifier": {"domain_classifier"},
+            "features": {"feature_extractor", "label_predictor"},
+        },
+        two_domains,
+        {
+            "averaged_feature_extractor": "feature_extractor",
+            "averaged_label_predictor": "label_predictor",
+        },
+        parts={"features": ["labels", "domains", "taught", "sure"]},
+        like="two_phase_dann",
     ),
     "fader": Case(build_fader, FADER_LEARNERS, labelled_images((8, 8, 1), np.array([2, 0, 3, 1]))),
     "confusion_fader": Case(
