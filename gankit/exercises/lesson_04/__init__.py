@@ -10,6 +10,7 @@ from gankit.exercises.lesson_04.fresh_accuracy import FRESH_ACCURACY
 from gankit.exercises.lesson_04.mutual_information import MUTUAL_INFORMATION
 from gankit.exercises.lesson_04.plain_loss import PLAIN_LOSS
 from gankit.exercises.lesson_04.style_by_label import STYLE_BY_LABEL
+from gankit.exercises.lesson_04.teaching_loss import TEACHING_LOSS
 
 EXERCISES = (
     MUTUAL_INFORMATION,
@@ -22,4 +23,5 @@ EXERCISES = (
     DOMAIN_LOSSES,
     DOMAIN_SCHEDULE,
     DOMAIN_GAIN,
+    TEACHING_LOSS,
 )

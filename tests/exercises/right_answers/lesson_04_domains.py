@@ -8,6 +8,7 @@ from keras import ops
 
 from gankit.layers import GradientReversal
 from gankit.losses import non_saturating_discriminator_loss
+from gankit.models.taught_dann import teaching_loss
 from tests.exercises.right_answers import right_answer
 
 
@@ -56,3 +57,17 @@ def by_leaving_out_what_may_differ(adapted, runs):
         if run["reversal_weight"] == 0 and all(run[k] == adapted[k] for k in run.keys() - free)
     ]
     return np.float32(adapted["target_accuracy"] - same[0]["target_accuracy"])
+
+
+@right_answer("domains.teaching_loss")
+def by_the_packages_loss_and_a_stop(teacher_logits, logits, sure):
+    shares = ops.softmax(ops.stop_gradient(teacher_logits))
+    return teaching_loss(shares, logits, sure)[0]
+
+
+@right_answer("domains.teaching_loss")
+def by_where_and_log_softmax(teacher_logits, logits, sure):
+    shares = ops.stop_gradient(ops.softmax(teacher_logits))
+    costs = -ops.sum(shares * ops.log_softmax(logits), axis=1)
+    is_sure = ops.max(shares, axis=1) > sure
+    return ops.sum(ops.where(is_sure, costs, 0.0)) / len(logits)

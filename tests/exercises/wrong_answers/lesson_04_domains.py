@@ -144,3 +144,41 @@ def settings_of_the_notebook(adapted, runs):
 def against_the_best(adapted, runs):
     others = [run["target_accuracy"] for run in without_reversal(runs)]
     return adapted["target_accuracy"] - max(others)
+
+
+@wrong_answer("domains.teaching_loss", "none may reach the teacher")
+def the_teacher_learns_too(teacher_logits, logits, sure):
+    shares = ops.softmax(teacher_logits)
+    counts = ops.cast(ops.max(shares, axis=1) > sure, "float32")
+    return ops.mean(
+        counts * keras.losses.categorical_crossentropy(shares, logits, from_logits=True)
+    )
+
+
+@wrong_answer("domains.teaching_loss", "All images count")
+def the_doubtful_teach_as_well(teacher_logits, logits, sure):
+    shares = ops.stop_gradient(ops.softmax(teacher_logits))
+    return ops.mean(keras.losses.categorical_crossentropy(shares, logits, from_logits=True))
+
+
+@wrong_answer("domains.teaching_loss", "expected")
+def squared_differences_of_probabilities(teacher_logits, logits, sure):
+    shares = ops.stop_gradient(ops.softmax(teacher_logits))
+    counts = ops.cast(ops.max(shares, axis=1, keepdims=True) > sure, "float32")
+    return ops.mean(counts * ops.square(shares - ops.softmax(logits)))
+
+
+@wrong_answer("domains.teaching_loss", "most likely class")
+def the_class_alone_is_taught(teacher_logits, logits, sure):
+    shares = ops.stop_gradient(ops.softmax(teacher_logits))
+    counts = ops.cast(ops.max(shares, axis=1) > sure, "float32")
+    read = ops.argmax(shares, axis=1)
+    costs = keras.losses.sparse_categorical_crossentropy(read, logits, from_logits=True)
+    return ops.mean(counts * costs)
+
+
+@wrong_answer("domains.teaching_loss", "must be one number")
+def one_cost_for_each_image(teacher_logits, logits, sure):
+    shares = ops.stop_gradient(ops.softmax(teacher_logits))
+    counts = ops.cast(ops.max(shares, axis=1) > sure, "float32")
+    return counts * keras.losses.categorical_crossentropy(shares, logits, from_logits=True)
