@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from gankit.exercises.registry import lessons, of_lesson
+
 PROJECT = Path(__file__).parents[2]
 NAMED = re.compile(r"(?<![\w./(-])([\w.-]+(?:\.py|\.md|\.txt|\.toml|/))(?=[\s:,;]|$)")
 
@@ -128,6 +130,15 @@ def test_the_readme_opens_with_a_small_film_and_shows_every_lesson():
         [row] = [line for line in text.splitlines() if f"(notebooks/{notebook.name})" in line]
         picture = f"docs/pictures/{notebook.stem}.webp"
         assert picture in row or not (PROJECT / picture).exists()
+
+
+def test_the_readme_counts_the_exercises_of_each_lesson():
+    words = ("seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen")
+    said = re.findall(
+        r"\(notebooks/(\d\d)_.*\| (\w+) exercises \|", (PROJECT / "README.md").read_text()
+    )
+    counted = {int(lesson): words.index(word) + 7 for lesson, word in said}
+    assert counted == {lesson: len(of_lesson(lesson)) for lesson in lessons()}
 
 
 def test_every_command_of_the_benchmarks_page_is_there():
