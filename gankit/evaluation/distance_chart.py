@@ -4,7 +4,7 @@ import html
 
 import numpy as np
 
-WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 560, 250, 52, 40, 16
+WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 560, 250, 72, 40, 16
 KINDS = ("first", "second")  # circles and a whole line, squares and a broken one
 
 

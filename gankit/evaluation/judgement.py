@@ -1,5 +1,6 @@
 """What an evaluation found of one subject: for a terminal, a file and a page alike."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -77,7 +78,7 @@ class Judgement:
             "scores": [
                 {
                     "name": score.name,
-                    "value": score.value,
+                    "value": None if math.isnan(score.value) else score.value,  # JSON has no NaN
                     "standard error": score.error,
                     "real, lowest": score.low,
                     "real, highest": score.high,

@@ -1,5 +1,6 @@
 """One score of a generator: its value, what real data reach, and how to read it."""
 
+import math
 from dataclasses import dataclass
 
 LOW, HIGH, AS_REAL = "lower is better", "higher is better", "as near to real as can be"
@@ -33,7 +34,7 @@ class Score:
 
     Args:
         name: One of `READINGS`.
-        value: What the samples reach.
+        value: What the samples reach; NaN where the score says nothing of them.
         low: The lowest value that real data reached in the samples' place.
         high: The highest.
         error: Standard error of the value, where it has one.
@@ -57,7 +58,9 @@ class Score:
 
     @property
     def written(self):
-        """The value with its error, for a reader. Example: `0.0123 ± 0.0004`."""
+        """The value with its error, for a reader, or "-". Example: `0.0123 ± 0.0004`."""
+        if math.isnan(self.value):
+            return "-"
         return short(self.value) + ("" if self.error is None else f" ± {short(self.error)}")
 
     @property

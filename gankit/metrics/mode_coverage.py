@@ -22,7 +22,7 @@ class ModeCoverage:
             nearest, from equal shares, in nats: 0 for equal shares, `log(K)` for a single mode.
         spread_ratio: Deviation of the good points around the middle of their mode, divided by that
             of a perfect sampler's good points: 1 for the right spread, 0 where each mode is one
-            point. NaN where there is no good point.
+            point. Its square is unbiased. NaN where no mode has two good points.
     """
 
     modes_reached: int
@@ -123,13 +123,15 @@ def _kl_from_equal_shares(counts):
 
 
 def _spread(points, labels):
-    """Root of the mean squared distance, for each axis, from the middle of a point's own mode."""
-    if not len(points):
-        return math.nan
+    """Root of the pooled variance, for each axis, around the middle of a point's own mode."""
     counts = np.bincount(labels)
+    # The middles are of the same points: each mode takes away a degree of freedom.
+    freedom = len(points) - np.sum(counts > 0)
+    if not freedom:
+        return math.nan
     sums = np.stack([np.bincount(labels, weights=points[:, axis]) for axis in (0, 1)], axis=1)
     gaps = points - (sums / np.maximum(counts, 1)[:, None])[labels]
-    return float(np.sqrt(np.mean(gaps**2)))
+    return float(np.sqrt(np.sum(gaps**2) / (2 * freedom)))
 
 
 def _perfect_spread():

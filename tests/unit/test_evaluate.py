@@ -93,7 +93,7 @@ def test_classes_are_counted_beside_the_real_ones_and_what_was_asked(judged):
 
 def test_what_is_written_holds_every_score(judged):
     for judgement in judged.values():
-        again = json.loads(json.dumps(judgement.record()))
+        again = json.loads(json.dumps(judgement.record(), allow_nan=False))
         assert [row["value"] for row in again["scores"]] == [s.value for s in judgement.scores]
         assert again["generated stand-in"] is True
     text = as_text(list(judged.values()))
@@ -135,6 +135,17 @@ def test_the_modes_that_points_reach_are_counted(judged_points):
     assert value(collapsed, "coverage").value < 0.3
     assert [count.samples for count in collapsed.classes][1:] == [0] * 7
     assert "8" in as_text([whole])
+
+
+def test_a_score_that_says_nothing_is_a_dash_and_no_number_in_the_file():
+    def far_away(count):
+        return Subject("far away", np.random.default_rng(0).normal(9, 1, (count, 2)))
+
+    (judgement,) = evaluate([far_away], "ring", say=quiet)
+    assert judgement.written("spread in a mode") == "-"
+    (row,) = [r for r in judgement.record()["scores"] if r["name"] == "spread in a mode"]
+    assert row["value"] is None
+    json.dumps(judgement.record(), allow_nan=False)
 
 
 def test_a_model_that_is_told_labels_is_asked_for_each_of_them():

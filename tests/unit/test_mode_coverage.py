@@ -30,7 +30,8 @@ def test_of_two_modes_every_number_is_as_worked_out_by_hand():
     shares = np.array([0.75, 0.25])  # the far point counts for its nearest mode
     assert found.reverse_kl == pytest.approx(np.sum(shares * np.log(2 * shares)))
     of_perfect = np.sqrt((1 - 5.5 * np.exp(-4.5)) / (1 - np.exp(-4.5)))
-    assert found.spread_ratio == pytest.approx(np.sqrt(2 / 6) / of_perfect)
+    # Three good points in two modes leave one degree of freedom along each of two axes.
+    assert found.spread_ratio == pytest.approx(np.sqrt(2 / 2) / of_perfect)
 
 
 def test_one_good_point_reaches_a_mode_and_gives_it_no_share():
@@ -53,6 +54,18 @@ def test_the_spread_is_that_of_the_points_in_a_mode(ratio):
     found = mode_coverage(perfect(40_000, ratio * DEVIATION), centres(), DEVIATION)
     # Wider modes lose more of their rim: 3 deviations are not 3 of theirs.
     assert found.spread_ratio == pytest.approx(ratio, rel=0.06)
+
+
+def test_the_spread_of_a_few_points_is_no_smaller_than_that_of_many():
+    squares = [
+        mode_coverage(perfect(75, seed=seed), centres(), DEVIATION).spread_ratio ** 2
+        for seed in range(100)
+    ]
+    assert np.mean(squares) == pytest.approx(1, abs=0.05)
+
+
+def test_modes_of_single_points_have_no_spread():
+    assert np.isnan(mode_coverage(centres(), centres(), DEVIATION).spread_ratio)
 
 
 def test_points_that_are_no_numbers_are_not_good_and_stop_nothing():
