@@ -14,6 +14,7 @@ from gankit.models import gan
 from gankit.prediction import predict_arrays
 
 POOL, HALF, RATE = 200_000, 256, 2e-3
+SCALE = 5.0  # of its inputs: narrow modes ask for steep slopes
 HIGHEST = 99.9  # percentile of the logits from which on all are accepted, as the largest ratio
 
 
@@ -30,9 +31,12 @@ class Weighing:
 
     def __init__(self, model, real, units, steps, seed):
         self.model = model
-        fakes = model.generate(POOL, seed=seed + 1)
+        fakes = model.generate(POOL, seed=seed + 1_000)
         keras.utils.set_random_seed(seed)
-        self.discriminator = gan.build_discriminator(real.shape[1:], units)
+        points = keras.Input(real.shape[1:])
+        scaled = keras.layers.Rescaling(SCALE)(points)
+        logits = gan.build_discriminator(real.shape[1:], units)(scaled)
+        self.discriminator = keras.Model(points, logits)
         self.discriminator.compile(
             keras.optimizers.Adam(keras.optimizers.schedules.CosineDecay(RATE, steps)),
             keras.losses.BinaryCrossentropy(from_logits=True),
@@ -40,13 +44,17 @@ class Weighing:
             steps_per_execution=20,
         )
         batches = _halves(real, fakes, np.random.default_rng(seed))
-        self.discriminator.fit(batches, steps_per_epoch=steps, verbose=0)
+        self.discriminator.fit(batches, steps_per_epoch=steps, verbose=0, shuffle=False)
 
-    def accepted(self, seed):
-        """Draws `POOL` points and returns the accepted ones and their share."""
-        points = self.model.generate(POOL, seed=seed)
-        kept = points[accepted_rows(predict_arrays(self.discriminator, points)[:, 0], seed)]
-        return kept, len(kept) / POOL
+    def draw(self, n, seed):
+        """Draws until n points are accepted; returns them, and the share that was accepted."""
+        kept, pools = [], 0
+        while sum(map(len, kept)) < n:
+            points = self.model.generate(POOL, seed=seed + pools)
+            logits = predict_arrays(self.discriminator, points)[:, 0]
+            kept.append(points[accepted_rows(logits, seed + pools)])
+            pools += 1
+        return np.concatenate(kept)[:n], sum(map(len, kept)) / (pools * POOL)
 
 
 def accepted_rows(logits, seed):
