@@ -12,6 +12,7 @@ from gankit.grading.store import fingerprint
 _here = threading.local()
 _proof = threading.Lock()
 AT_ONCE = 3  # submissions on their way for each thread of a worker, so that none waits
+PATIENCE = 20  # seconds in which a scheduler has to answer
 
 
 def grade_on_cluster(address, submissions, settings, store, notify):
@@ -92,7 +93,7 @@ def _connected(address):
     from distributed import Client
 
     try:
-        client = Client(address, timeout=20)
+        client = Client(address, timeout=PATIENCE)
     except (OSError, ValueError) as error:
         raise ValueError(
             f"there is no Dask scheduler at {address} ({error}). Cure: start one with "

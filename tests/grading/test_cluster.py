@@ -11,6 +11,7 @@ import pytest
 
 from gankit.cli import main
 from gankit.exercises.verdict import RIGHT, WRONG
+from gankit.grading import cluster as grading_on_cluster
 from gankit.grading.box.limits import Limits
 from gankit.grading.canary import Known, UnfitMachine
 from gankit.grading.cluster import grade_on_cluster
@@ -118,7 +119,8 @@ def _kill_after_the_first_result(monkeypatch, worker):
     return killed
 
 
-def test_an_address_without_a_scheduler_is_told_with_the_cure(tmp_path, capsys):
+def test_an_address_without_a_scheduler_is_told_with_the_cure(tmp_path, capsys, monkeypatch):
+    monkeypatch.setattr(grading_on_cluster, "PATIENCE", 1)
     hand_in(tmp_path / "submitted", "ada", filled(LESSON, {}), LESSON)
     place = ["grade", str(tmp_path / "submitted"), "--out", str(tmp_path / "report")]
     assert main([*place, "--dask", "tcp://127.0.0.1:9"]) == 2
