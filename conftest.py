@@ -52,7 +52,24 @@ def real_data():
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Prints the table of exercises by wrong answers, from the tests that have just run."""
+    """Prints what the tests that have just run show of exercises, and what they took."""
+    _exercises_by_wrong_answers(terminalreporter)
+    _seconds_by_part(terminalreporter)
+
+
+def _seconds_by_part(terminalreporter):
+    reports = [one for found in terminalreporter.stats.values() for one in found]
+    seconds = Counter()
+    for report in reports:
+        if hasattr(report, "duration"):
+            seconds["/".join(report.nodeid.split("/")[:2]).partition(".")[0]] += report.duration
+    if seconds.total() > 60:
+        terminalreporter.section("seconds of all workers, by part")
+        for part, taken in seconds.most_common():
+            terminalreporter.write_line(f"{taken:7.0f} {part}")
+
+
+def _exercises_by_wrong_answers(terminalreporter):
     tests = (
         "test_a_wrong_answer_is_refused_with_the_message_meant_for_it[",
         "test_a_mistake_is_refused_with_its_own_message[",

@@ -15,6 +15,8 @@ from pathlib import Path
 
 PROJECT = Path(__file__).parents[1]
 DIST = PROJECT / "dist"
+PACKAGES = sysconfig.get_path("purelib")
+NOT_TAKEN = ("gankit*", "__editable__*", "pip", "pip-*")
 
 
 def environment(folder):
@@ -27,13 +29,20 @@ def environment(folder):
     inside = subprocess.run([python, "-c", code], check=True, capture_output=True, text=True)
     # Files, not a path: a box of the grader binds this environment and nothing outside of it.
     shutil.copytree(
-        sysconfig.get_path("purelib"),
+        PACKAGES,
         inside.stdout.strip(),
         copy_function=link_or_copy,
-        ignore=shutil.ignore_patterns("gankit*", "__editable__*", "pip*", "__pycache__"),
+        ignore=left_out,
         dirs_exist_ok=True,
     )
     return python
+
+
+def left_out(folder, names):
+    """Names what is not copied: this project, pip, which is there, and what was compiled."""
+    # Of the packages alone: a module called pipeline is a part of one.
+    patterns = NOT_TAKEN if folder == PACKAGES else ()
+    return shutil.ignore_patterns("__pycache__", *patterns)(folder, names)
 
 
 def link_or_copy(source, target):
