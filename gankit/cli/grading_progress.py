@@ -45,7 +45,8 @@ class GradingProgress:
         names = ", ".join(f"{number:02d}" for number in sorted(counts)) or "none"
         where = f"on {workers}" if isinstance(workers, str) else f"workers: {workers}"
         self._print(f"submissions: {counts.total()}, lessons: {names}, {where}")
-        self._print("the masters and the blank notebooks are graded first")
+        if workers:
+            self._print("the masters and the blank notebooks are graded first")
         self._bar.update(self._task, description="grading", total=counts.total())
 
     def refused(self, refusal):

@@ -16,8 +16,14 @@ from gankit.grading.intake import collect, lesson_of
 from gankit.grading.noticing import noticed_in
 from gankit.grading.regrading import forget_results_of
 from gankit.grading.report import require_gradebook, write_gradebook, write_report
-from gankit.grading.report.changes import CHANGES_FILE, changes_between, grades_in, write_changes
-from gankit.grading.report.writing import GRADES_FILE
+from gankit.grading.report.changes import (
+    CHANGES_FILE,
+    changes_between,
+    grades_in,
+    penalties_in,
+    write_changes,
+)
+from gankit.grading.report.writing import GRADES_FILE, NBGRADER_FILE
 from gankit.grading.rules import Rules
 from gankit.grading.settings import Settings
 from gankit.grading.store import FOLDER, Store
@@ -118,6 +124,7 @@ class Session:
 
     def _grades(self):
         grades, only = grades_in(self.report / GRADES_FILE), self.lesson
+        grades |= penalties_in(self.report / NBGRADER_FILE)
         return {key: one for key, one in grades.items() if only is None or key[1] == str(only)}
 
     def _lessons(self):

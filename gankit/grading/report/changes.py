@@ -1,10 +1,12 @@
 """What a regrading changed: the table `grades.csv` before it and after it, side by side."""
 
 import csv
+import re
 from dataclasses import dataclass
 
 from gankit.files import whole_file
 from gankit.grading.report.tables import original_text, safe_cell
+from gankit.grading.rules.overrides import LATE
 
 CHANGES_FILE = "changes.csv"
 COLUMNS = (
@@ -59,6 +61,33 @@ def grades_in(path):
             )
             for row in csv.DictReader(file)
         }
+
+
+def penalties_in(path):
+    """Reads what lateness took, which goes with the options that were said and is soon forgotten.
+
+    Args:
+        path: `Path` of `nbgrader.csv`; it need not be there.
+
+    Returns:
+        Dict as that of `grades_in`, with `LATE` in the place of an exercise.
+    """
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if float(row["late_submission_penalty"] or 0)]
+    return {
+        (original_text(row["student_id"]), _lesson_of(row["assignment"]), LATE): (
+            f"-{float(row['late_submission_penalty']):g}",
+            "",
+        )
+        for row in rows
+    }
+
+
+def _lesson_of(assignment):
+    """Returns the number in an assignment's name, as text: `"05_gan_basics"` -> `"5"`."""
+    return str(int(re.search(r"\d+", assignment)[0]))
 
 
 def changes_between(before, after):

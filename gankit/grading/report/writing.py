@@ -8,7 +8,7 @@ from gankit.grading.report.summary import write_summary
 from gankit.grading.report.tables import write_grades, write_nbgrader
 from gankit.grading.report.uploads import write_uploads
 
-GRADES_FILE = "grades.csv"
+GRADES_FILE, NBGRADER_FILE = "grades.csv", "nbgrader.csv"
 
 
 def write_report(folder, results, refusals, notebooks=None, roster=None, noticed=None):
@@ -41,7 +41,7 @@ def write_report(folder, results, refusals, notebooks=None, roster=None, noticed
     with open_ledger(folder, results) as ledger:
         names = feedback_names(ledger, refusals)
         write_grades(folder / GRADES_FILE, ledger)
-        write_nbgrader(folder / "nbgrader.csv", ledger, notebooks or {}, roster)
+        write_nbgrader(folder / NBGRADER_FILE, ledger, notebooks or {}, roster)
         write_feedback(pages, ledger, refusals, names)
         write_uploads(folder / "upload", ledger, pages, names, notebooks or {}, roster)
         write_summary(folder / "summary.html", ledger, refusals, names, roster, noticed)

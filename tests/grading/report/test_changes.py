@@ -1,9 +1,16 @@
 """What a regrading changed is told exercise by exercise."""
 
 import csv
+from dataclasses import replace
 
 from gankit.grading.report import write_report
-from gankit.grading.report.changes import COLUMNS, changes_between, grades_in, write_changes
+from gankit.grading.report.changes import (
+    COLUMNS,
+    changes_between,
+    grades_in,
+    penalties_in,
+    write_changes,
+)
 from gankit.grading.result import ExerciseResult, SubmissionResult
 
 
@@ -30,3 +37,14 @@ def test_what_changed_came_and_went_is_told_and_nothing_else(tmp_path):
     with (tmp_path / "changes.csv").open(encoding="utf-8", newline="") as file:
         first, *_ = csv.DictReader(file)
     assert tuple(first) == COLUMNS and first["student"] == "'=ann"
+
+
+def test_what_lateness_took_and_does_not_take_any_more_is_told(tmp_path):
+    late = replace(result("=ann", 3, "right"), days_late=1, penalty=0.3)
+    write_report(tmp_path, [late, result("bo", 3, "right")], [])
+    before = penalties_in(tmp_path / "nbgrader.csv")
+    write_report(tmp_path, [replace(late, penalty=0.0)], [])
+    after = penalties_in(tmp_path / "nbgrader.csv")
+    (change,) = changes_between(before, after)
+    assert str(change) == "lesson 05  late penalty  =ann: -0.3 -> nothing"
+    assert penalties_in(tmp_path / "none.csv") == {}
