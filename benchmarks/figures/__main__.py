@@ -28,6 +28,8 @@ FIGURES = (
     "speedup",
     "graded_race",
     "wgan_grid",
+    "stacked_mnist",
+    "wgan_images",
     "wgan_gradients",
     "progan_steps",
     "progan_faces",
