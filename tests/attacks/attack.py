@@ -11,12 +11,14 @@ and formatted like any other code. In their cell there are:
 - `PORTS`: where somebody listens on the host's loopback, on IPv4 and IPv6.
 """
 
-import ast
 import inspect
+import re
 import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from gankit.grading.marks import LEFT_OUT
+from tests.attacks.cells import answer_cell, body_of, put_own_cell
 from tests.grading.handed_in import filled, right_sources
 
 LESSON = 5
@@ -39,11 +41,13 @@ SCHOOL, TRACE, PORTS, TOLD = {school!r}, {trace!r}, {ports!r}, []
 def tell(words):
     TOLD.append(str(words))
     print("told", words, flush=True)  # for whoever reads what a cell that ends its box printed
+
+def found_out():
+    return " ".join(["told", *TOLD] if TOLD else [])
 """
 TELLING = """
 def who_learns(matrix):
-    words = " ".join(["told", *TOLD] if TOLD else [])
-    raise RuntimeError(words)
+    raise RuntimeError(found_out())
 """
 
 
@@ -58,7 +62,9 @@ class Attack:
         write: Function from a notebook with answers, a dict, and the lines to begin its own cell
             with; it changes the notebook.
         answers: `BLANK` or `RIGHT`, what else the notebook holds.
-        shows: Regular expression that is found in a verdict or message once it has taken place.
+        shows: Regular expression that is found in a verdict or message once it has taken place, and
+            never where its cell told nothing; `""` where there is no such thing.
+        ends_by: Verdicts that its own cell may come to, which show that it took place, too.
         student: Name of the student, where it is part of the attack.
         is_witnessed: Whether one answer is spent on telling.
     """
@@ -69,6 +75,7 @@ class Attack:
     write: Callable
     answers: str
     shows: str
+    ends_by: tuple = ()
     student: str = ""
     is_witnessed: bool = True
 
@@ -77,6 +84,12 @@ class Attack:
         """The most that its honest answers have earned."""
         keeps_all = self.answers == RIGHT and not self.is_witnessed
         return HONEST[self.answers] + (WITNESS_POINTS if keeps_all else 0)
+
+    def is_shown_by(self, said):
+        """Says whether it took place, by all that a result says in words."""
+        endings = [f"{LEFT_OUT[verdict]}|{verdict}: " for verdict in self.ends_by]
+        patterns = [self.shows, *endings] if self.shows else endings
+        return any(re.search(pattern, said) for pattern in patterns)
 
     def notebook(self, school, ports):
         """Returns the notebook as a dict.
@@ -96,7 +109,7 @@ class Attack:
 ATTACKS = []
 
 
-def in_a_cell(shows="told", answers=BLANK, student="", before="", instead_of=""):
+def in_a_cell(shows="told", answers=BLANK, student="", before="", instead_of="", ends_by=()):
     """Makes an attack of a function: its body is an own cell behind the imports.
 
     Args:
@@ -105,6 +118,7 @@ def in_a_cell(shows="told", answers=BLANK, student="", before="", instead_of="")
         student: As in `Attack`.
         before: Source of what the attack uses, or an object whose string that is.
         instead_of: Exercise whose answer's cell it takes in the place of an own one.
+        ends_by: As in `Attack`.
     """
 
     def note(function):
@@ -117,19 +131,20 @@ def in_a_cell(shows="told", answers=BLANK, student="", before="", instead_of="")
             else:
                 put_own_cell(notebook, source)
 
-        _note(function, write, answers, shows, student)
+        _note(function, write, answers, shows, ends_by, student)
         return function
 
     return note
 
 
-def in_an_answer(exercise, shows, answers=BLANK):
+def in_an_answer(exercise, shows, answers=BLANK, ends_by=()):
     """Makes an attack of a function that is itself an answer, called by the probe.
 
     Args:
         exercise: Id of the exercise.
         shows: As in `Attack`.
         answers: As in `Attack`.
+        ends_by: As in `Attack`.
     """
 
     def note(function):
@@ -141,19 +156,20 @@ def in_an_answer(exercise, shows, answers=BLANK):
             put_own_cell(notebook, prelude)
             answer_cell(notebook, exercise)["source"] = source
 
-        _note(function, write, answers, shows)
+        _note(function, write, answers, shows, ends_by)
         return function
 
     return note
 
 
-def in_the_notebook(shows, answers=BLANK, is_witnessed=True):
+def in_the_notebook(shows, answers=BLANK, is_witnessed=True, ends_by=()):
     """Makes an attack of a function that changes the notebook itself, a dict.
 
     Args:
         shows: As in `Attack`.
         answers: As in `Attack`.
         is_witnessed: As in `Attack`.
+        ends_by: As in `Attack`.
     """
 
     def note(function):
@@ -161,39 +177,14 @@ def in_the_notebook(shows, answers=BLANK, is_witnessed=True):
             put_own_cell(notebook, f"{prelude}\ntell({function.__name__!r})")
             function(notebook)
 
-        _note(function, write, answers, shows, is_witnessed=is_witnessed)
+        _note(function, write, answers, shows, ends_by, is_witnessed=is_witnessed)
         return function
 
     return note
 
 
-def body_of(function):
-    """Returns the source of a function's body without its docstring."""
-    (tree,) = ast.parse(textwrap.dedent(inspect.getsource(function))).body
-    return "\n".join(ast.unparse(statement) for statement in tree.body[1:])
-
-
-def source_of(*functions):
-    """Returns the source of functions, for cells that use them."""
-    return "\n\n".join(textwrap.dedent(inspect.getsource(function)) for function in functions)
-
-
-def put_own_cell(notebook, source, place=4):
-    """Puts a cell of the student's own into a notebook, behind the imports."""
-    cell = {"cell_type": "code", "id": f"own-{len(notebook['cells'])}", "metadata": {}}
-    notebook["cells"].insert(place, cell | {"source": source, "outputs": [], "execution_count": 1})
-
-
-def answer_cell(notebook, exercise, is_check=False):
-    """Returns the cell with the answer to an exercise, or its check."""
-    grade_id = ("check-" if is_check else "") + exercise.replace(".", "-", 1)
-    for cell in notebook["cells"]:
-        if cell["metadata"].get("nbgrader", {}).get("grade_id") == grade_id:
-            return cell
-    raise ValueError(f"expected a cell {grade_id}; the notebook has none")
-
-
-def _note(function, write, answers, shows, student="", is_witnessed=True):
+def _note(function, write, answers, shows, ends_by, student="", is_witnessed=True):
     purpose = inspect.getdoc(function).split("\n")[0]
     name, kind = function.__name__, function.__module__.rpartition(".")[2]
-    ATTACKS.append(Attack(name, purpose, kind, write, answers, shows, student, is_witnessed))
+    is_told = student, is_witnessed
+    ATTACKS.append(Attack(name, purpose, kind, write, answers, shows, ends_by, *is_told))

@@ -11,7 +11,7 @@ import pytest
 from gankit.grading.grader import MOST_RUNS
 from tests.attacks import school
 from tests.attacks.attack import TRACE
-from tests.attacks.catalogue import ATTACKS, BATCHES, OF_EACH_KIND, OTHERS
+from tests.attacks.catalogue import BATCHES, OF_EACH_KIND, OTHERS
 from tests.attacks.observed import honest_students, student_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(1_800)]
@@ -58,16 +58,6 @@ def told_by(result):
     return "\n".join([*said, *result["repairs"], *result["notes"]])
 
 
-def test_there_are_many_attacks_each_with_a_purpose():
-    assert len({attack.name for attack in ATTACKS}) == len(ATTACKS) >= 110
-    assert all(attack.purpose.endswith(".") for attack in ATTACKS)
-
-
-def test_every_kind_of_attack_has_its_representative():
-    assert {one.kind for one in BATCHES[OF_EACH_KIND]} == {one.kind for one in ATTACKS}
-    assert len(BATCHES[OF_EACH_KIND]) + len(BATCHES[OTHERS]) == len(ATTACKS)
-
-
 @each_attack
 def test_no_attack_gains_a_point(batch, attack):
     result = result_of(batch, attack)
@@ -78,7 +68,7 @@ def test_no_attack_gains_a_point(batch, attack):
 
 @each_attack
 def test_the_attack_took_place(batch, attack):
-    assert re.search(attack.shows, told_by(result_of(batch, attack)))
+    assert attack.is_shown_by(told_by(result_of(batch, attack)))
 
 
 @each_attack

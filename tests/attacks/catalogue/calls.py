@@ -1,7 +1,8 @@
 """Asking the kernel for what no notebook needs: keyrings, tracing, rings, sockets, memory."""
 # ruff: noqa: F821
 
-from tests.attacks.attack import in_a_cell, source_of, tell
+from tests.attacks.attack import in_a_cell, tell
+from tests.attacks.cells import source_of
 
 
 def ask(number, *arguments):

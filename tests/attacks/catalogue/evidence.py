@@ -7,7 +7,8 @@ import io
 
 import numpy as np
 
-from tests.attacks.attack import LESSON, in_a_cell, source_of, tell
+from tests.attacks.attack import LESSON, in_a_cell, tell
+from tests.attacks.cells import source_of
 
 
 def forge(make):
@@ -77,7 +78,7 @@ class Recorded:
         return FORGING + "\n\n" + recorded()
 
 
-@in_a_cell(before=FORGING, shows="form than expected|wrong")
+@in_a_cell(before=FORGING, shows="wrong: The results have another form than expected")
 def forged_constants():
     """Brings out zeros under the names that probes use."""
     import numpy as np
@@ -224,7 +225,7 @@ def zip_bomb_in_the_evidence():
     tell(len(bomb.getvalue()))
 
 
-@in_a_cell(before=FORGING, shows=REFUSED + "|wrong")
+@in_a_cell(before=FORGING, shows="wrong: Your code stopped with nothing to show")
 def no_file_in_the_evidence():
     """Leaves a FIFO, links, a folder, a device, a socket and a file of 200 MB in its place."""
     import os
@@ -252,7 +253,7 @@ def no_file_in_the_evidence():
     tell("left")
 
 
-@in_a_cell(before=FORGING, shows="wrong")
+@in_a_cell(before=FORGING, shows="wrong: The matrix contains NaN or infinity")
 def hostile_numbers_in_the_evidence():
     """Brings out NaN, endless numbers, complex ones, wrong shapes, nested JSON, and markup."""
     import numpy as np

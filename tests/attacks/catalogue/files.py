@@ -1,7 +1,8 @@
 """Reading what is nobody's business, and writing where nobody should."""
 # ruff: noqa: F821
 
-from tests.attacks.attack import in_a_cell, source_of, tell
+from tests.attacks.attack import in_a_cell, tell
+from tests.attacks.cells import source_of
 
 
 def secrets_in(content):

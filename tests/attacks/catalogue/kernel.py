@@ -1,10 +1,12 @@
 """Turning the kernel's own machinery against whoever speaks to it."""
 # ruff: noqa: F821
 
+from gankit.exercises.verdict import TIMEOUT
+from gankit.grading.result import CRASHED
 from tests.attacks.attack import RIGHT, in_a_cell, tell
 
 
-@in_a_cell(shows="wrong|crashed|own process|timeout|took too long|not attempted")
+@in_a_cell(shows="wrong: Your code stopped with nothing to show", ends_by=(CRASHED, TIMEOUT))
 def replace_execution():
     """Replaces the kernel's `do_execute`, which then says "ok" to everything."""
     kernel = get_ipython().kernel
@@ -16,7 +18,7 @@ def replace_execution():
     tell("replaced")
 
 
-@in_a_cell(shows="told|wrong|crashed|own process|timeout|took too long")
+@in_a_cell(shows="told sent", ends_by=(CRASHED, TIMEOUT))
 def forge_replies():
     """Sends replies and verdicts on every channel, signed with the session's own key."""
     kernel = get_ipython().kernel
@@ -34,7 +36,7 @@ def forge_replies():
     tell("sent")
 
 
-@in_a_cell(shows="told|wrong|crashed|own process|timeout|took too long")
+@in_a_cell(shows="told changed", ends_by=(CRASHED, TIMEOUT))
 def change_the_session_key():
     """Signs with another key, so that nobody understands the kernel any more."""
     get_ipython().kernel.session.key = b"another"

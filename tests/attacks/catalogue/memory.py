@@ -1,5 +1,6 @@
 """Taking all memory, all disk, all inodes."""
 
+from gankit.exercises.verdict import OUT_OF_MEMORY
 from tests.attacks.attack import RIGHT, in_a_cell, tell
 
 
@@ -15,7 +16,7 @@ def fifty_gigabytes_at_once():
         tell("refused")
 
 
-@in_a_cell(shows="used up the memory|out of memory|told no addresses left")
+@in_a_cell(shows="told no addresses left", ends_by=(OUT_OF_MEMORY,))
 def fifty_gigabytes_in_pieces():
     """Takes memory in pieces, none of them large, in several processes."""
     import os
@@ -34,7 +35,7 @@ def fifty_gigabytes_in_pieces():
             break
 
 
-@in_a_cell(shows="told 256 MB|used up the memory|out of memory")
+@in_a_cell(shows="told 256 MB", ends_by=(OUT_OF_MEMORY,))
 def fill_shared_memory():
     """Fills /dev/shm, and System V's shared memory."""
     import ctypes
@@ -51,7 +52,7 @@ def fill_shared_memory():
     tell(f"{written} MB, {sum(one >= 0 for one in segments)} segments")
 
 
-@in_a_cell(shows="No space left|told|out of memory|used up the memory")
+@in_a_cell(shows=r"told \d+ files|No space left", ends_by=(OUT_OF_MEMORY,))
 def fill_the_disk():
     """Writes to /tmp until it is full, in large files and in many small ones."""
     import os

@@ -2,14 +2,9 @@
 
 import copy
 
-from tests.attacks.attack import (
-    RIGHT,
-    answer_cell,
-    in_a_cell,
-    in_the_notebook,
-    put_own_cell,
-    tell,
-)
+from gankit.grading.result import CRASHED
+from tests.attacks.attack import RIGHT, in_a_cell, in_the_notebook, tell
+from tests.attacks.cells import answer_cell, put_own_cell
 
 
 @in_the_notebook(is_witnessed=False, shows="was missing; it came back")
@@ -58,7 +53,7 @@ def a_check_that_says_right(notebook):
             fields["checksum"] = "0" * 32
 
 
-@in_the_notebook(shows="edited|wrong")
+@in_the_notebook(shows="was edited; it is graded")
 def swap_grade_ids(notebook):
     """Gives its answers the grade ids of other exercises, and manual grading to checks."""
     cells = [c for c in notebook["cells"] if "nbgrader" in c["metadata"]]
@@ -76,7 +71,7 @@ def forged_outputs(notebook):
             cell |= {"outputs": [said], "execution_count": number}
 
 
-@in_the_notebook(shows="told|crashed|own process|refused")
+@in_the_notebook(shows="told a_huge_cell|refused", ends_by=(CRASHED,))
 def a_huge_cell(notebook):
     """Holds a cell of three megabytes and one that no parser survives."""
     put_own_cell(notebook, "text = '" + "x" * 3_000_000 + "'", place=6)

@@ -1,6 +1,8 @@
 """Speaking to whoever listens: printed scores, forged packets, far too much, script."""
 # ruff: noqa: F821
 
+from gankit.exercises.verdict import OUT_OF_MEMORY, TIMEOUT
+from gankit.grading.result import CRASHED
 from tests.attacks.attack import RIGHT, in_a_cell, in_an_answer, tell
 
 
@@ -14,7 +16,7 @@ def print_a_score():
     tell("printed")
 
 
-@in_a_cell(shows="told|crashed|own process")
+@in_a_cell(shows=r"told \d", ends_by=(CRASHED,))
 def forge_packets_on_every_descriptor():
     """Writes packets with evidence and grades to every descriptor of every process it finds."""
     import glob
@@ -44,7 +46,7 @@ def forge_packets_on_every_descriptor():
     tell(written)
 
 
-@in_a_cell(answers=RIGHT, shows="MB|out of memory|used up the memory|timeout|took too long")
+@in_a_cell(answers=RIGHT, shows=r"told \d+ MB", ends_by=(OUT_OF_MEMORY, TIMEOUT))
 def gigabyte_of_output():
     """Prints as much as the time of a cell allows, up to a gigabyte."""
     import time
@@ -56,7 +58,7 @@ def gigabyte_of_output():
     tell(f"{written} MB")
 
 
-@in_a_cell(shows="told begun|timeout|took too long")
+@in_a_cell(shows="told begun", ends_by=(TIMEOUT,))
 def ten_million_small_outputs():
     """Displays ten million small things, one after another."""
     import sys
@@ -102,7 +104,7 @@ def script_in_outputs():
     tell("<script>alert(1)</script>{{7*7}}")
 
 
-@in_an_answer("gan.has_moved", shows="wrong")
+@in_an_answer("gan.has_moved", shows="wrong: Your code stopped with </td><script>")
 def script_in_an_exception():
     """Raises an exception whose name and text are markup and steer terminals."""
     name = "</td><script>alert(1)</script>"
@@ -115,7 +117,7 @@ def script_in_the_students_name():
     tell("named")
 
 
-@in_an_answer("gan.has_moved", shows="timeout|wrong")
+@in_an_answer("gan.has_moved", shows="timeout: Still running|stopped with Hostile")
 def exception_that_will_not_be_shown():
     """Raises an exception whose text never ends, and one that raises when it is shown."""
 

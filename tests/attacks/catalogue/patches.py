@@ -1,6 +1,8 @@
 """Rewriting what looks at the answers: checks, probes, judges, libraries, later cells."""
 # ruff: noqa: SIM115
 
+from gankit.exercises.verdict import TIMEOUT
+from gankit.grading.result import CRASHED
 from tests.attacks.attack import in_a_cell, in_an_answer, tell
 
 
@@ -17,7 +19,7 @@ def rewrite_check():
     tell(checking.check is check)
 
 
-@in_a_cell(shows="form than expected|wrong")
+@in_a_cell(shows="wrong: The results have another form than expected")
 def patch_judges_and_probes():
     """Gives every exercise a judge that likes everything and a probe that looks at nothing."""
     import numpy as np
@@ -58,7 +60,7 @@ def patch_verdict():
     tell(verdict.Verdict("wrong", "").status)
 
 
-@in_a_cell(shows="wrong")
+@in_a_cell(shows="told None")
 def patch_registry():
     """Makes every exercise the easiest one."""
     from gankit.exercises import registry
@@ -92,7 +94,7 @@ def patch_keras():
     tell("keras")
 
 
-@in_a_cell(shows="wrong|crashed|own process")
+@in_a_cell(shows="told json", ends_by=(CRASHED,))
 def patch_json():
     """Makes JSON say "right" whenever somebody writes a verdict."""
     import json
@@ -102,7 +104,7 @@ def patch_json():
     tell("json")
 
 
-@in_a_cell(shows="wrong|not attempted")
+@in_a_cell(shows="something else in the place")
 def patch_sys_modules():
     """Puts modules of its own in the place of the grader's, in `sys.modules`."""
     import sys
@@ -118,7 +120,7 @@ def patch_sys_modules():
     tell("modules")
 
 
-@in_a_cell(shows="wrong|not attempted|crashed|own process|timeout|took too long")
+@in_a_cell(shows="told builtins", ends_by=(CRASHED, TIMEOUT))
 def patch_builtins():
     """Changes what `isinstance`, `open`, `len` and `__import__` do."""
     import builtins
@@ -137,7 +139,7 @@ def patch_builtins():
     tell("builtins")
 
 
-@in_a_cell(shows="wrong")
+@in_a_cell(shows="wrong: It is 0, expected")
 def transform_later_cells():
     """Rewrites the source, the syntax tree and the start of every later cell."""
     import ast
@@ -159,7 +161,7 @@ def transform_later_cells():
     tell("transformers")
 
 
-@in_an_answer("gan.sample_latents", shows="wrong")
+@in_an_answer("gan.sample_latents", shows=r"wrong: The shape is \(2,\)")
 def return_a_liar():
     """Answers with an array that says that it equals everything."""
     import numpy as np

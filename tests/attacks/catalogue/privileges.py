@@ -103,7 +103,7 @@ def call_the_kernel():
     tell(f"done {done} key {key > 0}")
 
 
-@in_a_cell(shows="told|timeout|took too long|crashed|own process")
+@in_a_cell(shows="told traced False")
 def trace_the_first_process():
     """Traces the first process of its namespace, and stops it."""
     import ctypes

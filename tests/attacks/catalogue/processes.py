@@ -1,18 +1,23 @@
 """Ending, stopping, leaving behind and multiplying processes."""
 # ruff: noqa: F821
 
+from gankit.exercises.verdict import OUT_OF_MEMORY, TIMEOUT
+from gankit.grading.result import CRASHED
 from tests.attacks.attack import RIGHT, in_a_cell, in_an_answer, tell
 
 
-@in_a_cell(answers=RIGHT, shows="ended the notebook.s own process")
+@in_a_cell(answers=RIGHT, shows="own process: .* printed: told leaving")
 def os_exit():
     """Ends the kernel with success, so that it looks as if all were well."""
     import os
+    import time
 
+    tell("leaving")
+    time.sleep(1)  # what was printed is on its way
     os._exit(0)
 
 
-@in_an_answer("gan.has_moved", shows="wrong")
+@in_an_answer("gan.has_moved", shows="wrong: Your code ends the program")
 def sys_exit_in_an_answer():
     """Ends the program where the probe calls it."""
     import sys
@@ -20,7 +25,7 @@ def sys_exit_in_an_answer():
     sys.exit(0)
 
 
-@in_a_cell(answers=RIGHT, shows="told|own process")
+@in_a_cell(answers=RIGHT, shows="told", ends_by=(CRASHED,))
 def exit_and_quit():
     """Raises SystemExit in each way that there is, and quits as in a terminal."""
     for leave in (exit, quit):
@@ -32,13 +37,13 @@ def exit_and_quit():
     raise SystemExit(0)
 
 
-@in_an_answer("gan.has_moved", shows="wrong|crashed|timeout")
+@in_an_answer("gan.has_moved", shows="wrong: Your code stopped with KeyboardInterrupt")
 def keyboard_interrupt_in_an_answer():
     """Raises KeyboardInterrupt where the probe calls it."""
     raise KeyboardInterrupt
 
 
-@in_a_cell(answers=RIGHT, shows="ended the notebook.s own process")
+@in_a_cell(answers=RIGHT, shows="", ends_by=(CRASHED,))
 def kill_the_parent():
     """Kills whoever started it."""
     import os
@@ -47,7 +52,7 @@ def kill_the_parent():
     os.kill(os.getppid(), signal.SIGKILL)
 
 
-@in_a_cell(answers=RIGHT, shows="ended the notebook.s own process")
+@in_a_cell(answers=RIGHT, shows="", ends_by=(CRASHED,))
 def kill_everything():
     """Kills all processes that it may."""
     import os
@@ -55,7 +60,7 @@ def kill_everything():
     os.kill(-1, 9)
 
 
-@in_a_cell(answers=RIGHT, shows="told|took too long|own process")
+@in_a_cell(answers=RIGHT, shows="", ends_by=(CRASHED, TIMEOUT))
 def stop_the_parent():
     """Stops whoever started it, which would then wait for ever."""
     import os
@@ -65,7 +70,7 @@ def stop_the_parent():
     os.kill(os.getppid(), signal.SIGSTOP)
 
 
-@in_a_cell(answers=RIGHT, shows="own process|told|took too long")
+@in_a_cell(answers=RIGHT, shows="", ends_by=(CRASHED, TIMEOUT))
 def magics_that_kill():
     """Kills everything through a shell that IPython starts."""
     get_ipython().system("kill -9 -1")
@@ -95,7 +100,7 @@ def leave_daemons():
     tell("left")
 
 
-@in_a_cell(shows="told|own process|took too long|used up the memory|out of memory|crashed|timeout")
+@in_a_cell(shows="told forked", ends_by=(CRASHED, OUT_OF_MEMORY, TIMEOUT))
 def fork_without_end():
     """Forks as fast as it can, in children too."""
     import os
@@ -112,7 +117,7 @@ def fork_without_end():
     tell("forked")
 
 
-@in_a_cell(shows="told|own process|took too long|used up the memory|out of memory|crashed|timeout")
+@in_a_cell(shows=r"told \d+ threads", ends_by=(CRASHED, OUT_OF_MEMORY, TIMEOUT))
 def threads_without_end():
     """Starts threads until there are no more to be had."""
     import threading
