@@ -1,6 +1,7 @@
 """How far does the slow GAN of lesson 08 come on the small digits of the graded race?
 
-`python -m benchmarks.figures graded_race`: the mark of `animation.race` is the median of these.
+`python -m benchmarks.figures graded_race`: the mark of
+`animation.race` is near the median of these.
 """
 
 import statistics

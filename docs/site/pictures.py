@@ -22,7 +22,7 @@ from PIL import Image
 from docs.site.lessons import CELL_SECONDS, kept
 from gankit.course.execution import execute
 from gankit.course.masters import read_masters
-from gankit.grading.dependencies import dependencies_of
+from gankit.dependencies import dependencies_of
 from gankit.runs import Run
 from gankit.templates import image_content
 

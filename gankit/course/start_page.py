@@ -44,7 +44,8 @@ raise NotImplementedError()
 ```
 
 put your own lines in place of both. Until then, cells that need them stop with
-`NotImplementedError`: that is no fault, go on below.
+`NotImplementedError`, and cells that need what these were to make name the blank: that is no fault,
+go on below.
 
 - `check("gan.some_exercise", some_exercise)` stands below each exercise. It says whether your
   answer is right; if not, what is likely misunderstood. Ask it as often as you like.

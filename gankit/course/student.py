@@ -14,6 +14,7 @@ from gankit.course.masters import cell_name
 from gankit.course.opening import add_opening
 
 STOPS = "raises-exception"  # the tag that nbclient, nbval and Jupyter know
+AT_BLANKS = ("NotImplementedError", "BlankAbove")  # at one, and behind one
 
 
 @dataclass(frozen=True)
@@ -174,7 +175,7 @@ def blank(master, repository=None):
 def _tag_stops(master, notebook, executed):
     for index, error in errors_of(executed).items():
         cell = notebook.cells[index]
-        if error.ename == "NotImplementedError":
+        if error.ename in AT_BLANKS:
             _keep_tags(cell, {*_tags(cell), STOPS})
         elif STOPS not in _tags(cell):  # a master may show an error on purpose
             raise ValueError(

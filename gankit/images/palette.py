@@ -11,3 +11,13 @@ OKABE_ITO = {
     "vermillion": "#D55E00",
     "reddish_purple": "#CC79A7",
 }
+
+# Ten for ten classes, on white: six of these, and four dark ones of Paul Tol's "muted" scheme,
+# https://sronpersonalpages.nl/~pault/. Yellow is too pale, black is left for what lies on top.
+TEN_COLOURS = [
+    *(colour for name, colour in OKABE_ITO.items() if name not in ("yellow", "black")),
+    "#332288",
+    "#882255",
+    "#117733",
+    "#777777",
+]

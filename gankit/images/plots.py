@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from gankit.images.grids import checked_batch, pair_grid
-from gankit.images.palette import OKABE_ITO
+from gankit.images.palette import TEN_COLOURS
 from gankit.templates import image_element
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
-
-# Yellow is too pale for text; black is left to whatever is drawn on top.
-_COLOURS = [colour for name, colour in OKABE_ITO.items() if name not in ("yellow", "black")]
 
 
 def show_images(
@@ -25,6 +22,7 @@ def show_images(
     columns: int | None = None,
     alt: str | None = None,
     inches: float | None = None,
+    rows: Iterable | None = None,
 ) -> None:
     """Shows images in a notebook, each with its title.
 
@@ -35,9 +33,11 @@ def show_images(
         alt: The picture in words, for people who can't see it. By default the count, the size
             and the titles.
         inches: Width of one image. By default 1.2, or less where a row would be wider than 10.
+        rows: A name for each row, which stands at its left; or None.
 
     Raises:
-        ValueError: If the images are not bytes, or the titles are not N.
+        ValueError: If the images are not bytes, the titles are not N, or the names of rows are not
+            as many as rows.
     """
     images = checked_batch(images)
     count, height, width, _ = images.shape
@@ -45,10 +45,15 @@ def show_images(
     if len(titles) != count:
         raise ValueError(f"Expected one title per image: {count}. Received: {len(titles)} titles.")
     columns = columns or min(math.ceil(math.sqrt(count)), 10)
+    rows = [str(row) for row in rows] if rows is not None else []
+    if rows and len(rows) != math.ceil(count / columns):
+        raise ValueError(
+            f"Expected one name per row: {math.ceil(count / columns)}. Received: {len(rows)} names."
+        )
     if alt is None:
         named = ": " + ", ".join(titles) if any(titles) else ""
         alt = f"{count} images of {width} by {height} pixels{named}."
-    show_figure(_figure_of_images(images, titles, columns, inches), alt)
+    show_figure(_figure_of_images(images, titles, columns, inches, rows), alt)
 
 
 def show_reconstructions(
@@ -98,15 +103,15 @@ def plot_labels(axes: "Axes", points: np.ndarray, labels: Iterable[int]) -> None
     Args:
         axes: Matplotlib axes; they are scaled to hold all points.
         points: Array `(N, 2)`; some hundred points stay readable.
-        labels: N whole numbers, at least 0. With more than six classes colours come again.
+        labels: N whole numbers, at least 0. With more than ten classes colours come again.
     """
     axes.plot(points[:, 0], points[:, 1], ",", alpha=0)  # text alone would not scale the axes
     for (x, y), label in zip(points, labels, strict=True):
-        colour = _COLOURS[int(label) % len(_COLOURS)]
+        colour = TEN_COLOURS[int(label) % len(TEN_COLOURS)]
         axes.text(x, y, str(label), color=colour, fontsize=7, ha="center", va="center")
 
 
-def _figure_of_images(images, titles, columns, inches):
+def _figure_of_images(images, titles, columns, inches, row_names):
     from matplotlib.figure import Figure
 
     rows = math.ceil(len(images) / columns)
@@ -119,4 +124,7 @@ def _figure_of_images(images, titles, columns, inches):
     for axes, image, title in zip(places, images, titles, strict=False):
         axes.imshow(image.squeeze(), cmap="gray", vmin=0, vmax=255, interpolation="nearest")
         axes.set_title(title, fontsize=9)
+    for axes, name in zip(places[::columns], row_names, strict=False):
+        place = {"xy": (0, 0.5), "xytext": (-6, 0), "textcoords": "offset points"}
+        axes.annotate(name, **place, xycoords="axes fraction", ha="right", va="center", fontsize=9)
     return figure

@@ -8,7 +8,7 @@ import json
 from pathlib import Path
 
 from gankit.course.exercise_cells import identifier_of
-from gankit.grading.dependencies import dependencies_of
+from gankit.dependencies import dependencies_of
 from tests.exercises.wrong_answers import wrong_answers
 
 NOTEBOOKS = Path(__file__).parents[2] / "notebooks"

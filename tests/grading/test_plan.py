@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from gankit.grading.dependencies import dependencies_of
+from gankit.dependencies import dependencies_of
 from gankit.grading.inside.needed import needed
 from gankit.grading.plan import seeds_for, steps_of
 from gankit.grading.submission import ANSWER, CHECK, LESSON, OWN, Cell, Submission

@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parents[2] / "gankit"
 FLOORS = {
     "adversarial": 0,
     "files": 0,
+    "dependencies": 0,
     "diagnosis": 0,
     "kernel_checks": 1,
     "lazy": 0,

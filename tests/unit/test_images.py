@@ -190,6 +190,30 @@ def test_titles_that_are_not_one_per_image_are_refused():
         images.show_images(batch(2), titles=["one"])
 
 
+def test_rows_of_images_may_have_names(monkeypatch):
+    figures = []
+    monkeypatch.setattr(images.plots, "show_figure", lambda figure, alt: figures.append(figure))
+    images.show_images(batch(5), columns=3, rows=["above", "below"])
+    words = [[text.get_text() for text in axes.texts] for axes in figures[0].axes]
+    assert words == [["above"], [], [], ["below"], [], []]
+
+
+def test_names_of_rows_that_are_not_one_per_row_are_refused():
+    with pytest.raises(ValueError, match="one name per row: 2. Received: 1 names"):
+        images.show_images(batch(4), columns=2, rows=["above"])
+
+
+def test_ten_classes_have_ten_colours():
+    from matplotlib.colors import to_rgb
+    from matplotlib.figure import Figure
+
+    axes = Figure().subplots()
+    images.plot_labels(axes, np.zeros((10, 2)), range(10))
+    colours = np.array([to_rgb(text.get_color()) for text in axes.texts])
+    apart = np.abs(colours[:, None] - colours).sum(axis=-1) + 9 * np.eye(10)
+    assert apart.min() > 0.3
+
+
 def test_importing_images_imports_no_plotting_and_no_keras():
     code = (
         "import sys, gankit.images; "

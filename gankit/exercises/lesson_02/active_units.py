@@ -96,7 +96,8 @@ ACTIVE_UNITS = comparing(
             lambda mean, log_variance, threshold: (
                 np.mean(divergence(mean, log_variance) > threshold, axis=0) > 0.5
             ),
-            "Here most of the images decide, each with one vote: average their divergences.",
+            "Most of the images decide here, each with one vote, or the cloud of their averages: "
+            "average the images' divergences, and then compare.",
         ),
         (
             lambda mean, log_variance, threshold: (

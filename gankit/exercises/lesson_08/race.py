@@ -14,8 +14,8 @@ from gankit.exercises.verdict import right, wrong
 
 SIDE, TRAINING, HELD_OUT = 16, 2_000, 400
 SHAPE = (SIDE, SIDE, 1)
-# What the slow GAN came to in so many steps: the median of five seeds, of which the nearest came to
-# 9.7 and the farthest to 11.4. Its steps cost what a usual GAN's do.
+# What the slow GAN comes to in so many steps: measured twice with five seeds, the median was 10.5
+# and 9.9, the nearest 9.2 and the farthest 12.1. Its steps cost what a usual GAN's do.
 # `python -m benchmarks.figures graded_race` measures it again.
 SLOW_STEPS, MARK = 1_200, 10.5
 # Times fewer steps, and the share of the points.

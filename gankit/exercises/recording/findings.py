@@ -21,6 +21,8 @@ def findings(answer, places, codes):
         many of the texts differ.
     """
     said = answer()
+    if said is None:
+        raise Unusable("The list is None: does your function end in `return [...]`?")
     if not isinstance(said, (list, tuple)):
         raise Unusable(f"Expected a list of {FORM}, received {described(said)}.")
     rows = [_checked(one) for one in said]

@@ -4,7 +4,7 @@ It reads strangers' code, so it runs in the box, where that costs nobody else an
 student's first cell has not run by then.
 """
 
-from gankit.grading.dependencies import dependencies_of
+from gankit.dependencies import dependencies_of
 from gankit.grading.submission import LESSON, OWN
 
 

@@ -298,6 +298,12 @@ def another_place():
     return [*FOUND[:3], (500, 4_500, "picture", "they are all alike")]
 
 
+@wrong_answer("animation.oddities", "does your function end in `return [...]`?")
+def findings_without_return():
+    found = [(1, 4_500, "generator's curve", "it runs below zero, where no cross-entropy can be")]
+    found.append((100, 1_000, "pictures", "they turn black"))
+
+
 @wrong_answer("animation.oddities", "Expected of each finding")
 def texts_alone():
     return [text for *_, text in FOUND]
