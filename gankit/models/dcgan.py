@@ -13,7 +13,7 @@ import math
 import keras
 from keras import layers
 
-from gankit.layers import BatchNormalization, Conv2DTranspose, MinibatchDeviation
+from gankit.layers import BatchNormalization, Conv2DTranspose
 from gankit.models.dcgan_textbook import build_textbook_discriminator, build_textbook_generator
 
 __all__ = [
@@ -76,7 +76,7 @@ def build_generator(latent_dim, image_shape, filters=32, *, up=transposed_convol
     return keras.Model(latents, _image_of(x, image_shape[-1], end), name="generator")
 
 
-def build_discriminator(image_shape, filters=32, batch_normalisation=True, *, deviation=False):
+def build_discriminator(image_shape, filters=32, batch_normalisation=True):
     """Builds a discriminator that halves the image's side from block to block, down to 4 or less.
 
     Args:
@@ -84,8 +84,6 @@ def build_discriminator(image_shape, filters=32, batch_normalisation=True, *, de
         filters: Number of filters of the first block; each later one has twice as many.
         batch_normalisation: Whether all blocks but the first are normalised. Without it the
             convolutions have biases instead.
-        deviation: Whether the logit is told, by a `MinibatchDeviation`, how much the images of a
-            batch differ, so that a generator of a single image looks like one.
 
     Returns:
         Functional, uncompiled `keras.Model` from `(N, H, W, C)` to logits `(N, 1)`.
@@ -106,7 +104,7 @@ def build_discriminator(image_shape, filters=32, batch_normalisation=True, *, de
         if batch_normalisation and block > 0:
             x = BatchNormalization(momentum=0.9)(x)
         x = layers.LeakyReLU(negative_slope=0.2)(x)
-    x = layers.Flatten()(MinibatchDeviation()(x) if deviation else x)
+    x = layers.Flatten()(x)
     return keras.Model(images, layers.Dense(1)(x), name="discriminator")
 
 
