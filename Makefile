@@ -25,6 +25,9 @@ PYTEST_WITH_BOXES := $(PYTEST) -n 3
 ON_EVERY_BACKEND := tests/contract tests/unit/adversarial tests/unit/models/test_vae.py \
 	tests/unit/test_layers.py $(addprefix tests/unit/animation/test_animation_,recorder.py field.py)
 
+RIGHT_ANSWERS := $(addprefix tests/exercises/test_right_answers.py::, \
+	test_the_masters_answer_is_right_with_the_public_seeds test_another_right_answer_is_right_too)
+
 # What every set of versions has to bear.
 RELEASED := -n 2 --dist loadfile -m "not exhaustive" tests/unit tests/contract \
 	notebooks/masters/01_autoencoders.ipynb
@@ -71,8 +74,9 @@ test-unit: $(VENV)/.kit-test ## the unit tests alone
 
 test-backends: test-jax test-torch ## models, heart and recorders on JAX and PyTorch
 
+test-torch: MORE := $(RIGHT_ANSWERS)
 test-jax test-torch: test-%: $(VENV)/.kit-test $(VENV)/.kit-%
-	KERAS_BACKEND=$* $(PYTEST) -m "not exhaustive" $(ON_EVERY_BACKEND)
+	KERAS_BACKEND=$* $(PYTEST) -m "not exhaustive" $(ON_EVERY_BACKEND) $(MORE)
 
 test-torch-if-at-hand: $(VENV)/.kit-test
 	@if $(BIN)/python -c 'import torch' 2>/dev/null; then $(MAKE) test-torch; else \
