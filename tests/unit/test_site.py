@@ -80,7 +80,7 @@ def test_no_signature_shows_an_address(reference):
 
 
 def test_every_page_for_people_is_on_the_site():
-    pages = [*PROJECT.glob("*.md"), *PROJECT.glob("*/README.md"), *PROJECT.glob("docs/*.md")]
+    pages = [*PROJECT.glob("*.md"), *PROJECT.glob("[!.]*/README.md"), *PROJECT.glob("docs/*.md")]
     named = {page.relative_to(PROJECT).as_posix() for page in pages}
     assert named == set(assemble.PAGES)
     in_menus = {f"{name}.md" for name in [*assemble.GUIDE, *assemble.PROJECT]}
