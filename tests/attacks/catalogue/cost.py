@@ -111,7 +111,7 @@ def shared_memory_in_many_processes():
     tell("four gigabytes")
 
 
-@in_a_cell(answers=RIGHT)
+@in_a_cell(answers=RIGHT, ends_by=(TIMEOUT,))
 def three_hundred_spinning_processes():
     """Spins in three hundred processes, to slow its neighbours."""
     import os

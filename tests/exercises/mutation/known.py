@@ -6,6 +6,14 @@ RATES = "which rate is best the race tells; any between crawling and jumping wil
 TINY = "any tiny number will do: it only keeps a root away from 0"
 SYMMETRIC = "normal noise is as likely with the other sign"
 
+# Kinds of mutants that an exercise takes, all of them, since its answer is the student's own words.
+KINDS = {
+    "animation.oddities": {
+        "constants": "steps are read off a picture, so a few more or less will do",
+        "entries": "what is odd may be told in any order, and a place in other words",
+    },
+}
+
 KNOWN = {
     "vae.sample": {
         "signs: return mean + ops.exp(log_variance / 2) * noise -> "
