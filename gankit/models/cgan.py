@@ -129,9 +129,9 @@ class ConditionalGAN(AdversarialModel):
 
     def call(self, inputs, training=False):
         latents, labels = inputs
-        return self.acting("generator", training)(
-            [latents, self.label_vectors(labels)], training=training
-        )
+        # Run eagerly on JAX, `predict` hands over plain arrays, which no call may mix with tensors.
+        inputs = [ops.convert_to_tensor(latents), self.label_vectors(labels)]
+        return self.acting("generator", training)(inputs, training=training)
 
     def generate(self, n, *, labels=None, seed=None):
         """Generates images for labels from fresh latent vectors.
