@@ -220,4 +220,4 @@ def test_honest_ways_are_paid_by_what_they_gain(name):
     # One training near a border falls to either side of it with another processor's rounding.
     answer, share = HONEST[name]
     paid = [outcome_of(answer, seed) for seed in (SEED, SEED + 1, SEED + 2)]
-    assert np.median([verdict.share for verdict in paid]) >= share, paid
+    assert np.median([verdict.share * verdict.is_right for verdict in paid]) >= share, paid
