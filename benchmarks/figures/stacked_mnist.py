@@ -33,7 +33,7 @@ from gankit.prediction import predict_arrays
 from gankit.schedules import settling_optimizers
 
 SHAPE, LATENT_DIM, FILTERS, BATCH_SIZE = (28, 28, 3), 64, 16, 32
-SECONDS, SEEDS, SAMPLES = 120, (0,), 26_000
+SECONDS, SEEDS, SAMPLES = 600, (0,), 26_000
 
 
 @dataclass(frozen=True)
