@@ -21,12 +21,6 @@ network = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])"""
 LEARN = """def learn(network):
     network.layers[0].kernel.assign_add([[step()]])"""
 
-# Cells that, behind the blanks in these cells, still show what no training reached: to be mended.
-SHOWN_UNTRAINED = {
-    "01_autoencoders": {39: [48], 44: [48]},
-    "10_cyclegan_and_cogan": {blank: [38, 48] for blank in (8, 13, 18, 25)},
-    "11_progressive_growing": {blank: [58] for blank in (5, 10, 47, 53)},
-}
 # No faults: the name is given to another network before it is shown, or only counts through some.
 ANOTHER_BY_THEN = {"05_gan_basics": {21: [67]}, "09_wasserstein": {18: [65, 73]}}
 
@@ -74,6 +68,6 @@ def test_a_cell_that_shows_noise_or_an_error_of_its_own_is_noticed(cells, cell, 
 def test_each_cell_behind_a_blank_names_it_or_does_without(path, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     faults = faults_of(Lesson(read_master(path)))
-    known = {**SHOWN_UNTRAINED, **ANOTHER_BY_THEN}.get(path.stem, {})
+    known = ANOTHER_BY_THEN.get(path.stem, {})
     assert all("untrained" in text for found in faults.values() for _, text in found), faults
     assert {blank: [cell for cell, _ in found] for blank, found in faults.items()} == known, faults
