@@ -3,8 +3,9 @@
 The map, from the ground up; each floor imports only from those below it:
 
 - `gankit.scale`: one dial for the size of a run; `gankit.quiet`: TensorFlow's notes, kept away.
-- `gankit.losses`, `gankit.layers`, `gankit.labels`, `gankit.schedules`: the objectives, layers of
-  our own, labels as vectors, rates that settle or rise.
+- `gankit.losses`, `gankit.teaching`, `gankit.layers`, `gankit.labels`, `gankit.schedules`: the
+  objectives, what a teacher passes on, layers of our own, labels as vectors, rates that settle or
+  rise.
 - `gankit.metrics`, `gankit.embedding`, `gankit.prediction`, `gankit.half_precision`: how good
   samples are, a picture of neighbours, what a network makes of arrays, and in which precision.
 - `gankit.adversarial`: `Phase` and `AdversarialModel`, where freezing and alternating live.
@@ -50,6 +51,7 @@ __all__ = [
     "runs",
     "scale",
     "schedules",
+    "teaching",
 ]
 
 

@@ -1,4 +1,7 @@
-"""Dense networks for the adversarial autoencoders, after Makhzani et al. 2015, appendix A."""
+"""Networks for the adversarial autoencoders: dense, after Makhzani et al. 2015, appendix A.
+
+One encoder is convolutional, for those who read with it.
+"""
 
 import math
 
@@ -98,6 +101,33 @@ def build_label_and_style_encoder(image_shape, classes, latent_dim, units=(1000,
         x = layers.Dense(width, use_bias=False)(x)
         x = layers.BatchNormalization()(x)
         x = layers.ReLU()(x)
+    ends = layers.Dense(classes, name="label_logits")(x), layers.Dense(latent_dim, name="style")(x)
+    return keras.Model(images, list(ends), name="encoder")
+
+
+def build_convolutional_label_and_style_encoder(
+    image_shape, classes, latent_dim, filters=(32, 64, 64), noise=0.3, dropout=0.5
+):
+    """Builds a convolutional encoder with two ends: which class, and in which style.
+
+    Args:
+        image_shape: `(H, W, C)`.
+        classes: Number K of classes.
+        latent_dim: Length of the style.
+        filters: Of the convolutions, each batch-normalised, each of which halves the sides.
+        noise: Standard deviation of the normal noise on the pixels while it learns.
+        dropout: Share of the last maps that is left out while it learns, in [0, 1).
+
+    Returns:
+        As `build_label_and_style_encoder`.
+    """
+    images = keras.Input(image_shape, name="images")
+    x = layers.GaussianNoise(noise)(images)
+    for count, side in zip(filters, (5, *[3] * len(filters)), strict=False):
+        x = layers.Conv2D(count, side, strides=2, padding="same", use_bias=False)(x)
+        x = layers.BatchNormalization()(x)
+        x = layers.ReLU()(x)
+    x = seeded_dropout(dropout)(layers.Flatten()(x))
     ends = layers.Dense(classes, name="label_logits")(x), layers.Dense(latent_dim, name="style")(x)
     return keras.Model(images, list(ends), name="encoder")
 

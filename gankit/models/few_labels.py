@@ -59,7 +59,10 @@ def shake(images, random):
 
 
 class MixedBatches(keras.utils.PyDataset):
-    """Batches `([images, labelled_images], labels)` for `SemiSupervisedAdversarialAutoencoder`.
+    """Batches `((images, labelled_images), labels)` for `SemiSupervisedAdversarialAutoencoder`.
+
+    With `shaken`, `((images, labelled_images, shaken_images), labels)` for
+    `ConsistentAdversarialAutoencoder`: the unlabelled ones once more, shaken.
 
     One pass over the unlabelled images is an epoch; the remainder that fills no batch is left out,
     since another size would cost a compilation. The labelled ones are drawn anew for every batch,
@@ -72,14 +75,23 @@ class MixedBatches(keras.utils.PyDataset):
         batch_size: Unlabelled images in a batch, at most N.
         labelled_batch_size: Labelled images in a batch, at most M. By default 64, or M if that is
             less.
-        seed: Whole number for the order.
+        shaken: Whether shaken copies of the unlabelled images come with them.
+        seed: Whole number for the order, and for the shaking.
 
     Raises:
         ValueError: If there are too few images for a batch, or not as many labels as images.
     """
 
     def __init__(
-        self, images, labelled_images, labels, batch_size, *, labelled_batch_size=None, seed=0
+        self,
+        images,
+        labelled_images,
+        labels,
+        batch_size,
+        *,
+        labelled_batch_size=None,
+        shaken=False,
+        seed=0,
     ):
         super().__init__()
         if len(labelled_images) != len(labels):
@@ -95,6 +107,7 @@ class MixedBatches(keras.utils.PyDataset):
             )
         self.images, self.labelled_images, self.labels = images, labelled_images, labels
         self.batch_size, self.labelled_batch_size = batch_size, labelled_batch_size
+        self.shaken = shaken
         self._random = np.random.default_rng(seed)
         self._order = self._random.permutation(len(images))
 
@@ -104,8 +117,10 @@ class MixedBatches(keras.utils.PyDataset):
     def __getitem__(self, index):
         rows = self._order[index * self.batch_size : (index + 1) * self.batch_size]
         few = self._random.choice(len(self.labels), self.labelled_batch_size, replace=False)
-        labelled = shake(self.labelled_images[few], self._random)
-        return (self.images[rows], labelled), self.labels[few]
+        images = self.images[rows], shake(self.labelled_images[few], self._random)
+        if self.shaken:
+            images = *images, shake(self.images[rows], self._random)
+        return images, self.labels[few]
 
     def on_epoch_end(self):
         self._order = self._random.permutation(len(self.images))

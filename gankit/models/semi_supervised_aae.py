@@ -63,13 +63,13 @@ class SemiSupervisedAdversarialAutoencoder(SupervisedAdversarialAutoencoder):
 
     def reconstruction_loss(self, images, labels):
         """Cross-entropy of the unlabelled images, in nats per image."""
-        unlabelled, _ = images
+        unlabelled = images[0]
         reconstructions = self(unlabelled, training=True)
         return ops.mean(reconstruction_loss(unlabelled, reconstructions))
 
     def discriminators_loss(self, images, labels):
         """Sum of both discriminators' losses on samples of their priors and on the encoder's."""
-        unlabelled, _ = images
+        unlabelled = images[0]
         n = ops.shape(unlabelled)[0]
         label_logits, style = self.encoder(unlabelled, training=True)
         drawn = keras.random.randint((n,), 0, self.classes, seed=self.seed_generator)
@@ -81,7 +81,7 @@ class SemiSupervisedAdversarialAutoencoder(SupervisedAdversarialAutoencoder):
 
     def encoder_loss(self, images, labels):
         """Loss of the encoder that has to fool both."""
-        unlabelled, _ = images
+        unlabelled = images[0]
         label_logits, style = self.encoder(unlabelled, training=True)
         told = self.label_discriminator(ops.softmax(label_logits), training=True)
         return non_saturating_generator_loss(

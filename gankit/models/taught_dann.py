@@ -13,6 +13,7 @@ from gankit.adversarial import Phase
 from gankit.losses import full_precision
 from gankit.models.dann import domain_loss, weight_at
 from gankit.models.two_phase_dann import TwoPhaseDomainAdversarialNetwork
+from gankit.teaching import teaching_loss
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -111,23 +112,6 @@ class TaughtDomainAdversarialNetwork(TwoPhaseDomainAdversarialNetwork):
     def before_step(self):
         super().before_step()
         self.teaching.assign(weight_at(self.teaching_weight, self.optimizer.iterations))
-
-
-def teaching_loss(shares, logits, sure):
-    """Cross-entropy between what a teacher says and what is read, where the teacher is sure.
-
-    Args:
-        shares: Tensor `(M, K)` of the teacher's probabilities.
-        logits: Tensor `(M, K)` of the learning network.
-        sure: The highest probability must be above it for an image to count.
-
-    Returns:
-        Tuple of two scalar tensors: the sum over the images that count, divided by all M; the share
-        of the images that count.
-    """
-    counts = ops.cast(ops.max(shares, axis=1) > sure, logits.dtype)
-    loss = keras.losses.categorical_crossentropy(shares, logits, from_logits=True)
-    return ops.mean(counts * loss), ops.mean(counts)
 
 
 def imbalance(logits):

@@ -24,6 +24,7 @@ from gankit.models import (
 from gankit.models.cgan import ConditionalGAN
 from gankit.models.cogan import CoupledGAN
 from gankit.models.confusion_fader import ConfusionFaderNetwork
+from gankit.models.consistent_aae import ConsistentAdversarialAutoencoder
 from gankit.models.cyclegan import CycleGAN
 from gankit.models.dann import DomainAdversarialNetwork
 from gankit.models.fader import FaderNetwork
@@ -179,6 +180,23 @@ def build_semi_supervised_aae():
 def two_kinds_of_images(n):
     unlabelled, labelled = unit_images(n)[0], unit_images(n)[0][::-1].copy()
     return (unlabelled, labelled), np.array([2, 0, 3, 1])[np.arange(n) % 4]
+
+
+def build_consistent_aae():
+    shape = (8, 8, 1)
+    return ConsistentAdversarialAutoencoder(
+        aae_networks.build_convolutional_label_and_style_encoder(shape, 4, 3, (2, 3)),
+        aae_networks.build_told_decoder(3, 4, shape, (8,)),
+        aae_networks.build_discriminator(3, (8,)),
+        aae_networks.build_discriminator(4, (8,), name="label_discriminator"),
+        Normal(3),
+        sure=0.25,  # untrained, it is hardly surer than that
+    )
+
+
+def three_kinds_of_images(n):
+    (unlabelled, labelled), labels = two_kinds_of_images(n)
+    return (unlabelled, labelled, unlabelled[:, ::-1].copy()), labels
 
 
 def build_fader(model_class=FaderNetwork):
@@ -338,6 +356,13 @@ CASES = {
         SEMI_SUPERVISED_LEARNERS,
         two_kinds_of_images,
         {"averaged_encoder": "encoder"},
+    ),
+    "consistent_aae": Case(
+        build_consistent_aae,
+        SEMI_SUPERVISED_LEARNERS,
+        three_kinds_of_images,
+        {"averaged_encoder": "encoder"},
+        {"classification": {"labels", "taught", "sure"}},
     ),
     "dann": Case(
         build_dann,

@@ -21,6 +21,7 @@ FLOORS = {
     "scale": 0,
     "schedules": 0,
     "signals": 0,
+    "teaching": 0,
     "templates": 0,
     "embedding": 0,
     "half_precision": 0,

@@ -8,7 +8,7 @@ from keras import ops
 
 from gankit.layers import GradientReversal
 from gankit.losses import non_saturating_discriminator_loss
-from gankit.models.taught_dann import teaching_loss
+from gankit.teaching import teaching_loss
 from tests.exercises.right_answers import right_answer
 
 

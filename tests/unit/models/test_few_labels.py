@@ -70,6 +70,12 @@ def test_labels_belong_to_the_labelled_images():
     assert len(set(labels.tolist())) == 6
 
 
+def test_shaken_copies_come_in_the_order_of_their_images():
+    (images, _, shaken), _ = batches(shaken=True)[0]
+    np.testing.assert_allclose(shaken[:, 4, 4, 0], images[:, 4, 4, 0], atol=1e-5)
+    assert not np.array_equal(shaken, images)
+
+
 @pytest.mark.parametrize(
     ("settings", "message"),
     [
