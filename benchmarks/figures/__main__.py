@@ -25,6 +25,7 @@ FIGURES = (
     "vae_bound",
     "vae_samples",
     "semi_supervised",
+    "hundred_labels",
     "speedup",
     "graded_race",
     "wgan_grid",

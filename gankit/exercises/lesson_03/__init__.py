@@ -7,6 +7,7 @@ from gankit.exercises.lesson_03.even_grid import EVEN_GRID
 from gankit.exercises.lesson_03.few_labels import FEW_LABELS
 from gankit.exercises.lesson_03.one_hot_samples import ONE_HOT_SAMPLES
 from gankit.exercises.lesson_03.phases import PHASES
+from gankit.exercises.lesson_03.pseudo_labels import PSEUDO_LABELS
 from gankit.exercises.lesson_03.swiss_roll import SWISS_ROLL
 
 EXERCISES = (
@@ -18,4 +19,5 @@ EXERCISES = (
     EVEN_GRID,
     FEW_LABELS,
     ONE_HOT_SAMPLES,
+    PSEUDO_LABELS,
 )

@@ -239,3 +239,38 @@ def one_column_for_each(count, classes):
 @wrong_answer("aae.one_hot_samples", "expected a NumPy array")
 def left_as_a_tensor(count, classes):
     return ops.one_hot(keras.random.randint((count,), 0, classes), classes)
+
+
+@wrong_answer("aae.pseudo_labels", "doubtful ones too")
+def a_label_for_everything(shares, sure):
+    return shares.argmax(axis=1)
+
+
+@wrong_answer("aae.pseudo_labels", "is turned")
+def labels_for_the_doubtful(shares, sure):
+    return np.where(shares.max(axis=1) <= sure, shares.argmax(axis=1), -1)
+
+
+@wrong_answer("aae.pseudo_labels", "is a class as well")
+def zero_for_the_doubtful(shares, sure):
+    return shares.argmax(axis=1) * (shares.max(axis=1) > sure)
+
+
+@wrong_answer("aae.pseudo_labels", "Only the sure images are left")
+def the_sure_alone(shares, sure):
+    return shares.argmax(axis=1)[shares.max(axis=1) > sure]
+
+
+@wrong_answer("aae.pseudo_labels", "and not of what")
+def whether_it_is_sure(shares, sure):
+    return shares.max(axis=1) > sure
+
+
+@wrong_answer("aae.pseudo_labels", "expected (12,)")
+def along_the_other_axis(shares, sure):
+    return np.where(shares.max(axis=0) > sure, shares.argmax(axis=0), -1)
+
+
+@wrong_answer("aae.pseudo_labels", "These are probabilities")
+def how_sure_it_is(shares, sure):
+    return np.where(shares.max(axis=1) > sure, shares.max(axis=1), -1)
