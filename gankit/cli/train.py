@@ -1,13 +1,13 @@
 """`gankit train MODEL --data NAME [--target NAME] --out DIR`."""
 
+import argparse
+
 from gankit.cli.arguments import INTERRUPTED, length, path, positive, refuse_unknown, seed
 from gankit.half_precision import PRECISIONS
 from gankit.quiet import hush_tensorflow
 
 # Models that are trained in a lesson, with the module that holds them; not by this command.
 IN_LESSONS = {
-    "autoencoder": ("01_autoencoders", "autoencoders"),
-    "vae": ("02_variational_autoencoders", "vae"),
     "aae": ("03_adversarial_autoencoders", "aae"),
     "fader": ("04_forgetting_and_domains", "fader"),
     "dann": ("04_forgetting_and_domains", "dann"),
@@ -21,13 +21,15 @@ def add_parser(commands):
         help="train a model into a folder",
         examples=[
             "gankit train gan --data ring --out runs/ring",
+            "gankit train vae --data mnist --out runs/vae",
             "gankit train dcgan --data faces --steps 500 --seed 1 --out runs/faces",
             "gankit train cyclegan --data mnist --target usps --out runs/there",
             "gankit train dcgan --data ~/horses --size 32 --out ~/runs/horses",
         ],
     )
-    models = "gan, dcgan, dcgan_textbook, wgan, progan, cgan, cgan_planes, cyclegan or cogan"
-    parser.add_argument("model", metavar="MODEL", help=models)
+    models = "autoencoder, vae, gan, dcgan, dcgan_textbook, wgan, progan, cgan, cgan_planes, "
+    models += "cyclegan or cogan; where others are trained, `gankit train aae` says"
+    parser.add_argument("model", metavar="MODEL", type=_model, help=models)
     sets = "see `gankit data list`, or a folder of pictures such as ./horses"
     parser.add_argument("--data", metavar="NAME", required=True, help=sets)
     second = "of cyclegan and cogan, the second set; or edges or negative, made of the first (none)"
@@ -59,9 +61,6 @@ def run(parsed):
     """Trains a model and says what it left behind."""
     from gankit import data, runs
 
-    if parsed.model in IN_LESSONS:
-        raise ValueError(_where(parsed.model))
-    refuse_unknown("model", parsed.model, runs.MODELS)
     _refuse_unknown_set(parsed.data, data.names())
     runs.refuse_target(parsed.model, parsed.target)
     if parsed.target is not None:
@@ -83,6 +82,19 @@ def run(parsed):
     )
     print(trained.summary())
     return INTERRUPTED if trained.status == "interrupted" else 0
+
+
+def _model(name):
+    """Reads a model's name before the parser asks for the options that are missing."""
+    from gankit import runs
+
+    try:
+        if name in IN_LESSONS:
+            raise ValueError(_where(name))
+        refuse_unknown("model", name, runs.MODELS)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    return name
 
 
 def _where(model):

@@ -1,15 +1,10 @@
-"""Batches without end: every pass over the data in a new order, the remainder dropped.
-
-Of one set, or of two for one network, which `matched` gives the same size and channels.
-"""
+"""Batches without end: every pass over the data in a new order, the remainder dropped."""
 
 import mmap
 from collections.abc import Iterator
-from dataclasses import replace
 
 import numpy as np
 
-from gankit.data.content import resized
 from gankit.data.dataset import Dataset
 
 
@@ -38,145 +33,69 @@ def shuffled_batches(
     Raises:
         ValueError: If the set is smaller than a batch.
     """
-    if batch_size > len(dataset):
-        raise ValueError(
-            f"expected a batch size of at most {len(dataset)}, which is all of {dataset.name}; "
-            f"received {batch_size}"
-        )
-    rows = _endless_rows(len(dataset), batch_size, np.random.default_rng(seed))
+    rows = _rows_of_one(dataset, batch_size, seed)
     return _batches(dataset, labels, rows)
 
 
-def domain_batches(source: Dataset, target: Dataset, batch_size: int, seed: int) -> Iterator[tuple]:
-    """Yields batches for `DomainAdversarialNetwork.fit(batches, steps_per_epoch=...)`, without end.
-
-    Each domain is shuffled by itself and starts over when it is through, so the domains may differ
-    in size, and which images share a batch changes with each pass. Rows must not be paired by their
-    number: in MNIST-M each stands at the number of the MNIST digit that it was made of, and a
-    target whose batches hold the source's very classes has told something of its labels.
+def reconstruction_batches(dataset: Dataset, batch_size: int, seed: int) -> Iterator[tuple]:
+    """Yields batches for `autoencoder.fit(batches, steps_per_epoch=...)`: images, and again.
 
     Args:
-        source: `Dataset` with labels.
-        target: `Dataset` of the same image shape; its labels are not read.
-        batch_size: Images of each domain in a batch.
+        dataset: `Dataset` of images; the same seed gives those of `shuffled_batches`.
+        batch_size: Images in a batch, at most as many as the set holds.
         seed: Whole number; the same seed gives the same batches.
 
     Returns:
-        Iterator of `((source_images, target_images), source_labels)`: float32
-        `(batch_size, H, W, C)` in [-1, 1], twice, and int64 `(batch_size,)`.
+        Iterator of tuples of one float32 array `(batch_size, H, W, C)` in [0, 1], twice: what is
+        shown, and what is to come out.
 
     Raises:
-        ValueError: If the sets differ in shape, or one is smaller than a batch.
+        ValueError: If the set is smaller than a batch.
     """
-    rows = _rows_of_both(source, target, batch_size, seed)
-    return ((_signed(source, target, *both), source.labels[both[0]]) for both in rows)
+    rows = _rows_of_one(dataset, batch_size, seed)
+    return ((images, images) for _, images in _converted(dataset, dataset.unit, rows))
 
 
-def pair_batches(source: Dataset, target: Dataset, batch_size: int, seed: int) -> Iterator[tuple]:
-    """Yields batches for models of two domains that are told no labels, without end.
-
-    `CycleGAN.fit(batches, steps_per_epoch=...)`, and `CoupledGAN` the same. The images are those of
-    `domain_batches`: each domain is shuffled by itself, and what shares a row is no pair.
+def endless_rows(count, batch_size, generator):
+    """Yields the rows of one batch after another, all of a set before any comes again.
 
     Args:
-        source: `Dataset` of images.
-        target: `Dataset` of the same image shape.
-        batch_size: Images of each domain in a batch.
-        seed: Whole number; the same seed gives the same batches.
+        count: Rows of the set.
+        batch_size: Rows of a batch, at most as many.
+        generator: `numpy.random.Generator`.
 
-    Returns:
-        Iterator of `((source_images, target_images),)`: float32 `(batch_size, H, W, C)` in [-1, 1],
-        twice.
-
-    Raises:
-        ValueError: If the sets differ in shape, or one is smaller than a batch.
+    Yields:
+        int64 arrays `(batch_size,)`.
     """
-    rows = _rows_of_both(source, target, batch_size, seed)
-    return ((_signed(source, target, *both),) for both in rows)
-
-
-def matched(*datasets: Dataset, size: int | None = None) -> tuple[Dataset, ...]:
-    """Gives image sets one shape: grey becomes colour where one is in colour, and sizes agree.
-
-    Grey images get three equal channels. Colour is never turned into grey, since the difference
-    between the sets is often what one wants to keep.
-
-    Args:
-        *datasets: `Dataset`s of images.
-        size: Side of the square images wanted; None takes the largest of their sides, so that no
-            set loses detail. Area interpolation down, bilinear up.
-
-    Returns:
-        Tuple of `Dataset`s with uint8 images `(N, size, size, C)`, in the same order; all else of
-        them is as it was.
-
-    Raises:
-        ValueError: If a set holds points, or images of other than one or three channels.
-
-    Example: `matched(usps, svhn)` gives both 32x32x3, from 16x16x1 and 32x32x3.
-    """
-    shapes = [dataset.images.shape[1:] for dataset in datasets]
-    for dataset, shape in zip(datasets, shapes, strict=True):
-        if len(shape) != 3 or shape[-1] not in (1, 3):
-            raise ValueError(
-                f"Expected sets of grey or colour images (N, H, W, 1 or 3). Received: "
-                f"{dataset.name} with samples of shape {shape}."
-            )
-    size = size or max(max(shape[:2]) for shape in shapes)
-    channels = max(shape[-1] for shape in shapes)
-    return tuple(_fitted(dataset, size, channels) for dataset in datasets)
-
-
-def _endless_rows(count, batch_size, generator):
     while True:
         order = generator.permutation(count)
         for start in range(0, count - batch_size + 1, batch_size):
             yield order[start : start + batch_size]
 
 
-def _batches(dataset, labels, batches_of_rows):
+def _rows_of_one(dataset, batch_size, seed):
+    if batch_size > len(dataset):
+        raise ValueError(
+            f"expected a batch size of at most {len(dataset)}, which is all of {dataset.name}; "
+            f"received {batch_size}"
+        )
+    batches = endless_rows(len(dataset), batch_size, np.random.default_rng(seed))
+    return (np.sort(rows) for rows in batches)  # a memory map is read forwards
+
+
+def _converted(dataset, convert, batches_of_rows):
     for rows in batches_of_rows:
-        rows = np.sort(rows)  # a memory map is read forwards
-        samples = dataset.signed(rows)
-        _give_back(dataset.images)
+        samples = convert(rows)
+        give_back(dataset.images)
+        yield rows, samples
+
+
+def _batches(dataset, labels, batches_of_rows):
+    for rows, samples in _converted(dataset, dataset.signed, batches_of_rows):
         yield (samples,) if labels is None else (samples, labels[rows])
 
 
-def _rows_of_both(source, target, batch_size, seed):
-    shapes = [dataset.images.shape[1:] for dataset in (source, target)]
-    if shapes[0] != shapes[1]:
-        raise ValueError(
-            f"Expected domains of one shape. Received: {source.name} {shapes[0]} and {target.name} "
-            f"{shapes[1]}. Bring both to one: gankit.data.matched(source, target)."
-        )
-    if batch_size > min(len(source), len(target)):
-        raise ValueError(
-            f"Expected a batch size of at most {min(len(source), len(target))}, the size of the "
-            f"smaller domain. Received: batch_size={batch_size}"
-        )
-    # Two streams of random numbers: what is drawn of one domain does not depend on the other.
-    rows = [
-        _endless_rows(len(dataset), batch_size, np.random.default_rng((seed, number)))
-        for number, dataset in enumerate((source, target))
-    ]
-    return zip(*rows, strict=True)
-
-
-def _signed(source, target, source_rows, target_rows):
-    images = source.signed(source_rows), target.signed(target_rows)
-    for dataset in (source, target):
-        _give_back(dataset.images)
-    return images
-
-
-def _fitted(dataset, size, channels):
-    images = resized(dataset.images, size)
-    if images.shape[-1] < channels:
-        images = np.repeat(images, channels, axis=-1)
-    return replace(dataset, images=images)
-
-
-def _give_back(images):
+def give_back(images):
     """Takes the pages of a map that is only read out of this process, not out of the file cache.
 
     One row that is read can bring a whole two megabytes of its neighbours with it.

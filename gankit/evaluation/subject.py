@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from gankit.images import unit_to_signed
+
 
 @dataclass(frozen=True, eq=False)
 class Subject:
@@ -28,7 +30,7 @@ def subject_of(model, title, count, *, seed=0, domain=0):
 
     Args:
         model: A model with `generate(n, seed=...)`, or with `generate_pairs(n, seed=...)`, which
-            draws in two domains.
+            draws in two domains. One that draws in [0, 1] says so: `model.image_range == "unit"`.
         title: What a reader is told.
         count: How many.
         seed: Whole number for the latent vectors.
@@ -47,12 +49,14 @@ def subject_of(model, title, count, *, seed=0, domain=0):
     else:
         raise ValueError(
             f"{title}: a {type(model).__name__} draws nothing from latent vectors, so that there "
-            "are no samples to score. Evaluate a model that has `generate`, such as gan or cgan"
+            "are no samples to score. Evaluate one that has `generate`, such as gan, cgan or vae"
         )
     samples = np.asarray(samples, "float32")
     if not np.isfinite(samples).all():
         raise ValueError(
             f"{title}: its samples are not finite numbers, the training has blown up. Train it anew"
         )
+    if getattr(model, "image_range", "signed") == "unit":
+        samples = unit_to_signed(samples)
     length = getattr(model, "label_length", None)
     return Subject(title, samples, None if length is None else np.arange(count) % length)

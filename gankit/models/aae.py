@@ -47,6 +47,7 @@ class AdversarialAutoencoder(AdversarialModel):
     # Large batches are usual here. Products decide then, and XLA's are the slower ones on a CPU:
     # `python -m benchmarks.speed.semi_supervised`.
     xla_on_cpu = False
+    image_range = "unit"  # what `generate` draws in, for who scores it
 
     def __init__(self, encoder, decoder, discriminator, prior, *, seed=None):
         super().__init__(seed=seed)

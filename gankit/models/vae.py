@@ -40,6 +40,8 @@ class VAE(keras.Model):
     {'kl': [4.3], 'loss': [185.2], 'reconstruction': [180.9]}
     """
 
+    image_range = "unit"  # what `generate` draws in, for who scores it
+
     def __init__(self, encoder, decoder, *, beta=1.0, seed=None):
         super().__init__()
         _refuse_misfits(encoder, decoder)

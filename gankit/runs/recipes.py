@@ -1,5 +1,6 @@
 """Which models `gankit train` knows, and how long each trains when nobody says."""
 
+from gankit.runs.autoencoder_builders import build_autoencoder, build_vae
 from gankit.runs.builders import (
     build_cgan,
     build_dcgan,
@@ -14,6 +15,8 @@ from gankit.runs.wgan_builder import CRITIC_TURNS, SAMPLES_IN_A_TURN, build_wgan
 from gankit.scale import scaled
 
 MODELS = {
+    "autoencoder": build_autoencoder,
+    "vae": build_vae,
     "gan": build_gan,
     "dcgan": build_dcgan,
     "dcgan_textbook": build_textbook_dcgan,
@@ -26,9 +29,14 @@ MODELS = {
 }
 CONDITIONAL = {"cgan", "cgan_planes"}  # those that are told labels
 GROWING = {"progan"}  # those that begin with smaller images
+RECONSTRUCTING = {"autoencoder", "vae"}  # those whose target is what they are shown
 
 # The one place for the length of a run, by the model and by what a sample is.
 DEFAULT_STEPS = {
+    ("autoencoder", "grey"): {"smoke": 20, "lesson": 3_000, "full": 20_000},
+    ("autoencoder", "colour"): {"smoke": 20, "lesson": 1_000, "full": 20_000},
+    ("vae", "grey"): {"smoke": 20, "lesson": 3_000, "full": 20_000},
+    ("vae", "colour"): {"smoke": 20, "lesson": 1_000, "full": 20_000},
     ("gan", "points"): {"smoke": 20, "lesson": 3_000, "full": 10_000},
     ("gan", "grey"): {"smoke": 20, "lesson": 6_000, "full": 40_000},
     ("gan", "colour"): {"smoke": 20, "lesson": 6_000, "full": 40_000},
@@ -52,6 +60,7 @@ DEFAULT_STEPS = {
 }
 DEFAULT_LATENT_DIM = {"points": 2, "grey": 16, "colour": 100}
 DEFAULT_BATCH_SIZE = {"points": 256, "grey": 32, "colour": 32}
+RECONSTRUCTED_IN_A_STEP = 128
 
 
 def refuse_misfit(model, sample_shape):
@@ -89,4 +98,4 @@ def default_batch_size(model, sample_shape):
     kind = kind_of(sample_shape)
     if model == "wgan":
         return CRITIC_TURNS[kind] * SAMPLES_IN_A_TURN[kind]
-    return DEFAULT_BATCH_SIZE[kind]
+    return RECONSTRUCTED_IN_A_STEP if model in RECONSTRUCTING else DEFAULT_BATCH_SIZE[kind]

@@ -1,16 +1,16 @@
-"""What the animation of a run shows: images, columns by label, a field, rows of translations."""
+"""What the animation of a run shows: images, columns by label, a field, rows of what became."""
 
 import numpy as np
 
 from gankit.runs.builders import kind_of
-from gankit.runs.recipes import GROWING
+from gankit.runs.recipes import GROWING, RECONSTRUCTING
 from gankit.runs.run import FRAMES
 
 GRID = 36  # images in a frame
 ROWS = 6  # latent vectors in a frame that has a column for each label
 CLOUD = 500  # points in a frame
 GROWTH_FRAMES = 80  # evenly spread over all levels
-COLUMNS, BANDS = 12, 2  # of a frame of two domains: things side by side, and how often below
+COLUMNS, BANDS = 12, 2  # of a frame with rows: images side by side, and how often below
 
 
 def recorder_of(run, network, sets, condition):
@@ -34,6 +34,8 @@ def recorder_of(run, network, sets, condition):
         return _recorder_of_two_domains(network, sets, settings, where)
     if settings["model"] in GROWING:
         return _growth_recorder(sets[0], settings, where)
+    if settings["model"] in RECONSTRUCTING:
+        return _reconstruction_recorder(network, sets[0], settings, where)
     if condition is not None:
         return _labelled_recorder(condition, settings, where)
     return _plain_recorder(sets[0], settings, where)
@@ -56,6 +58,24 @@ def there_and_back(model):
     return keras.Model(images, [translation, back(translation)], name="there_and_back")
 
 
+def reconstruction_by(model):
+    """Builds what an autoencoder's animation shows: images coded and decoded, without noise.
+
+    Args:
+        model: A `VAE`, or a model from images to their reconstructions.
+
+    Returns:
+        `keras.Model` from images to their reconstructions; a VAE's are of the codes' means.
+    """
+    import keras
+
+    if not hasattr(model, "encode"):
+        return model
+    images = keras.Input(model.encoder.input_shape[1:])
+    mean, _ = model.encoder(images)
+    return keras.Model(images, model.decoder(mean), name="reconstruction")
+
+
 def _plain_recorder(dataset, settings, where):
     from gankit import animation
 
@@ -66,6 +86,22 @@ def _plain_recorder(dataset, settings, where):
         kind = animation.CriticFieldRecorder if by_critic else animation.FieldRecorder
         return kind(latents, dataset.signed(slice(CLOUD)), **where)
     return animation.FrameRecorder(latents, **where)
+
+
+def _reconstruction_recorder(network, dataset, settings, where):
+    from gankit import animation, images
+
+    rows = _rows_shown(dataset, settings)
+    return animation.FrameRecorder(
+        dataset.unit(rows),
+        model=reconstruction_by(network),
+        to_bytes=images.unit_to_bytes,
+        originals=dataset.images[rows],
+        columns=COLUMNS,
+        alt=f"While the model learns: a row of {dataset.name}, under it the model's "
+        "reconstructions.",
+        **where,
+    )
 
 
 def _growth_recorder(dataset, settings, where):
@@ -96,16 +132,15 @@ def _recorder_of_two_domains(network, sets, settings, where):
     from gankit import animation
 
     source, target = (each.name for each in sets)
-    count = COLUMNS * BANDS
     if hasattr(network, "generate_pairs"):
         return animation.FrameRecorder(
-            _latents(count, settings),
+            _latents(COLUMNS * BANDS, settings),
             columns=COLUMNS,
             alt=f"Pairs that the model draws while it learns: a row of {source} over the images of "
             f"{target} that belong to them.",
             **where,
         )
-    rows = np.random.default_rng(settings["seed"]).permutation(len(sets[0]))[:count]
+    rows = _rows_shown(sets[0], settings)
     return animation.FrameRecorder(
         sets[0].signed(rows),
         model=there_and_back(network),
@@ -115,6 +150,11 @@ def _recorder_of_two_domains(network, sets, settings, where):
         "under these the way back.",
         **where,
     )
+
+
+def _rows_shown(dataset, settings):
+    order = np.random.default_rng(settings["seed"]).permutation(len(dataset))
+    return order[: COLUMNS * BANDS]
 
 
 def _latents(count, settings):

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from gankit.data import pair_batches, shuffled_batches
+from gankit.data import pair_batches, reconstruction_batches, shuffled_batches
 from gankit.half_precision import PRECISIONS, built_in, choose
 from gankit.runs.builders import Task
 from gankit.runs.condition import condition_of
@@ -20,6 +20,7 @@ from gankit.runs.recipes import (
     CONDITIONAL,
     GROWING,
     MODELS,
+    RECONSTRUCTING,
     default_batch_size,
     default_latent_dim,
     default_steps,
@@ -130,6 +131,8 @@ def _batches(sets, settings, condition):
     size, seed = settings["batch_size"], settings["seed"]
     if len(sets) == 2:
         return pair_batches(*sets, size, seed)
+    if settings["model"] in RECONSTRUCTING:
+        return reconstruction_batches(*sets, size, seed)
     return shuffled_batches(*sets, size, seed, None if condition is None else condition.labels)
 
 

@@ -96,7 +96,8 @@ def test_ctrl_c_at_any_other_moment_is_one_line(capsys, training, tmp_path):
 
 def test_an_unknown_model_is_refused_with_the_near_one(capsys, training, tmp_path):
     line = refusal(capsys, *train_arguments(tmp_path, model="dcgna"))
-    assert "no model 'dcgna'; did you mean 'dcgan'? There are: gan, dcgan, dcgan_text" in line
+    assert "no model 'dcgna'; did you mean 'dcgan'? There are: autoencoder, vae, gan, dcg" in line
+    assert "did you mean 'dcgan'?" in refusal(capsys, "train", "dcgna")
 
 
 def test_unknown_data_is_refused_with_the_near_one(capsys, training, tmp_path):

@@ -116,7 +116,7 @@ def test_the_findings_for_programs_have_the_cure(capsys, monkeypatch):
 
 @pytest.mark.parametrize("model", IN_LESSONS)
 def test_a_model_of_a_lesson_is_found_where_it_is_said_to_be(model, capsys):
-    exit_code, _, err = call(capsys, "train", model, "--data", "mnist", "--out", "x")
+    exit_code, _, err = call(capsys, "train", model)
     notebook, module = IN_LESSONS[model]
     assert exit_code == 2 and f"notebooks/{notebook}.ipynb" in err
     assert (PROJECT / "notebooks" / f"{notebook}.ipynb").is_file()

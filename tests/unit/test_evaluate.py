@@ -10,6 +10,9 @@ import pytest
 from gankit import cli, data
 from gankit.data import Dataset
 from gankit.evaluation import Subject, as_text, evaluate, subject_of, write_page
+from gankit.models.aae import AdversarialAutoencoder
+from gankit.models.supervised_aae import SupervisedAdversarialAutoencoder
+from gankit.models.vae import VAE
 
 SHAPE = (16, 16, 1)
 
@@ -153,6 +156,18 @@ def test_a_model_that_is_told_labels_is_asked_for_each_of_them():
     subject = subject_of(model, "toy", 7, seed=5)
     assert subject.asked.tolist() == [0, 1, 2, 0, 1, 2, 0]
     assert np.all(subject.samples == 5)
+
+
+@pytest.mark.parametrize(
+    "model",
+    [VAE, AdversarialAutoencoder, SupervisedAdversarialAutoencoder],
+    ids=lambda m: m.__name__,
+)
+def test_what_an_autoencoder_draws_from_0_to_1_is_scored_from_minus_1_to_1(model, monkeypatch):
+    grey = np.linspace(0, 1, 4, dtype="float32").reshape(4, 1, 1, 1)
+    monkeypatch.setattr(model, "generate", lambda self, n, seed: grey)
+    samples = subject_of(model.__new__(model), "autoencoder", 4).samples
+    assert samples.ravel() == pytest.approx([-1, -1 / 3, 1 / 3, 1])
 
 
 def test_of_two_domains_the_one_that_is_asked_for_is_drawn():

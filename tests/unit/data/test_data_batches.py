@@ -7,7 +7,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gankit.data import Dataset, domain_batches, matched, pair_batches, shuffled_batches
+from gankit.data import (
+    Dataset,
+    domain_batches,
+    matched,
+    pair_batches,
+    reconstruction_batches,
+    shuffled_batches,
+)
 
 
 def drawn(count, side, channels, name="drawn"):
@@ -111,6 +118,17 @@ def test_batches_are_floats_in_the_range_of_tanh():
     (batch,) = next(shuffled_batches(noise, 64, seed=0))
     assert batch.dtype == np.float32
     assert (batch.min(), batch.max()) == (-1.0, 1.0)
+
+
+def test_what_is_to_be_reconstructed_is_what_is_shown_in_the_range_of_a_sigmoid():
+    dataset = drawn(10, 2, 1)
+    shown, wanted = next(reconstruction_batches(dataset, 4, seed=3))
+    (signed,) = next(shuffled_batches(dataset, 4, seed=3))
+    assert shown.dtype == np.float32
+    assert np.array_equal(shown, wanted)
+    assert np.allclose(shown, (signed + 1) / 2)
+    with pytest.raises(ValueError, match="at most 10.*received 11"):
+        reconstruction_batches(dataset, 11, seed=3)
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="reads /proc/self/smaps")
