@@ -3,8 +3,8 @@
 In reading order: `schedule` (when a frame is due), `recorder` (the callback that all recorders
 share), `frame_recorder` (image grids), `growth_recorder` (of images that grow), `field_recorder`
 and `critic_field_recorder` (2-D points), `animation` (frames, steps, history),
-`recording` (frames on disk as they are made), `curves`, `composer` (one picture per frame),
-`movies` (gif, webp, mp4) with their `shared_palette`, `player` (the HTML page).
+`recording` (frames on disk as they are made), `curves` and their `value_axis`, `composer` (one
+picture per frame), `movies` (gif, webp, mp4) with their `shared_palette`, `player` (the HTML page).
 
 The recorders are Keras callbacks and import Keras; `Animation` does not, so that a saved recording
 opens at once.

@@ -5,6 +5,7 @@ import numpy as np
 
 from gankit.animation import curves as curve_tools
 from gankit.animation.lettering import width_of, write
+from gankit.animation.value_axis import value_axis
 
 PAPER, INK, SOFT_INK, RULE = (255, 255, 255), (32, 34, 40), (104, 108, 118), (226, 228, 233)
 LINE_HEIGHT = 20
@@ -24,7 +25,7 @@ class Chart:
         self.panel = panel
         self.curves = curve_tools.curves_of(animation, panel=panel)
         self.width, self.height = width, height
-        self.low, self.high = curve_tools.value_range(self.curves)
+        self.axis = value_axis(self.curves)
         self.last_step = max(1, animation.steps[-1], *(animation.history_steps[-1:] or [0]))
         self.left, self.right = 40, width - 14
         self.legend = 10 + LINE_HEIGHT * bool(panel)
@@ -48,7 +49,7 @@ class Chart:
         cv2.line(panel, (x, self.top), (x, self.bottom), SOFT_INK, 1)
         for index, curve in enumerate(self.curves):
             value = curve_tools.shown_value(self.animation, curve, step)
-            text = f"{value:.3f}" if np.isfinite(value) else "-"
+            text = f"{value:.{curve.decimals}f}" if np.isfinite(value) else "-"
             write(panel, text, (self.right, self.legend + 4 + LINE_HEIGHT * index), 0.42, INK, 1)
             if np.isfinite(value):
                 y = int(self._y(value))
@@ -57,7 +58,7 @@ class Chart:
 
     def _axes(self):
         panel = np.full((self.height, self.width, 3), PAPER, "uint8")
-        for value in curve_tools.ticks(self.low, self.high):
+        for value in self.axis.ticks():
             y = int(self._y(value))
             cv2.line(panel, (self.left, y), (self.right, y), RULE, 1)
             write(panel, f"{value:g}", (self.left - 6, y + 4), 0.38, SOFT_INK, align=1)
@@ -68,6 +69,9 @@ class Chart:
         middle = (self.left + self.right) // 2
         write(panel, self._foot(), (middle, self.bottom + 17), 0.38, SOFT_INK, align=0.5)
         write(panel, self.panel, (self.left, 14), 0.46, SOFT_INK)
+        # In the middle, which is empty where curves are far apart.
+        height = (self.top + self.bottom) // 2
+        write(panel, self.axis.words, (self.left + 6, height), 0.38, SOFT_INK)
         for index, curve in enumerate(self.curves):
             y = self.legend + LINE_HEIGHT * index
             line = np.array([[self.left, y], [self.left + 34, y]], float)
@@ -102,8 +106,7 @@ class Chart:
         return self.left + np.asarray(step) / self.last_step * (self.right - self.left)
 
     def _y(self, value):
-        share = (np.clip(value, self.low, self.high) - self.low) / (self.high - self.low)
-        return self.bottom - share * (self.bottom - self.top)
+        return self.bottom - self.axis.share(value) * (self.bottom - self.top)
 
 
 def dashed_line(picture, points, colour, dashes, thickness=2):

@@ -49,6 +49,15 @@ class Curve:
     span: int = 1
 
     @property
+    def decimals(self):
+        """How many its numbers are written with: none for counts, three for a loss near 1."""
+        ends = np.concatenate([self.low, self.high])
+        if np.array_equal(ends, np.rint(ends)):
+            return int(self.span > 1)  # the mean of counts is no count
+        power = int(np.floor(np.log10(np.abs(ends).max())))
+        return int(np.clip(3 - power if power >= 0 else 2 - power, 0, 6))
+
+    @property
     def label(self):
         """The name as it stands beside the curve, without its panel's."""
         return self.name.removeprefix(panel_of(self.name) + PANEL_MARK).replace("_", " ")

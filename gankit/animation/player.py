@@ -6,14 +6,8 @@ import math
 
 import cv2
 
-from gankit.animation.curves import (
-    band_in_words,
-    curves_of,
-    panels_of,
-    shown_value,
-    ticks,
-    value_range,
-)
+from gankit.animation.curves import band_in_words, curves_of, panels_of, shown_value
+from gankit.animation.value_axis import value_axis
 from gankit.templates import filled, image_address
 
 WEBP_QUALITY = 92
@@ -100,12 +94,14 @@ def player_data(animation, timing, autoplay):
 
 def _chart_data(animation, panel):
     curves = curves_of(animation, panel=panel)
-    low, high = value_range(curves)
+    axis = value_axis(curves)
     return {
         "panel": panel,
         "band": band_in_words(curves),
-        "range": [_short(low), _short(high)],
-        "ticks": ticks(low, high),
+        "range": [_short(axis.low), _short(axis.high)],
+        "isLog": axis.is_log,
+        "axis": axis.words,
+        "ticks": axis.ticks(),
         "curves": [_curve_data(curve, animation) for curve in curves],
     }
 
@@ -115,6 +111,7 @@ def _curve_data(curve, animation):
     return {
         "name": curve.name,
         "label": curve.label,
+        "decimals": curve.decimals,
         "light": curve.light,
         "dark": curve.dark,
         "dashes": curve.dashes,

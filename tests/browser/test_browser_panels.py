@@ -42,7 +42,7 @@ def test_one_cursor_moves_in_all_charts(page):
     page.locator(".slider").fill("9")
     assert all(new > old + 20 for old, new in zip(before, cursors(page), strict=True))
     values = page.locator(".panels .legend .value").all_inner_texts()
-    assert values == ["2.000", "1.000", "0.250"]
+    assert values == ["2", "1", "0.250"]
 
 
 def test_dragging_on_a_panel_scrubs(page):
@@ -62,4 +62,21 @@ def test_a_panel_folds_up_and_comes_back(page):
 
 def test_the_words_for_the_picture_tell_the_panels_values_too(page):
     page.locator(".slider").fill("5")
-    assert "norm: generator: 2.000." in page.locator("canvas").get_attribute("aria-label")
+    assert "norm: generator: 2. norm" in page.locator("canvas").get_attribute("aria-label")
+
+
+def test_a_log_scale_is_named_and_keeps_a_small_curve_apart_from_the_foot(
+    visit, animation, tmp_path
+):
+    steps = len(animation.history_steps)
+    history = {"reconstruction": [300.0] * steps, "adversarial": [0.7] * steps}
+    measured = Animation(
+        animation.frames,
+        animation.steps,
+        history=history,
+        history_steps=animation.history_steps,
+    )
+    visit.open(measured.save(tmp_path / "log.html"))
+    visit.page.wait_for_selector(".stage line.cursor", state="attached")
+    words = visit.page.locator(".stage .plot text").all_text_contents()
+    assert "log scale" in words and {"1", "10", "100"} <= set(words)

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gankit.animation import Animation, chart, curves
+from gankit.animation.value_axis import ValueAxis, value_axis
 from gankit.images import OKABE_ITO
 
 FRAMES = [np.full((6, 4, 3), value, "uint8") for value in (0, 100, 200)]
@@ -107,6 +108,51 @@ def test_a_constant_history_has_a_range_around_it():
     animation = Animation([], [], history={"x": [2.0, 2.0]}, history_steps=[1, 2])
     low, high = curves.value_range(curves.curves_of(animation))
     assert low < 2 < high
+
+
+def axis_of(**history):
+    steps = range(len(next(iter(history.values()))))
+    animation = Animation([], [], history=history, history_steps=steps)
+    return value_axis(curves.curves_of(animation))
+
+
+def test_a_curve_that_another_one_would_press_flat_gets_a_log_scale():
+    assert not axis_of(one=[1.0, 2.0], other=[9.0, 8.0]).is_log
+    assert not axis_of(one=[0.0, 1.0, 1.0], other=[300.0, 200.0, 200.0]).is_log, "no log of 0"
+    axis = axis_of(one=[1.0, 2.0], other=[300.0, 200.0])
+    assert axis.is_log and axis.words == "log scale"
+    assert axis.ticks() == [1.0, 10.0, 100.0]
+    assert 0 < axis.share(1) < axis.share(2) - 0.1 < axis.share(300) < 1
+
+
+def test_a_loss_that_vanishes_presses_no_other_one_flat():
+    axis = axis_of(one=[1e-9, 1e-9], other=[1.0, 2.0])
+    assert axis.share(2) - axis.share(1) > 0.05
+    assert axis.share(1e-9) == 0
+
+
+@given(low=st.floats(1e-6, 1e6), ratio=st.floats(3, 1e4))
+def test_ticks_of_a_log_scale_are_few_increasing_and_within_the_range(low, ratio):
+    received = ValueAxis(low, low * ratio, is_log=True).ticks()
+    assert 1 <= len(received) <= 8
+    assert received == sorted(set(received))
+    assert low <= received[0] <= received[-1] <= low * ratio
+
+
+@pytest.mark.parametrize(
+    ("values", "decimals"),
+    [([63, 64, 0], 0), ([0.7, 0.68], 3), ([12.5, 7.5], 2), ([185.2, 9.1], 1), ([0.02, 0.01], 4)],
+)
+def test_a_number_is_written_as_finely_as_its_curve_needs(values, decimals):
+    animation = Animation([], [], history={"x": values}, history_steps=range(len(values)))
+    (curve,) = curves.curves_of(animation)
+    assert curve.decimals == decimals
+
+
+def test_the_mean_of_counts_has_one_decimal():
+    animation = Animation([], [], history={"x": [1, 2, 3, 5]}, history_steps=range(4))
+    (curve,) = curves.curves_of(animation, points=2)
+    assert curve.decimals == 1
 
 
 @given(low=st.floats(-1e6, 1e6), width=st.floats(1e-3, 1e6))
