@@ -1,17 +1,22 @@
-"""TensorFlow's start-up notes, kept from people whom they would only alarm."""
+"""TensorFlow's notes, kept from people whom they would only alarm."""
 
 import os
 import sys
 from contextlib import contextmanager
 
+# Its errors as well: what its optimizer of graphs gives up ("remapper failed") costs a little time
+# and nothing else. What does stop a program comes as an exception in Python.
+LOG_LEVEL = "3"
+
 
 def hush_tensorflow():
     """Loads Keras without the notes that TensorFlow prints on the way; for a notebook's first cell.
 
-    They speak of missing GPU drivers and of rounding, and fill the first output with red. Errors
-    are shown as ever, and with `TF_CPP_MIN_LOG_LEVEL=0` in the environment the notes are too.
+    They speak of missing GPU drivers and of rounding, and fill the first output with red; those of
+    its graph optimizer do so later. Python's errors are shown as ever, and with
+    `TF_CPP_MIN_LOG_LEVEL=0` in the environment the notes are too.
     """
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", LOG_LEVEL)
     with notes_of_tensorflow_hidden():
         import keras
 

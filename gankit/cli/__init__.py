@@ -23,6 +23,7 @@ from gankit.cli import (
 )
 from gankit.cli.arguments import BAD_INPUT, INTERRUPTED, Parser
 from gankit.cli.output import lost, steady_output
+from gankit.quiet import LOG_LEVEL
 from gankit.signals import on_ending_signals
 
 VERBS = (doctor, data, train, evaluate, animate, release, grade, completion, help)
@@ -38,7 +39,7 @@ def main(arguments=None):
         The exit code: 0, 1 where the doctor found something wrong or a student notebook
         differs from its master, 2 for bad input, 130 after Ctrl-C or SIGTERM.
     """
-    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", LOG_LEVEL)
     with steady_output() as output:
         parsed = build_parser().parse_args(arguments)
         exit_code = _run(parsed)
