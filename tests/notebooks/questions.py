@@ -24,7 +24,7 @@ def every_picture_has_words(path, executed):
         cell.source
         for cell in executed.cells
         for output in cell.get("outputs", [])
-        if not all(alternative_texts(output))
+        if not all(map(is_told, alternative_texts(output)))
     ]
     assert without == []
 
@@ -54,6 +54,11 @@ def last_words(notebook):
 def sources(notebook):
     """Kind and source of each cell."""
     return [(cell.cell_type, cell.source) for cell in notebook.cells]
+
+
+def is_told(text):
+    """Says whether an alternative text tells something; a placeholder such as "ALT1" does not."""
+    return len(text.split()) > 1
 
 
 def alternative_texts(output):

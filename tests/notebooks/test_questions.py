@@ -3,7 +3,7 @@
 import pytest
 from nbformat.v4 import new_output
 
-from tests.notebooks.questions import alternative_texts
+from tests.notebooks.questions import alternative_texts, is_told
 
 
 def shown(data, metadata=None):
@@ -22,3 +22,7 @@ def shown(data, metadata=None):
 )
 def test_a_picture_without_words_is_noticed(output, texts):
     assert alternative_texts(output) == texts
+
+
+def test_a_placeholder_is_no_word_for_a_picture():
+    assert [text for text in ("A seven.", "ALT1", "") if is_told(text)] == ["A seven."]
