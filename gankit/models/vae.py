@@ -62,7 +62,7 @@ class VAE(keras.Model):
 
     def call(self, images, training=False):
         mean, log_variance = self.encoder(images, training=training)
-        self.add_loss(ops.mean(ops.sum(kl_divergence(mean, log_variance), axis=-1)))
+        self.add_loss(self.kl_divergence(mean, log_variance))
         return self.decoder(self.sampling([mean, log_variance]), training=training)
 
     def compute_loss(self, x=None, y=None, y_pred=None, sample_weight=None, training=True):
@@ -80,12 +80,37 @@ class VAE(keras.Model):
         """
         if sample_weight is not None:
             raise ValueError("Expected no weights of samples. Cure: repeat images that count more.")
+        images = x if y is None else y
         kl, *penalties = self.losses  # what `call` has added comes first
-        reconstruction = ops.mean(reconstruction_loss(x if y is None else y, y_pred))
-        for tracker, value in ((self._reconstruction, reconstruction), (self._kl, kl)):
-            # Weighed by the batch's size, as Keras' own mean of the loss: the parts add up to it.
-            tracker.update_state(value, sample_weight=ops.shape(x)[0])
-        return reconstruction + self.beta * kl + sum(penalties)
+        # One value for each image, as in Keras' own mean of the loss: the parts add up to it.
+        self._reconstruction.update_state(reconstruction_loss(images, y_pred))
+        self._kl.update_state(kl)
+        return self.total_loss(images, y_pred, kl) + sum(penalties)
+
+    def kl_divergence(self, mean, log_variance):
+        """Returns each cloud's divergence from the prior; a subclass may measure it otherwise.
+
+        Args:
+            mean: Tensor `(N, latent_dim)`.
+            log_variance: Tensor `(N, latent_dim)`, logarithms of the variances.
+
+        Returns:
+            Tensor `(N,)`, nats.
+        """
+        return ops.sum(kl_divergence(mean, log_variance), axis=-1)
+
+    def total_loss(self, images, reconstructions, kl):
+        """Returns what is minimised; a subclass may add it up otherwise.
+
+        Args:
+            images: Tensor `(N, H, W, C)` in [0, 1].
+            reconstructions: Tensor of the same shape, the probability of white.
+            kl: Tensor `(N,)`, as from `kl_divergence`.
+
+        Returns:
+            Scalar tensor, nats per image.
+        """
+        return ops.mean(reconstruction_loss(images, reconstructions) + self.beta * kl)
 
     def encode(self, images):
         """Encodes images, without drawing.

@@ -9,12 +9,14 @@ from gankit.exercises.lesson_01.l1_penalty import L1_PENALTY
 from gankit.exercises.lesson_01.project import PROJECT
 from gankit.exercises.lesson_01.psnr import PSNR
 from gankit.exercises.lesson_01.raise_each_dimension import RAISE_EACH_DIMENSION
+from gankit.exercises.lesson_01.receptive_field import RECEPTIVE_FIELD
 from gankit.exercises.lesson_01.share_active import SHARE_ACTIVE
 
 EXERCISES = (
     ENCODER_AND_DECODER,
     JOIN,
     BINARY_CROSS_ENTROPY,
+    RECEPTIVE_FIELD,
     ADD_NOISE,
     FIT_DENOISER,
     PSNR,

@@ -145,6 +145,46 @@ def gradient_stopped(images, reconstructions):
     return ops.mean(keras.losses.binary_crossentropy(images, made))
 
 
+@wrong_answer("autoencoder.receptive_field", "strides are missing")
+def strides_ignored(kernels, strides):
+    return 1 + sum(kernel - 1 for kernel in kernels)
+
+
+@wrong_answer("autoencoder.receptive_field", "own stride does not widen")
+def paced_before_adding(kernels, strides):
+    side, pace = 1, 1
+    for kernel, stride in zip(kernels, strides, strict=True):
+        pace *= stride
+        side += (kernel - 1) * pace
+    return side
+
+
+@wrong_answer("autoencoder.receptive_field", "added whole")
+def neighbours_side_by_side(kernels, strides):
+    side, pace = 0, 1
+    for kernel, stride in zip(kernels, strides, strict=True):
+        side += kernel * pace
+        pace *= stride
+    return side
+
+
+@wrong_answer("autoencoder.receptive_field", "other way round")
+def from_the_code_to_the_image(kernels, strides):
+    side = 1
+    for kernel, stride in zip(kernels, strides, strict=True):
+        side = (side - 1) * stride + kernel
+    return side
+
+
+@wrong_answer("autoencoder.receptive_field", "layer just before")
+def only_the_last_stride(kernels, strides):
+    side, last = 1, 1
+    for kernel, stride in zip(kernels, strides, strict=True):
+        side += (kernel - 1) * last
+        last = stride
+    return side
+
+
 @wrong_answer("autoencoder.add_noise", "clip to [0, 1]")
 def not_clipped(images, mean, deviation):
     return images + keras.random.normal(ops.shape(images), mean, deviation)

@@ -74,6 +74,24 @@ def test_a_target_of_its_own_is_what_must_be_reconstructed():
     assert vae.predict(IMAGES, verbose=0).mean() < 0.1
 
 
+def test_a_subclass_trains_by_its_own_divergence_and_its_own_sum():
+    class Doubled(VAE):
+        def kl_divergence(self, mean, log_variance):
+            return 2 * super().kl_divergence(mean, log_variance)
+
+        def total_loss(self, images, reconstructions, kl):
+            return super().total_loss(images, reconstructions, kl) + 7
+
+    logs = []
+    for kind in (VAE, Doubled):
+        vae = kind(build_encoder(SHAPE, 3, (8,)), build_decoder(3, SHAPE, (8,)), seed=0)
+        vae.set_weights(build_vae().get_weights())
+        vae.compile()
+        logs.append(vae.evaluate(IMAGES, verbose=0, return_dict=True))
+    assert logs[1]["kl"] == pytest.approx(2 * logs[0]["kl"], rel=1e-5)
+    assert logs[1]["loss"] == pytest.approx(logs[0]["loss"] + logs[0]["kl"] + 7, rel=1e-5)
+
+
 def test_weights_of_samples_are_refused():
     with pytest.raises(ValueError, match="no weights of samples"):
         build_vae().fit(IMAGES, IMAGES, sample_weight=np.ones(len(IMAGES)), verbose=0)
