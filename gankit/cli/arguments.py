@@ -60,6 +60,8 @@ def all_actions(parser):
 
 def path(text):
     """Reads a path; `~` at its start is the user's own folder, also behind `=`."""
+    if not text.strip():  # a shell's variable that was never set; it would be the folder one is in
+        raise argparse.ArgumentTypeError(f"expected a path, received {text!r}")
     try:
         return with_home(text)
     except ValueError as error:
@@ -99,7 +101,8 @@ def refuse_unknown(what, name, known):
     """
     if name in known:
         return
-    near = _near(name.lower(), known) + "?" if _near(name.lower(), known) else ";"
+    near = _near(name.lower(), known)
+    near += "?" if near else "."
     raise ValueError(f"there is no {what} {name!r}{near} There are: {', '.join(known)}")
 
 

@@ -24,7 +24,9 @@ class GradingProgress:
             MofNCompleteColumn(),
             TimeRemainingColumn(),
         )
-        self._bar = Progress(*columns, console=self.console, transient=True)
+        # Where nothing moves, in a file or a pipe, a bar would leave an empty line.
+        moves = self.console.is_terminal
+        self._bar = Progress(*columns, console=self.console, transient=True, disable=not moves)
         self._task = self._bar.add_task("reading", total=None)
         self._counts = Counter()
 

@@ -78,7 +78,9 @@ def train(
             sizes don't fit each other.
         OSError: If the folder can't be written.
     """
+    _refuse_labels(model, labels)
     with claimed(folder):
+        chosen_precision = _precision(precision)
         sets = load_sets(model, data_name, target_name, size=size, seed=seed)
         sample_shape = sets[0].images.shape[1:]
         refuse_misfit(model, sample_shape)
@@ -92,7 +94,7 @@ def train(
         }
         settings |= {} if target_name is None else {"target": target_name}
         settings |= {} if size is None else {"size": size}
-        settings |= _precision(precision)
+        settings |= chosen_precision
         condition = _condition(model, sets[0], labels)
         batches = _batches(sets, settings, condition)
         network = _build(settings, sample_shape, condition)
@@ -119,12 +121,13 @@ def _precision(asked):
     return {} if asked == "float32" else {"precision": asked}
 
 
-def _condition(model, dataset, labels):
-    if model in CONDITIONAL:
-        return condition_of(dataset, labels)
-    if labels is not None:
+def _refuse_labels(model, labels):
+    if labels is not None and model not in CONDITIONAL:
         raise ValueError(f"{model} is told no labels: leave them out, or train cgan")
-    return None
+
+
+def _condition(model, dataset, labels):
+    return condition_of(dataset, labels) if model in CONDITIONAL else None
 
 
 def _batches(sets, settings, condition):

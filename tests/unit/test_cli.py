@@ -100,6 +100,29 @@ def test_an_unknown_model_is_refused_with_the_near_one(capsys, training, tmp_pat
     assert "did you mean 'dcgan'?" in refusal(capsys, "train", "dcgna")
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["train", "gan", "--data", "ring", "--out", ""],
+        ["animate", "", "--to", "x.gif"],
+        ["animate", "run", "--to", " "],
+        ["evaluate", ""],
+        ["release", "--out", ""],
+        ["grade", "", "--out", "report"],
+        ["grade", "submitted", "--out", ""],
+    ],
+    ids=" ".join,
+)
+def test_an_empty_path_is_not_taken_for_the_folder_one_is_in(capsys, arguments):
+    assert "expected a path, received '" in refusal(capsys, *arguments)
+
+
+def test_what_resembles_nothing_is_listed_in_a_sentence_of_its_own(capsys):
+    assert "there is no shell 'powershell'. There are: bash" in refusal(
+        capsys, "completion", "powershell"
+    )
+
+
 def test_unknown_data_is_refused_with_the_near_one(capsys, training, tmp_path):
     line = refusal(capsys, *train_arguments(tmp_path, **{"--data": "minst"}))
     assert "no data set 'minst'; did you mean 'mnist'?" in line
@@ -240,3 +263,10 @@ def test_animate_refuses_a_damaged_record(capsys, tmp_path, content):
 def test_animate_refuses_a_run_without_frames(capsys, tmp_path):
     (tmp_path / "run.json").write_text('{"status": "running"}')
     assert "frame" in refusal(capsys, "animate", tmp_path, "--to", tmp_path / "x.gif")
+
+
+def test_grade_prints_no_empty_line_into_a_file(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    exit_code, out, err = call(capsys, "grade", ".", "--out", "report")
+    assert (exit_code, out) == (2, "")
+    assert "notebooks/masters" in err

@@ -234,9 +234,22 @@ def test_attributes_that_a_set_has_not_are_refused(faces, names, message):
         condition_of(face_set() if faces else labelled_set("digits"), names)
 
 
-def test_labels_for_a_model_that_is_told_none_are_refused(tmp_path):
-    with pytest.raises(ValueError, match="dcgan is told no labels.*train cgan"):
-        runs.train("dcgan", "faces", tmp_path / "run", labels=["Smiling"])
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ({"labels": ["Smiling"]}, "dcgan is told no labels.*train cgan"),
+        ({"precision": "float16"}, "auto, float32, bfloat16; received 'float16'"),
+        ({"target_name": "usps"}, "dcgan learns from one set"),
+    ],
+    ids=str,
+)
+def test_what_fits_no_data_is_refused_before_any_is_loaded(
+    tmp_path, monkeypatch, settings, message
+):
+    monkeypatch.delattr(data, "load")
+    with pytest.raises(ValueError, match=message):
+        runs.train("dcgan", "faces", tmp_path / "run", **settings)
+    assert not (tmp_path / "run").exists()
 
 
 def test_a_run_in_bfloat16_says_so_and_what_comes_after_it_is_not(tmp_path, monkeypatch):
@@ -246,11 +259,6 @@ def test_a_run_in_bfloat16_says_so_and_what_comes_after_it_is_not(tmp_path, monk
     assert run.load_model().generator.layers[1].compute_dtype == "bfloat16"
     assert run.load_model().generate(2, seed=0).dtype == np.float32
     assert keras.config.dtype_policy().name == "float32"
-
-
-def test_an_unknown_precision_is_refused(tmp_path):
-    with pytest.raises(ValueError, match="auto, float32, bfloat16; received 'float16'"):
-        train(tmp_path / "run", precision="float16")
 
 
 def test_a_grid_has_one_latent_vector_along_a_row_and_one_label_along_a_column():
