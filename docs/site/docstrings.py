@@ -9,6 +9,7 @@ ENTRY = re.compile(r"^ {4}([*`]{0,2}\w[\w, `.*()-]*?):(?: |$)")
 CODE = re.compile(r"(`[^`]*`)")
 MARKUP = re.compile(r"([\\*_<>\[\]{}$|#])")
 FENCED = re.compile(r"^(```.*?^```)$", re.MULTILINE | re.DOTALL)
+EXAMPLE = re.compile(r"^(>>> .*(?:\n.+)*)", re.MULTILINE)  # up to an empty line
 INDENTED = re.compile(r"((?:^ {4}.*\n?)+)", re.MULTILINE)
 
 
@@ -52,12 +53,20 @@ def _parted(body):
 
 
 def _paragraphs(text):
-    """Escapes running text; what is indented or fenced in it is shown as it stands."""
+    """Escapes running text; what is indented, fenced or typed in it is shown as it stands."""
     parts = FENCED.split(text.strip("\n"))
     return "".join(part if index % 2 else _unfenced(part) for index, part in enumerate(parts))
 
 
 def _unfenced(text):
+    parts = EXAMPLE.split(text)
+    return "".join(
+        f"```pycon\n{part}\n```\n" if index % 2 else _unindented(part)
+        for index, part in enumerate(parts)
+    )
+
+
+def _unindented(text):
     pieces = INDENTED.split(text)
     for index, piece in enumerate(pieces):
         if index % 2:

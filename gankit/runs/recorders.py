@@ -76,6 +76,25 @@ def reconstruction_by(model):
     return keras.Model(images, model.decoder(mean), name="reconstruction")
 
 
+def own_losses_of_each_step(model):
+    """Makes Keras log a step's own losses, as an `AdversarialModel` does by itself.
+
+    Otherwise they are means since an epoch began, and the curves have a stair at each of its ends.
+    On JAX, where `fit` holds the sums, they stay means.
+
+    Args:
+        model: A compiled `keras.Model`.
+
+    Returns:
+        A Keras callback for `fit`.
+    """
+    import keras
+
+    return keras.callbacks.LambdaCallback(
+        on_train_batch_begin=lambda batch, logs: model.reset_metrics()
+    )
+
+
 def _plain_recorder(dataset, settings, where):
     from gankit import animation
 

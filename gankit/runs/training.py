@@ -26,7 +26,7 @@ from gankit.runs.recipes import (
     default_steps,
     refuse_misfit,
 )
-from gankit.runs.recorders import recorder_of
+from gankit.runs.recorders import own_losses_of_each_step, recorder_of
 from gankit.runs.run import Run, versions
 
 if TYPE_CHECKING:
@@ -108,6 +108,8 @@ def train(
         fit = partial(fit_from_small_to_large, network, sets[0], settings)
     else:
         fit = partial(_fit, network, batches, settings["steps"])
+    if model in RECONSTRUCTING:
+        callbacks = [*callbacks, own_losses_of_each_step(network)]
     return _run_through(run, network, fit, recorder, callbacks)
 
 

@@ -7,7 +7,7 @@ import pytest
 from gankit import data, runs
 from gankit.data import Dataset
 from gankit.evaluation import subject_of
-from gankit.runs import recipes, recorders
+from gankit.runs import recipes, recorders, training
 from gankit.runs.builders import Task
 
 
@@ -62,6 +62,18 @@ def test_a_vaes_drawings_are_scored_and_an_autoencoder_has_none(run):
     else:
         with pytest.raises(ValueError, match="draws nothing from latent vectors.*vae"):
             subject_of(model, "it", 5)
+
+
+def test_the_history_has_each_step_s_own_loss(tmp_path, monkeypatch):
+    if keras.backend.backend() == "jax":
+        pytest.skip("Keras' means of an epoch stay on JAX")
+    monkeypatch.setattr(data, "load", dark_and_light)
+    monkeypatch.setattr(training, "lines_of_progress", lambda steps: 1)
+    of_one = runs.train("vae", "halves", tmp_path / "one", steps=6, batch_size=50)
+    monkeypatch.setattr(training, "lines_of_progress", lambda steps: 6)
+    of_six = runs.train("vae", "halves", tmp_path / "six", steps=6, batch_size=50)
+    for name, losses in of_one.animation().history.items():
+        assert losses == pytest.approx(of_six.animation().history[name], rel=1e-4), name
 
 
 @pytest.mark.parametrize("model", recipes.RECONSTRUCTING)

@@ -16,6 +16,11 @@ Like this:
 
     draw(1)  # [0]
 
+>>> draw(
+...     2 * 1
+... )
+[0, 1]
+
 ```
 a -> b
 ```
@@ -41,6 +46,7 @@ def test_a_docstring_becomes_markdown():
     assert text.startswith("Draws `n` \\* 2 points.\n")
     assert "```text\ndraw(1)  # [0]\n```" in text
     assert "```\na -> b\n```" in text
+    assert "```pycon\n>>> draw(\n...     2 * 1\n... )\n[0, 1]\n```" in text
     assert "- `n`: How many, at least 1: no\n  fewer, of `x_1`.\n- `**others`: Ignored." in text
     assert "**Returns**\n\nArray `(n, 2)`. Example: a \\<b\\>.\n\nAfter that it rests." in text
 
@@ -73,6 +79,11 @@ def test_every_fence_of_the_reference_is_closed(reference):
         if sum(line.startswith("```") for line in text.splitlines()) % 2
     ]
     assert odd == []
+
+
+def test_what_is_typed_in_an_example_is_shown_as_code(reference):
+    assert not [name for name, text in reference.items() if "\\>\\>\\>" in text]
+    assert "```pycon\n>>> Contender(" in reference["runs"]
 
 
 def test_no_signature_shows_an_address(reference):
