@@ -3,9 +3,9 @@
 import copy
 
 from docs.site.lessons import kept
+from gankit.course.blanking import blank
 from gankit.course.leaks import Secrets
 from gankit.course.opening import HERE, IMPORT
-from gankit.course.student import blank
 
 
 def page_of(master):

@@ -29,7 +29,7 @@ import keras
 from gankit.adversarial.averaging import KeepsAverages
 from gankit.adversarial.checks import checked_batch, checked_phases
 from gankit.adversarial.networks import ReplacesNetworks, refuse_hidden_methods
-from gankit.adversarial.optimizers import PhaseOptimizers, checked_optimizers
+from gankit.adversarial.optimizers import joined
 from gankit.adversarial.saving import SavesEverything
 from gankit.adversarial.steps import Steps
 from gankit.adversarial.turns import loss_without_learning, part_of, take_turn
@@ -134,11 +134,7 @@ class AdversarialModel(ReplacesNetworks, KeepsAverages, SavesEverything, Steps, 
         phases = checked_phases(self)
         if optimizers is None:
             optimizers = self.default_optimizers()
-        by_phase = checked_optimizers(optimizers, phases)
-        if self.dtype_policy.name == "mixed_float16":
-            by_phase = {name: _with_loss_scale(optimizer) for name, optimizer in by_phase.items()}
-        joint = PhaseOptimizers(by_phase)
-        joint.build_for(phases)
+        joint = joined(optimizers, phases, self.dtype_policy.name == "mixed_float16")
         logged = [name for phase in phases for name in phase.log_names()]
         self._trackers = [keras.metrics.Mean(name=name) for name in logged]
         super().compile(
@@ -199,9 +195,3 @@ class AdversarialModel(ReplacesNetworks, KeepsAverages, SavesEverything, Steps, 
         for tracker in self._trackers:
             tracker.update_state(logs[tracker.name])
         return logs
-
-
-def _with_loss_scale(optimizer):
-    if isinstance(optimizer, keras.optimizers.LossScaleOptimizer):
-        return optimizer
-    return keras.optimizers.LossScaleOptimizer(optimizer)

@@ -76,6 +76,29 @@ class PhaseOptimizers(keras.optimizers.Optimizer):
         }
 
 
+def joined(optimizers, phases, scales_loss):
+    """Makes one optimizer of those of all phases, ready for their learners.
+
+    Args:
+        optimizers: As `checked_optimizers` takes them.
+        phases: List of `Phase`.
+        scales_loss: Whether each gets a loss scale, without which small gradients are rounded to 0
+            in float16.
+
+    Returns:
+        A `PhaseOptimizers`.
+
+    Raises:
+        ValueError: If one is missing, unknown, or shared by two phases.
+    """
+    by_phase = checked_optimizers(optimizers, phases)
+    if scales_loss:
+        by_phase = {name: _with_loss_scale(optimizer) for name, optimizer in by_phase.items()}
+    joint = PhaseOptimizers(by_phase)
+    joint.build_for(phases)
+    return joint
+
+
 def checked_optimizers(optimizers, phases):
     """Matches optimizers to phases and refuses what does not fit.
 
@@ -114,3 +137,9 @@ def checked_optimizers(optimizers, phases):
             "per variable: create one for each phase."
         )
     return by_phase
+
+
+def _with_loss_scale(optimizer):
+    if isinstance(optimizer, keras.optimizers.LossScaleOptimizer):
+        return optimizer
+    return keras.optimizers.LossScaleOptimizer(optimizer)

@@ -2,16 +2,15 @@
 
 import copy
 import json
-import logging
 import re
 from dataclasses import dataclass
 
+from gankit.course.blanking import blank, keep_tags, tags_of
 from gankit.course.execution import brief, errors_of, execute
 from gankit.course.exercise_cells import require_every_exercise
 from gankit.course.form import refuse_other_form, tidy
 from gankit.course.leaks import Secrets
 from gankit.course.masters import cell_name
-from gankit.course.opening import add_opening
 
 STOPS = "raises-exception"  # the tag that nbclient, nbval and Jupyter know
 AT_BLANKS = ("NotImplementedError", "BlankAbove")  # at one, and behind one
@@ -59,7 +58,7 @@ class StudentNotebook:
     @property
     def summary(self):
         """One line for whoever builds it."""
-        stops = sum(STOPS in _tags(cell) for cell in self.notebook.cells)
+        stops = sum(STOPS in tags_of(cell) for cell in self.notebook.cells)
         return (
             f"{self.file}: exercises: {len(self.points)}, points: {sum(self.points)}, "
             f"cells that stop at a blank: {stops}"
@@ -132,70 +131,14 @@ def after_the_run(master, executed):
     return built
 
 
-def blank(master, repository=None):
-    """Takes solutions, outputs and editors' traces out of a copy of a master, as nbgrader does.
-
-    Args:
-        master: A `Master`.
-        repository: As in `build`.
-
-    Returns:
-        A `NotebookNode`.
-
-    Raises:
-        ValueError: If nbgrader does not accept the master's metadata.
-    """
-    from nbgrader import preprocessors as nbgrader
-
-    # What nbgrader's generate_assignment runs, but for its header files and its gradebook.
-    steps = (
-        nbgrader.CheckCellMetadata,
-        nbgrader.LockCells,
-        nbgrader.ClearSolutions,
-        nbgrader.ClearOutput,
-        nbgrader.ClearHiddenTests,
-        nbgrader.ClearMarkScheme,
-        nbgrader.ComputeChecksums,
-        nbgrader.CheckCellMetadata,
-    )
-    notebook = copy.deepcopy(master.notebook)
-    tidy(notebook)
-    for step in steps:
-        try:
-            notebook, _ = step(log=_silence()).preprocess(notebook, {})
-        except Exception as error:  # nbgrader has no one class of errors
-            reason = error.__context__ or error
-            raise ValueError(f"{master.file}: nbgrader refuses it: {reason}") from error
-    for cell in notebook.cells:
-        _keep_tags(cell, {tag for tag in _tags(cell) if not re.match("nbval-", tag)})
-    add_opening(master, notebook, repository)
-    return notebook
-
-
 def _tag_stops(master, notebook, executed):
     for index, error in errors_of(executed).items():
         cell = notebook.cells[index]
         if error.ename in AT_BLANKS:
-            _keep_tags(cell, {*_tags(cell), STOPS})
-        elif STOPS not in _tags(cell):  # a master may show an error on purpose
+            keep_tags(cell, {*tags_of(cell), STOPS})
+        elif STOPS not in tags_of(cell):  # a master may show an error on purpose
             raise ValueError(
                 f"{master.file}, {cell_name(index, cell)}: in the student notebook it stops with "
                 f"{brief(error)}. Cure: let it need nothing that a cell before it defines after a "
                 "blank"
             )
-
-
-def _tags(cell):
-    return cell.metadata.get("tags", [])
-
-
-def _keep_tags(cell, tags):
-    cell.metadata.pop("tags", None)
-    if tags:
-        cell.metadata["tags"] = sorted(tags)
-
-
-def _silence():
-    log = logging.getLogger("gankit.course.nbgrader")
-    log.disabled = True  # what it refuses is said once, in the error
-    return log

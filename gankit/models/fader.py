@@ -17,6 +17,7 @@ from keras import ops
 from gankit.adversarial import AdversarialModel, Phase
 from gankit.labels import asked_vectors, label_vectors
 from gankit.losses import full_precision
+from gankit.models.fader_checks import refuse_misfits
 from gankit.prediction import predict_arrays
 
 
@@ -67,7 +68,7 @@ class FaderNetwork(AdversarialModel):
         seed=None,
     ):
         super().__init__(seed=seed)
-        _refuse_misfits(encoder, decoder, classifier)
+        refuse_misfits(encoder, decoder, classifier)
         if beta < 0:
             raise ValueError(f"Expected `beta` of at least 0. Received: beta={beta}")
         self.encoder = encoder
@@ -183,27 +184,3 @@ class FaderNetwork(AdversarialModel):
             labels = np.tile(labels, (len(images), 1))  # one vector for all
         vectors = asked_vectors(labels, len(images), self.label_length)
         return predict_arrays(self, [images, vectors])
-
-
-def _refuse_misfits(encoder, decoder, classifier):
-    if len(decoder.inputs) != 2:
-        raise ValueError(
-            f"Expected '{decoder.name}' to take [codes, labels]. Received: a model of "
-            f"{len(decoder.inputs)} input(s). Build it with gankit.models.fader_networks."
-        )
-    (codes, labels), made = decoder.input_shape, encoder.output_shape
-    if not made == codes == classifier.input_shape:
-        raise ValueError(
-            f"The encoder makes codes of shape {made[1:]}, the decoder takes {codes[1:]}, the "
-            f"classifier {classifier.input_shape[1:]}. Build all three with the same `latent_dim`."
-        )
-    if classifier.output_shape != labels:
-        raise ValueError(
-            f"The decoder takes labels of length {labels[-1]}, the classifier makes logits of "
-            f"shape {classifier.output_shape[1:]}. Build both with the same `label_length`."
-        )
-    if encoder.input_shape != decoder.output_shape:
-        raise ValueError(
-            f"The encoder takes images of shape {encoder.input_shape[1:]}, the decoder makes "
-            f"{decoder.output_shape[1:]}. Build both with the same `image_shape`."
-        )

@@ -10,8 +10,8 @@ import toys
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gankit.course.blanking import blank
 from gankit.course.leaks import Leak, Secrets
-from gankit.course.student import blank
 
 LINES = [
     "fake = generator(noise, training=True)",

@@ -3,10 +3,10 @@
 import pytest
 import toys
 
+from gankit.course.blanking import blank
 from gankit.course.leaks import Secrets
 from gankit.course.markers import open_source, secret_rows
 from gankit.course.solutions import find_solutions
-from gankit.course.student import blank
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 import keras
 from IPython.core.interactiveshell import InteractiveShell
 
+from gankit.course.blanking import blank
 from gankit.course.markers import STUBS
-from gankit.course.student import blank
 from gankit.dependencies import dependencies_of
 from gankit.exercises.unfinished import BlankAbove, Unfinished, watch
 

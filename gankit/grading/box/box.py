@@ -9,9 +9,9 @@ import tempfile
 import time
 from contextlib import suppress
 
+from gankit.grading.box.environment import environment_without_walls
 from gankit.grading.box.groups import control_group
 from gankit.grading.box.scope import has_scopes, in_scope, ran_out_of_memory
-from gankit.grading.box.walls import environment_without_walls
 from gankit.grading.box.watch import Watch
 from gankit.grading.packets import Ended, PacketReader, write_packet
 

@@ -17,12 +17,10 @@ import gankit
 from gankit.data.places import places
 from gankit.grading.box.calls import entering
 from gankit.grading.box.enter import FILTER_DESCRIPTOR
+from gankit.grading.box.environment import EVIDENCE, HOME, MATPLOTLIB, environment
 from gankit.grading.box.limits import MEGABYTE
 from gankit.grading.box.stage import as_another_user, staged
 
-HOME = "/tmp/home"
-MATPLOTLIB = f"{HOME}/.config/matplotlib"
-EVIDENCE = "/evidence"  # apart from /tmp, which a student may fill
 EVIDENCE_BYTES = 64 * MEGABYTE
 BESIDE_AN_ANSWER = (  # of gankit.exercises
     "__init__.py",
@@ -38,15 +36,6 @@ BESIDE_AN_ANSWER = (  # of gankit.exercises
     "unfinished.py",
     "verdict.py",
 )
-SMALL = {  # boxes share the cores, one each
-    "GANKIT_SCALE": "smoke",
-    "GANKIT_STRICT": "0",
-    "TF_CPP_MIN_LOG_LEVEL": "3",
-    "CUDA_VISIBLE_DEVICES": "",
-    "OMP_NUM_THREADS": "1",
-    "TF_NUM_INTRAOP_THREADS": "1",
-    "TF_NUM_INTEROP_THREADS": "1",
-}
 SYSTEM = ("/bin", "/lib", "/lib32", "/lib64", "/sbin")
 
 NO_BUBBLEWRAP = (
@@ -131,32 +120,7 @@ def walls_of_this_python(are_a_judges=False):
     fonts = sorted(str(path) for path in Path(get_cachedir()).glob("fontlist-*.json"))
     exercises = {str(package / "exercises"): BESIDE_AN_ANSWER}
     hidden = {} if are_a_judges else exercises
-    return Walls(_outermost(reads), hidden, tuple(fonts), _environment(package.parent))
-
-
-def environment_without_walls():
-    """Returns the environment of a box that has none: the grader's own, and what all boxes have."""
-    return os.environ | SMALL
-
-
-def _environment(above_package):
-    """Returns the environment of a box: nothing of the grader's own comes along."""
-    fixed = {
-        "HOME": HOME,
-        "MPLCONFIGDIR": MATPLOTLIB,
-        "PATH": f"{Path(sys.executable).parent}:/usr/bin:/bin",
-        "LANG": "C.UTF-8",
-        "PYTHONPATH": str(above_package),
-        "PYTHONDONTWRITEBYTECODE": "1",
-        "GANKIT_EVIDENCE": EVIDENCE,
-    }
-    passed = {name: os.environ[name] for name in ("KERAS_BACKEND",) if name in os.environ}
-    folder = os.environ.get("GANKIT_DATA")
-    data = {"GANKIT_DATA": str(Path(folder).expanduser().resolve())} if folder else {}
-    cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    return (
-        fixed | SMALL | passed | data | {"XDG_CACHE_HOME": str(Path(cache).expanduser().resolve())}
-    )
+    return Walls(_outermost(reads), hidden, tuple(fonts), environment(package.parent))
 
 
 def require_walls(walls):
