@@ -5,6 +5,7 @@ import re
 from gankit.data.layouts import locate, present
 
 SHOWN = 4  # names in a message
+COPY = re.compile(r"(?: ?\(\d+\)| copy| - Copy)(?=\.|$)")
 UNREAD = {
     (".pkl", ".pickle", ".pt", ".pth"): "a pickle can run code, so it is not read",
     (".tar", ".tgz", ".gz", ".zip", ".rar", ".7z"): "an archive has to be unpacked",
@@ -23,6 +24,8 @@ def whats_there(entry, split, folder):
     Returns:
         The folder with what was found in it, in brackets.
     """
+    if folder.is_file():
+        return f"{folder} (a file, where the folder is expected that it lies in)"
     if not folder.is_dir():
         return f"{folder} (no such folder)"
     if locate(entry.layouts[split], folder):
@@ -60,8 +63,17 @@ def _contents(entry, folder):
     ]
     for name in own:
         inside = sorted(path.name for path in (folder / name).iterdir())
-        return f"in {name}/ there is {_listed(inside)}"
-    return f"there is {_listed(names)}"
+        return "; ".join([f"in {name}/ there is {_listed(inside)}", *_misspelt(entry, inside)])
+    return "; ".join([f"there is {_listed(names)}", *_misspelt(entry, names)])
+
+
+def _misspelt(entry, names):
+    """Says which of the names are a file's but for capitals, or a browser's or copier's mark."""
+    parts = [part for layouts in entry.layouts.values() for layout in layouts for part in layout]
+    spellings = [one for part in parts for one in ([part] if isinstance(part, str) else part)]
+    right = {one.lower(): one for one in (spelling.rsplit("/", 1)[-1] for spelling in spellings)}
+    usual = {name: right.get(COPY.sub("", name).lower(), name) for name in names}
+    return [f"rename {name!r} to {own}" for name, own in usual.items() if name != own][:SHOWN]
 
 
 def _listed(names):

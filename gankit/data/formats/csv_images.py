@@ -6,6 +6,7 @@ from gankit.data.formats.damage import DamagedFile, check_images, reading
 from gankit.data.formats.packed import text_of
 
 LABELS = ("label", "class")  # what a heading calls the column of labels
+SEPARATORS = ",;\t"  # a spreadsheet takes the second where a comma is the decimal point
 
 
 def read_csv(path, side, classes=10, limit=None):
@@ -26,12 +27,19 @@ def read_csv(path, side, classes=10, limit=None):
         DamagedFile: If rows have another length, or what is in them is no image and label.
     """
     lines = text_of(path).splitlines()
-    heading = [cell.strip().strip('"').lower() for cell in (lines[:1] or [""])[0].split(",")]
+    first = (lines[:1] or [""])[0]
+    separator = max(SEPARATORS, key=first.count)
+    heading = [cell.strip().strip('"').lower() for cell in first.split(separator)]
     has_heading = not heading[0].lstrip("-").isdigit()
     column = next((heading.index(name) for name in LABELS if name in heading), 0)
     with reading(path):
         rows = np.loadtxt(
-            lines[has_heading:], "int64", delimiter=",", quotechar='"', max_rows=limit, ndmin=2
+            lines[has_heading:],
+            "int64",
+            delimiter=separator,
+            quotechar='"',
+            max_rows=limit,
+            ndmin=2,
         )
     if rows.shape[1] != 1 + side * side:
         raise DamagedFile(

@@ -43,6 +43,8 @@ def reading(path):
     except (DamagedFile, MemoryError, ImportError):
         raise
     except OSError as error:
+        if Path(path).is_dir():
+            raise DamagedFile(path, "it is a folder, where a file is expected") from error
         if error.errno is not None:
             raise
         raise DamagedFile(path, str(error) or type(error).__name__) from error

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from gankit.data.formats.damage import check_images, reading
+from gankit.data.formats.damage import DamagedFile, check_images, reading
 
 
 def read_npz(path, split, shape, classes=10):
@@ -11,7 +11,7 @@ def read_npz(path, split, shape, classes=10):
     Args:
         path: The `.npz` file.
         split: `"train"` or `"test"`.
-        shape: Expected shape of one image, such as `(28, 28)`.
+        shape: Expected shape of one image, such as `(28, 28)`; in the file it may have one channel.
         classes: How many classes there are.
 
     Returns:
@@ -23,6 +23,15 @@ def read_npz(path, split, shape, classes=10):
     with reading(path):
         # No pickle: a file from a stranger must not be able to run code.
         with np.load(path, allow_pickle=False) as arrays:
+            _refuse_other_arrays(path, split, arrays.files)
             images, labels = arrays[f"x_{split}"], arrays[f"y_{split}"]
+        if images.shape[1:] == (*shape, 1):
+            images = images[..., 0]
         check_images(path, images, labels, shape, classes)
     return images, labels
+
+
+def _refuse_other_arrays(path, split, names):
+    if not {f"x_{split}", f"y_{split}"} <= set(names):
+        received = ", ".join(names[:6]) or "none"
+        raise DamagedFile(path, f"expected arrays x_{split} and y_{split}, received {received}")

@@ -308,6 +308,7 @@ def test_what_is_packed_is_told_by_its_beginning(pack, tmp_path):
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        ("label;a\n1;2;3", "expected rows of a label and 4 pixels, received rows of 3"),
         ("label,a\n1,2,3", "expected rows of a label and 4 pixels, received rows of 3"),
         ("1,2,3,4,x", "could not convert"),
         ("1,2,3,4,256", "from 0 to 255, received 256"),
@@ -329,6 +330,8 @@ def test_a_table_of_something_else_is_refused_by_name(tmp_path, text, message):
     [
         (["train-images-idx3-ubyte"], "train-images-idx3-ubyte is there, but train-labels-idx1"),
         (["MNIST/mnist.pkl"], "in MNIST/ there is mnist.pkl; a pickle can run code"),
+        (["TRAIN-LABELS-IDX1-UBYTE"], "rename 'TRAIN-LABELS-IDX1-UBYTE' to train-labels-idx1-uby"),
+        (["mnist/mnist (1).npz"], r"; rename 'mnist \(1\).npz' to mnist.npz"),
         (["mnist/archive.tar"], "archive.tar; an archive has to be unpacked"),
         (["a.txt", "b.txt"], "there is a.txt, b.txt"),
         ([f"{n}.txt" for n in range(9)], "0.txt, 1.txt, 2.txt, 3.txt and 5 more"),
@@ -340,3 +343,34 @@ def test_a_stand_in_says_what_was_found_and_why_it_did_not_do(files, message, tm
         put(tmp_path, file, b"")
     with pytest.warns(UserWarning, match=message):
         data.load("mnist", data_home=tmp_path, download=False, limit=1)
+
+
+def test_a_file_in_the_folders_place_is_told_apart_from_nothing(tmp_path, monkeypatch):
+    put(tmp_path, "mnist.npz", b"")
+    monkeypatch.setenv("GANKIT_DATA", str(tmp_path / "mnist.npz"))
+    with pytest.warns(UserWarning, match=r"mnist.npz \(a file, where the folder is expected"):
+        data.load("mnist", download=False, limit=1)
+
+
+def test_a_folder_in_a_files_place_is_refused_by_name(tmp_path):
+    (tmp_path / "mnist.npz").mkdir()
+    with pytest.raises(DamagedFile, match="mnist.npz.* it is a folder, where a file is expected"):
+        data.load("mnist", data_home=tmp_path)
+
+
+@pytest.mark.parametrize("separator", [";", "\t"])
+def test_a_table_with_another_separator_is_read(tmp_path, separator):
+    path = tmp_path / "mnist_train.csv"
+    path.write_bytes(table(heading=True).replace(b",", separator.encode()))
+    images, labels = read_csv(path, 28)
+    assert np.array_equal(images, GREY) and np.array_equal(labels, LABELS)
+
+
+def test_arrays_with_a_channel_are_read_and_others_are_named(tmp_path):
+    arrays = {"y_train": LABELS, "x_test": GREY, "y_test": LABELS}
+    np.savez(tmp_path / "mnist.npz", x_train=GREY[..., None], **arrays)
+    read = data.load("mnist", data_home=tmp_path)
+    assert np.array_equal(read.images[..., 0], GREY) and np.array_equal(read.labels, LABELS)
+    np.savez(tmp_path / "mnist.npz", images=GREY, **arrays)
+    with pytest.raises(DamagedFile, match="expected arrays x_train and y_train, received images,"):
+        data.load("mnist", data_home=tmp_path)

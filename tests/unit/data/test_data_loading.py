@@ -1,5 +1,6 @@
 """`load`: what it returns, where it looks, and what it refuses."""
 
+import errno
 import subprocess
 import sys
 
@@ -142,9 +143,15 @@ def test_a_damaged_file_that_was_put_into_the_cache_by_hand_stays(cache):
     assert path.exists()
 
 
-def test_a_file_that_may_not_be_read_is_not_called_damaged(tmp_path):
-    (tmp_path / "mnist.npz").mkdir()
-    with pytest.raises(OSError, match="mnist.npz"):
+def test_a_file_that_may_not_be_read_is_not_called_damaged(tmp_path, monkeypatch):
+    path = tmp_path / "mnist.npz"
+    path.touch()
+
+    def refuse(*_, **__):
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(np, "load", refuse)
+    with pytest.raises(PermissionError, match="mnist.npz"):
         data.load("mnist", data_home=tmp_path)
 
 
