@@ -9,6 +9,7 @@ import gankit
 from docs.site.docstrings import markdown, prose
 
 # A default that is a class or a function -> its name.
+WIDTH = 80  # signs that a page shows of a line of code
 DEFAULT = re.compile(r"<(?:class '|function |bound method )(?:[\w.]*\.)?(\w+)(?:'| at \w+)>")
 
 
@@ -117,4 +118,26 @@ def _signature(name, found):
         signature = DEFAULT.sub(r"\1", str(inspect.signature(found)))
     except ValueError:  # a class made in C says none
         signature = "(...)"
-    return f"```python\n{name}{signature}\n```"
+    long = len(name) + len(signature) > WIDTH
+    return f"```python\n{name}{one_a_line(signature) if long else signature}\n```"
+
+
+def one_a_line(signature):
+    """Puts each argument of a signature on a line of its own, so that none is cut off.
+
+    Args:
+        signature: As `str(inspect.signature(...))` writes it.
+
+    Example: "(a, b=(1, 2)) -> c" has the lines "(", "    a,", "    b=(1, 2),", ") -> c".
+    """
+    shown, depth, is_open = [], 0, True
+    for sign in signature:
+        depth -= sign in ")]}"
+        if is_open and depth == 0 and sign == ")":
+            shown.append(",\n")
+            is_open = False
+        shown.append(sign)
+        depth += sign in "([{"
+        if is_open and depth == 1 and sign in "(,":
+            shown.append("\n    " if sign == "(" else "\n   ")
+    return "".join(shown)

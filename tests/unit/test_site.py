@@ -86,6 +86,17 @@ def test_what_is_typed_in_an_example_is_shown_as_code(reference):
     assert "```pycon\n>>> Contender(" in reference["runs"]
 
 
+def test_a_long_signature_has_an_argument_a_line(reference):
+    shown = api.one_a_line("(a, *, b: dict[int, str]=(1, 2)) -> tuple[int, int]")
+    lines = ["(", "    a,", "    *,", "    b: dict[int, str]=(1, 2),", ") -> tuple[int, int]"]
+    assert shown.splitlines() == lines
+    assert "class Contender(\n    name: str,\n" in reference["runs"]
+    for name, text in reference.items():
+        for code in text.split("```python\n")[1:]:
+            first = code.splitlines()[0]
+            assert len(first) <= api.WIDTH, f"{name}: {first}"
+
+
 def test_no_signature_shows_an_address(reference):
     assert [name for name, text in reference.items() if " at 0x" in text] == []
 
