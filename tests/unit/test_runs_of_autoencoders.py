@@ -76,7 +76,7 @@ def test_the_history_has_each_step_s_own_loss(tmp_path, monkeypatch):
         assert losses == pytest.approx(of_six.animation().history[name], rel=1e-4), name
 
 
-@pytest.mark.parametrize("model", recipes.RECONSTRUCTING)
+@pytest.mark.parametrize("model", sorted(recipes.RECONSTRUCTING))
 def test_its_learning_rate_settles_and_a_step_takes_as_many_images_as_in_the_lessons(model):
     optimizer = runs.MODELS[model](Task((8, 8, 1), 2, seed=0, steps=900)).optimizer
     rates = []
