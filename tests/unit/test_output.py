@@ -83,7 +83,7 @@ def test_an_output_that_is_not_there_is_no_error(monkeypatch):
     monkeypatch.setattr(sys, "stdout", None)
     monkeypatch.setattr(sys, "stderr", None)
     assert cli.main(["data", "list"]) == 0
-    assert cli.main(["train", "nothing", "--data", "ring", "--out", "x"]) == 2
+    assert cli.main(["train", "gan", "--data", "nothing", "--out", "x"]) == 2
     assert sys.stdout is None
 
 

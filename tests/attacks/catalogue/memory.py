@@ -1,6 +1,6 @@
 """Taking all memory, all disk, all inodes."""
 
-from gankit.exercises.verdict import OUT_OF_MEMORY
+from gankit.exercises.verdict import OUT_OF_MEMORY, TIMEOUT
 from tests.attacks.attack import RIGHT, in_a_cell, tell
 
 
@@ -16,7 +16,7 @@ def fifty_gigabytes_at_once():
         tell("refused")
 
 
-@in_a_cell(shows="told no addresses left", ends_by=(OUT_OF_MEMORY,))
+@in_a_cell(shows="told no addresses left", ends_by=(OUT_OF_MEMORY, TIMEOUT))
 def fifty_gigabytes_in_pieces():
     """Takes memory in pieces, none of them large, in several processes."""
     import os
