@@ -25,6 +25,7 @@ LEFT_OUT = {
     OUT_OF_MEMORY: "used up the memory",
     CRASHED: "ended the notebook's own process",
 }
+INTERRUPTED = "took too long and was interrupted: what follows ran on what it had done until then."
 LAST_WORDS = " The last that it printed: {printed}"
 NOT_OURS = "This could not be graded, for a reason that is not yours: {reason}."
 TOO_LONG = "Still running when its time was over: is there a loop without end?"
@@ -58,7 +59,7 @@ def marked(submission, tries, run, boxes, judge):
             seconds = sum(run.reports[place].seconds for place in places if place in run.reports)
             mark = ExerciseResult(exercise, reached, full, verdict.status, verdict.message, seconds)
             graded.append(mark)
-    seconds, notes = run.seconds, _notes(tries)
+    seconds, notes = run.seconds, _notes(tries) + _interrupted(tries, run)
     return _result(submission, graded, boxes, tuple(run.figures), seconds, notes)
 
 
@@ -95,6 +96,17 @@ def _notes(tries):
         + _last_words(tries.printed[number])
         for number, ended in sorted(tries.left_out.items())
         if tries.steps[number]["role"] == OWN
+    )
+
+
+def _interrupted(tries, run):
+    """Returns lines about cells that took too long, ended when they were told to, and were kept."""
+    return tuple(
+        f"{tries.steps[number]['name']} {INTERRUPTED}" + _last_words(report.printed)
+        for number, report in run.reports.items()
+        if report.outcome == "timeout"
+        and number not in tries.left_out
+        and tries.steps[number]["role"] == OWN
     )
 
 

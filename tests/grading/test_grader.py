@@ -206,6 +206,16 @@ def test_one_bad_cell_does_not_cost_what_others_have_earned(grade, scripts, word
     assert [box.job["left_out"] for box in ScriptedBox.started][-1] == [0]
 
 
+def test_a_cell_that_took_too_long_and_could_be_interrupted_is_named(grade):
+    said = TIMED_OUT | {"printed": "epoch 3 of 500"}
+    result = grade([None, said, RAN, RAN, END], submission=WITH_A_BAD_CELL)
+    assert result.exercises[0].verdict == "right" and result.tries == 1
+    (note,) = result.notes
+    assert note.startswith("cell 3 took too long and was interrupted")
+    assert note.endswith("The last that it printed: epoch 3 of 500")
+    assert not result.is_settled  # a busy machine may be the reason
+
+
 @pytest.mark.parametrize("end", [DEAD, TIMED_OUT])
 def test_what_a_bad_cell_printed_last_outlives_the_run_without_it(grade, end):
     said = end | {"printed": "halfway\n <b>through</b>\x1b[2J"}
