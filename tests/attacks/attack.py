@@ -17,7 +17,8 @@ import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from gankit.grading.marks import LEFT_OUT
+from gankit.exercises.verdict import TIMEOUT
+from gankit.grading.marks import INTERRUPTED, LEFT_OUT
 from tests.attacks.cells import answer_cell, body_of, put_own_cell
 from tests.grading.handed_in import filled, right_sources
 
@@ -88,6 +89,7 @@ class Attack:
     def is_shown_by(self, said):
         """Says whether it took place, by all that a result says in words."""
         endings = [f"{LEFT_OUT[verdict]}|{verdict}: " for verdict in self.ends_by]
+        endings += [re.escape(INTERRUPTED)] * (TIMEOUT in self.ends_by)
         patterns = [self.shows, *endings] if self.shows else endings
         return any(re.search(pattern, said) for pattern in patterns)
 
