@@ -33,6 +33,14 @@ def pytest_collection_modifyitems(items):
     _long_files_first(items)
 
 
+def pytest_make_parametrize_id(val, argname):
+    """Names a test without the bytes it is given: in what was packed stands the time of packing.
+
+    All workers have to know a test by the same name.
+    """
+    return argname if isinstance(val, bytes) else None
+
+
 def _long_files_first(items):
     """Workers take files in this order: the last ones are short, so that all end together."""
     slow = {item.path for item in items if item.get_closest_marker("slow")}

@@ -11,6 +11,9 @@ from pathlib import Path
 from gankit.data.whats_there import whats_there
 from gankit.files import with_home
 
+# Inside a folder: where Keras and many projects keep data sets, what Kaggle's downloads unpack to.
+ROOMS = ("datasets", "data", "archive")
+
 
 class SplitMissing(LookupError):
     """A place holds the set, but nothing of the split that was asked for."""
@@ -68,13 +71,13 @@ def places(data_home=None):
         data_home: A folder to look in first, or `None`.
 
     Returns:
-        A list of `Place`: `data_home` and `$GANKIT_DATA` where given, Keras' own downloads where
-        there are any, then the cache.
+        A list of `Place`: `data_home` and `$GANKIT_DATA` where given, each with the `ROOMS` in it,
+        Keras' own downloads where there are any, then the cache.
 
     Raises:
         ValueError: If `data_home` is given but is no folder.
     """
-    found = []
+    given = []
     if data_home is not None:
         folder = with_home(data_home)
         if not folder.is_dir():
@@ -82,11 +85,12 @@ def places(data_home=None):
                 f"data_home: expected an existing folder, received {str(data_home)!r}. "
                 "Create it and put the data there, or leave data_home out."
             )
-        found.append(Place(folder))
+        given.append(folder)
     if os.environ.get("GANKIT_DATA"):
-        found.append(Place(with_home(os.environ["GANKIT_DATA"])))
+        given.append(with_home(os.environ["GANKIT_DATA"]))
+    own = [room for folder in given for room in _with_rooms(folder)]
     *read_only, written = cache_folders()
-    found += map(Place, [*_of_keras(), *read_only])
+    found = [Place(folder) for folder in (*own, *_of_keras(), *read_only)]
     return [*found, Place(written, is_cache=True)]
 
 
@@ -111,6 +115,11 @@ def explain(entry, split, searched, reason):
         f"and no result from them says anything about {entry.name}. Looked in {looked}. "
         f"Not downloaded: {reason}"
     )
+
+
+def _with_rooms(folder):
+    """Returns a folder and, behind it, the folders in it in which data sets are often kept."""
+    return [folder, *(folder / room for room in ROOMS if (folder / room).is_dir())]
 
 
 def _of_keras():

@@ -3,6 +3,8 @@
 from collections import Counter
 from pathlib import Path
 
+import pytest
+
 TESTS = Path(__file__).parents[1]
 
 
@@ -27,3 +29,8 @@ def test_a_repeated_name_is_noticed(tmp_path):
         path.touch()
     (tmp_path / "package/__init__.py").touch()
     assert repeated(modules_by_name_alone(tmp_path)) == ["test_x"]
+
+
+@pytest.mark.parametrize("content", [b"\x1f\x8b", b"\x1f\x8c"])
+def test_a_test_is_named_without_the_bytes_it_is_given(content, request):
+    assert request.node.callspec.id in ("content0", "content1")

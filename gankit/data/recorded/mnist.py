@@ -75,7 +75,7 @@ def _layouts(split):
     # Kaggle's competition: only what it calls train has labels.
     rows = in_folders(homes("digit-recognizer"), csv_spellings("train")) if split == "train" else ()
     return (
-        *in_folders(("", *homes("mnist", "MNIST")), "mnist.npz"),
+        *in_folders(("", *homes("mnist", "MNIST"), "mnist-numpy"), "mnist.npz"),
         *in_folders(FOLDERS, *idx_names(split)),
         *in_folders(
             (*homes("mnist", "MNIST"), "mnist-in-csv", ""), csv_spellings(f"mnist_{split}")

@@ -37,7 +37,7 @@ def _read(paths, split, *, size, limit):
 
 
 def _layouts(*names):
-    folders = (*homes("svhn", "SVHN"), "svhn/format2", "")
+    folders = (*homes("svhn", "SVHN", "street-view-house-numbers"), "svhn/format2", "")
     return tuple(layout for name in names for layout in in_folders(folders, name))
 
 

@@ -48,7 +48,7 @@ def _numbers(path, split):
 
 
 def _layouts(split, name):
-    folders = homes("usps", "USPS")
+    folders = homes("usps", "USPS", "usps-dataset")
     plain = name.removesuffix(".bz2")
     rows = f"zip.{split}"
     return (

@@ -18,6 +18,7 @@ from gankit.data.formats.csv_images import read_csv
 from gankit.data.formats.damage import DamagedFile
 from gankit.data.formats.packed import content_of, text_of
 from gankit.data.formats.pictures import square
+from gankit.data.places import ROOMS
 
 COUNT = 5
 GREY = (np.arange(COUNT * 784) % 251).astype("uint8").reshape(COUNT, 28, 28)
@@ -161,6 +162,28 @@ def test_the_clothes_that_keras_downloaded_before_are_found(tmp_path, monkeypatc
     assert not data.load("fashion_mnist", download=False).is_generated
 
 
+@pytest.mark.parametrize("room", ROOMS)
+@pytest.mark.parametrize("given", ["data_home", "GANKIT_DATA"])
+def test_a_folder_of_data_sets_is_found_in_the_folder_that_is_named(
+    room, given, tmp_path, monkeypatch
+):
+    put(tmp_path, f"{room}/mnist.npz", npz((28, 28)))  # as in ~/.keras itself
+    put_idx(tmp_path, f"{room}/FashionMNIST/raw/{{}}-{{}}-ubyte", idx)  # as torchvision puts it
+    home = tmp_path if given == "data_home" else None
+    monkeypatch.setenv("GANKIT_DATA", "" if home else str(tmp_path))
+    for name in ("mnist", "fashion_mnist", "stacked_mnist"):
+        for split in FILES:
+            assert len(loaded(name, home, split)) == COUNT
+    rows = {row.name: row.where for row in data.catalogue(home)}
+    assert rows["mnist"] == str(tmp_path / room / "mnist.npz")
+
+
+def test_the_folder_itself_comes_before_the_one_in_it(tmp_path):
+    put(tmp_path, "datasets/mnist.npz", b"no archive")
+    put(tmp_path, "mnist/mnist.npz", npz((28, 28)))
+    assert loaded("mnist", tmp_path).source == str(tmp_path / "mnist" / "mnist.npz")
+
+
 VALUES = np.tile(np.linspace(-1, 1, 256), (COUNT, 1))
 
 
@@ -195,6 +218,8 @@ USPS = [
     ("usps/usps.h5", usps_h5()),
     ("usps.h5", usps_h5()),
     ("usps/usps.npz", npz((16, 16))),
+    ("archive/usps.h5", usps_h5()),
+    ("data/USPS/usps{}.bz2", bz2.compress(libsvm())),
 ]
 
 
@@ -209,7 +234,7 @@ def test_usps_in_each_of_its_forms(pattern, content, tmp_path):
             assert np.abs(dataset.images[..., 0] - expected).max() <= 1
 
 
-@pytest.mark.parametrize("folder", ["", "svhn/", "SVHN/", "svhn/svhn/"])
+@pytest.mark.parametrize("folder", ["", "svhn/", "SVHN/", "svhn/svhn/", "data/svhn/format2/"])
 def test_svhn_in_each_folder(folder, tmp_path):
     from scipy.io import savemat
 
