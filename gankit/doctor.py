@@ -7,6 +7,8 @@ import shutil
 import sys
 
 from gankit.diagnosis import Finding
+from gankit.kernel_checks import check_kernel, check_package, check_versions
+from gankit.quiet import LOG_LEVEL, notes_of_tensorflow_hidden
 
 GIGABYTE = 1_000_000_000
 INSTALL = "pip install -r requirements.txt -c constraints.txt"
@@ -135,9 +137,9 @@ def check():
     The kernel, the package and its versions, the machine, the data sets at hand, and whether the
     processor computes in bfloat16.
     """
-    kernel = importlib.import_module("gankit.kernel_checks")
-    findings = [kernel.check_kernel(), kernel.check_package(), kernel.check_versions()]
-    findings += examine_for_lessons()
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", LOG_LEVEL)
+    with notes_of_tensorflow_hidden():
+        findings = [check_kernel(), check_package(), check_versions(), *examine_for_lessons()]
     print(*findings, sep="\n")
     wrong = sum(not finding.ok for finding in findings if finding.needed)
     print("Ready." if not wrong else f"Not ready: {wrong} to put right, marked WRONG above.")
@@ -171,6 +173,7 @@ def examine():
     """
     return [
         *examine_for_lessons(),
+        check_versions(fix=INSTALL),
         check_program("chromium", "chromium", "browser tests"),
         check_program("bwrap", "bubblewrap", "grading strangers' code"),
     ]

@@ -43,11 +43,12 @@ def check_package(folder="."):
     return Finding("gankit", False, f"{value}, not the one of {course}", fix)
 
 
-def check_versions(requirements=None):
+def check_versions(requirements=None, fix=None):
     """Checks that each package that gankit needs is here, in a version that it works with.
 
     Args:
         requirements: Lines such as `"keras>=3.13,<4"`; by default gankit's own.
+        fix: What cures it; by default a line for a cell of a notebook.
     """
     lines = _own_requirements() if requirements is None else requirements
     unfit = [line for line in lines if not _is_met(line)]
@@ -55,7 +56,8 @@ def check_versions(requirements=None):
         return Finding("Versions", True, f"{len(lines)} packages, each as gankit needs it")
     found = ", ".join(f"{_name(line)} {_version(_name(line)) or 'is missing'}" for line in unfit)
     words = " ".join(f'"{line}"' for line in unfit)
-    return Finding("Versions", False, found, f"%pip install {words}, then restart the kernel")
+    fix = fix or f"%pip install {words}, then restart the kernel"
+    return Finding("Versions", False, found, fix)
 
 
 def _own_requirements():

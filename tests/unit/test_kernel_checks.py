@@ -1,5 +1,6 @@
 """The doctor in a notebook: which kernel, which gankit, which versions, each with its cure."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -59,6 +60,21 @@ def test_a_version_out_of_range_is_told_with_the_command(line, installed, ok, mo
     if not ok:
         assert (installed or "is missing") in finding.value
         assert finding.fix == f'%pip install "{line}", then restart the kernel'
+
+
+def test_the_command_line_tells_a_version_out_of_range_with_a_cure_for_a_shell(monkeypatch):
+    monkeypatch.setattr(doctor, "examine_for_lessons", list)
+    monkeypatch.setattr(kernel_checks, "_version", lambda name: "0.1")
+    finding = next(one for one in doctor.examine() if one.name == "Versions")
+    assert not finding.ok and finding.needed and "keras 0.1" in finding.value
+    assert finding.fix == doctor.INSTALL
+
+
+def test_nothing_that_tensorflow_notes_reaches_the_notebook(monkeypatch, capfd):
+    monkeypatch.delenv("TF_CPP_MIN_LOG_LEVEL", raising=False)
+    monkeypatch.setattr(doctor, "examine_for_lessons", lambda: os.write(2, b"I0000 oneDNN") and [])
+    doctor.check()
+    assert capfd.readouterr().err == ""
 
 
 def test_the_versions_here_are_those_of_the_requirements():
