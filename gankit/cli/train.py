@@ -9,7 +9,6 @@ from gankit.quiet import hush_tensorflow
 # Models that are trained in a lesson, with the module that holds them; not by this command.
 IN_LESSONS = {
     "aae": ("03_adversarial_autoencoders", "aae"),
-    "fader": ("04_forgetting_and_domains", "fader"),
     "dann": ("04_forgetting_and_domains", "dann"),
 }
 
@@ -23,12 +22,13 @@ def add_parser(commands):
             "gankit train gan --data ring --out runs/ring",
             "gankit train vae --data mnist --out runs/vae",
             "gankit train dcgan --data faces --steps 500 --seed 1 --out runs/faces",
+            "gankit train fader --data faces --size 32 --labels Smiling --out runs/smiles",
             "gankit train cyclegan --data mnist --target usps --out runs/there",
             "gankit train dcgan --data ~/horses --size 32 --out ~/runs/horses",
         ],
     )
     models = "autoencoder, vae, gan, dcgan, dcgan_textbook, wgan, progan, cgan, cgan_planes, "
-    models += "cyclegan or cogan; where others are trained, `gankit train aae` says"
+    models += "cyclegan, cogan or fader; where others are trained, `gankit train aae` says"
     parser.add_argument("model", metavar="MODEL", type=_model, help=models)
     sets = "see `gankit data list`, or a folder of pictures such as ./horses"
     parser.add_argument("--data", metavar="NAME", required=True, help=sets)
@@ -50,7 +50,7 @@ def add_parser(commands):
     parser.add_argument(
         "--seed", metavar="S", type=seed, default=0, help="of all that is random (0)"
     )
-    told = "of cgan, the attributes it is told, such as Smiling,Eyeglasses (some)"
+    told = "of cgan and fader, the attributes they are told, such as Smiling,Eyeglasses (some)"
     parser.add_argument("--labels", metavar="A,B", type=_names, help=told)
     help_ = "auto takes bfloat16 where it is faster, see `gankit doctor` (float32)"
     parser.add_argument("--precision", choices=PRECISIONS, default="float32", help=help_)

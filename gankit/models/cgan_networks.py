@@ -76,11 +76,25 @@ def build_plane_discriminator(label_length, image_shape, filters=32):
     """
     images, labels = keras.Input(image_shape, name="images"), _label_input(label_length)
     height, width, channels = image_shape
-    planes = layers.RepeatVector(height * width)(labels)
-    planes = layers.Reshape((height, width, label_length))(planes)
+    planes = label_planes(labels, height, width)
     network = dcgan.build_discriminator((height, width, channels + label_length), filters)
     logits = network(layers.Concatenate()([images, planes]))
     return keras.Model([images, labels], logits, name="discriminator")
+
+
+def label_planes(labels, height, width):
+    """Spreads labels over maps: each entry becomes a plane that is constant.
+
+    Args:
+        labels: Symbolic tensor `(N, K)`, such as a `keras.Input`.
+        height: Height of the maps.
+        width: Their width.
+
+    Returns:
+        Symbolic tensor `(N, height, width, K)`.
+    """
+    planes = layers.RepeatVector(height * width)(labels)
+    return layers.Reshape((height, width, labels.shape[-1]))(planes)
 
 
 def _label_input(label_length):

@@ -24,6 +24,7 @@ class Task:
         seed: Whole number for the latent vectors.
         steps: Length of the run, in which the learning rates settle.
         label_length: Length of a label as a vector; 0 for a model that is told none.
+        has_attributes: Whether such a vector holds answers, each 0 or 1, and not a single class.
     """
 
     sample_shape: tuple
@@ -31,6 +32,7 @@ class Task:
     seed: int
     steps: int
     label_length: int = 0
+    has_attributes: bool = False
 
 
 def build_gan(task):

@@ -6,6 +6,7 @@ import numpy as np
 
 # Names of CelebA that drawn faces have as well, each plain to see at 64x64.
 FACE_ATTRIBUTES = ("Eyeglasses", "Smiling", "Black_Hair", "Blond_Hair", "Brown_Hair", "Bangs")
+SLIDE = 7  # columns from an attribute's 0 to its 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,6 +25,32 @@ class Condition:
     names: tuple[str, ...]
     columns: np.ndarray
     column_names: tuple[str, ...]
+
+    @property
+    def has_attributes(self):
+        """True if a label is a vector of answers, False if it is a class."""
+        return self.labels.ndim == 2
+
+    def slides(self, dataset, rows):
+        """Returns inputs for a grid with one image along each row, its label slid over the columns.
+
+        Of classes each is a column. Of attributes one is slid in each row, from 0 to 1 in `SLIDE`
+        steps, the next one in the next row; the others stay what they are in that image.
+
+        Args:
+            dataset: The `Dataset` that the labels belong to.
+            rows: Numbers of the images.
+
+        Returns:
+            List of images `(rows * columns, H, W, C)` in [-1, 1] and labels, row by row.
+        """
+        if not self.has_attributes:
+            labels = np.concatenate([self.columns] * len(rows))
+            return [np.repeat(dataset.signed(rows), len(self.columns), axis=0), labels]
+        labels = np.repeat(self.labels[rows], SLIDE, axis=0)
+        slid = np.repeat(np.arange(len(rows)) % len(self.names), SLIDE)
+        labels[np.arange(len(labels)), slid] = np.tile(np.linspace(0, 1, SLIDE), len(rows))
+        return [np.repeat(dataset.signed(rows), SLIDE, axis=0), labels]
 
     def grid(self, latent_dim, rows, seed):
         """Returns inputs for a grid with one column a label and one latent vector along each row.

@@ -9,6 +9,12 @@ from gankit.runs.builders import (
     build_textbook_dcgan,
     kind_of,
 )
+from gankit.runs.fader_builder import (
+    CLASSIFIER_TURNS,
+    CODE_LENGTH,
+    IMAGES_IN_A_TURN,
+    build_fader,
+)
 from gankit.runs.pair_builders import build_cogan, build_cyclegan
 from gankit.runs.progan_builder import build_progan
 from gankit.runs.wgan_builder import CRITIC_TURNS, SAMPLES_IN_A_TURN, build_wgan
@@ -26,8 +32,10 @@ MODELS = {
     "cgan_planes": build_plane_cgan,
     "cyclegan": build_cyclegan,
     "cogan": build_cogan,
+    "fader": build_fader,
 }
-CONDITIONAL = {"cgan", "cgan_planes"}  # those that are told labels
+REDRAWING = {"fader"}  # those that draw an image anew under another label
+CONDITIONAL = {"cgan", "cgan_planes", *REDRAWING}  # those that are told labels
 GROWING = {"progan"}  # those that begin with smaller images
 RECONSTRUCTING = {"autoencoder", "vae"}  # those whose target is what they are shown
 
@@ -57,6 +65,8 @@ DEFAULT_STEPS = {
     ("cyclegan", "colour"): {"smoke": 20, "lesson": 1_500, "full": 40_000},
     ("cogan", "grey"): {"smoke": 20, "lesson": 4_000, "full": 40_000},
     ("cogan", "colour"): {"smoke": 20, "lesson": 2_000, "full": 40_000},
+    ("fader", "grey"): {"smoke": 20, "lesson": 2_000, "full": 10_000},
+    ("fader", "colour"): {"smoke": 20, "lesson": 2_000, "full": 20_000},
 }
 DEFAULT_LATENT_DIM = {"points": 2, "grey": 16, "colour": 100}
 DEFAULT_BATCH_SIZE = {"points": 256, "grey": 32, "colour": 32}
@@ -85,17 +95,20 @@ def default_steps(model, sample_shape):
     return scaled(**DEFAULT_STEPS[model, kind_of(sample_shape)])
 
 
-def default_latent_dim(sample_shape):
-    """Returns the length of the latent vector that suits a sample."""
-    return DEFAULT_LATENT_DIM[kind_of(sample_shape)]
+def default_latent_dim(model, sample_shape):
+    """Returns the length of the latent vector that suits a model and a sample."""
+    lengths = CODE_LENGTH if model in REDRAWING else DEFAULT_LATENT_DIM
+    return lengths[kind_of(sample_shape)]
 
 
 def default_batch_size(model, sample_shape):
     """Returns the number of samples in a step that suits a model and a sample.
 
-    A Wasserstein GAN's step has as many turns as the critic takes, each on fresh samples.
+    A step with several turns, of a critic or of a fader's classifier, has fresh samples for each.
     """
     kind = kind_of(sample_shape)
     if model == "wgan":
         return CRITIC_TURNS[kind] * SAMPLES_IN_A_TURN[kind]
+    if model in REDRAWING:
+        return CLASSIFIER_TURNS * IMAGES_IN_A_TURN[kind]
     return RECONSTRUCTED_IN_A_STEP if model in RECONSTRUCTING else DEFAULT_BATCH_SIZE[kind]

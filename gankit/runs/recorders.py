@@ -3,11 +3,12 @@
 import numpy as np
 
 from gankit.runs.builders import kind_of
-from gankit.runs.recipes import GROWING, RECONSTRUCTING
+from gankit.runs.recipes import GROWING, RECONSTRUCTING, REDRAWING
 from gankit.runs.run import FRAMES
 
 GRID = 36  # images in a frame
 ROWS = 6  # latent vectors in a frame that has a column for each label
+SLID = 8  # images drawn anew in a frame, under all labels side by side
 CLOUD = 500  # points in a frame
 GROWTH_FRAMES = 80  # evenly spread over all levels
 COLUMNS, BANDS = 12, 2  # of a frame with rows: images side by side, and how often below
@@ -36,6 +37,8 @@ def recorder_of(run, network, sets, condition):
         return _growth_recorder(sets[0], settings, where)
     if settings["model"] in RECONSTRUCTING:
         return _reconstruction_recorder(network, sets[0], settings, where)
+    if settings["model"] in REDRAWING:
+        return _slide_recorder(sets[0], condition, settings, where)
     if condition is not None:
         return _labelled_recorder(condition, settings, where)
     return _plain_recorder(sets[0], settings, where)
@@ -143,6 +146,22 @@ def _labelled_recorder(condition, settings, where):
         columns=len(condition.columns),
         alt="Images that the model makes while it learns, the same latent vector along a row; "
         f"the columns are {', '.join(condition.column_names)}.",
+        **where,
+    )
+
+
+def _slide_recorder(dataset, condition, settings, where):
+    from gankit import animation
+
+    rows = _rows_shown(dataset, settings)[:SLID]
+    inputs = condition.slides(dataset, rows)
+    names = ", ".join(condition.names)
+    slid = f"slid from 0 to 1, row by row: {names}" if condition.has_attributes else names
+    return animation.FrameRecorder(
+        inputs,
+        columns=len(inputs[0]) // SLID,
+        alt=f"Images that the model draws anew while it learns: in each row one of {dataset.name} "
+        f"under other labels; the columns are {slid}.",
         **where,
     )
 

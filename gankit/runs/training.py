@@ -89,7 +89,7 @@ def train(
             "data": data_name,
             "steps": steps or default_steps(model, sample_shape),
             "batch_size": batch_size or default_batch_size(model, sample_shape),
-            "latent_dim": latent_dim or default_latent_dim(sample_shape),
+            "latent_dim": latent_dim or default_latent_dim(model, sample_shape),
             "seed": seed,
         }
         settings |= {} if target_name is None else {"target": target_name}
@@ -125,7 +125,7 @@ def _precision(asked):
 
 def _refuse_labels(model, labels):
     if labels is not None and model not in CONDITIONAL:
-        raise ValueError(f"{model} is told no labels: leave them out, or train cgan")
+        raise ValueError(f"{model} is told no labels: leave them out, or train cgan or fader")
 
 
 def _condition(model, dataset, labels):
@@ -151,6 +151,7 @@ def _build(settings, sample_shape, condition):
         settings["seed"],
         settings["steps"],
         label_length=0 if condition is None else len(condition.names),
+        has_attributes=condition is not None and condition.has_attributes,
     )
     with built_in(settings.get("precision", "float32")):
         return MODELS[settings["model"]](task)

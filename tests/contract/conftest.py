@@ -13,6 +13,7 @@ from gankit.models import (
     aae_networks,
     cgan_networks,
     cogan_networks,
+    convolutional_fader,
     cyclegan_networks,
     dann_networks,
     dcgan,
@@ -222,6 +223,16 @@ def build_attribute_fader():
     )
 
 
+def build_convolutional_fader():
+    return FaderNetwork(
+        convolutional_fader.build_encoder((8, 8, 3), 3, 2),
+        convolutional_fader.build_decoder(3, 2, (8, 8, 3), 2),
+        fader_networks.build_classifier(3, 2, (8,)),
+        classifier_turns=2,
+        attributes=True,
+    )
+
+
 def build_textbook_fader():
     return FaderNetwork(
         textbook_fader.build_encoder((8, 8, 1), 3, (2, 2)),
@@ -401,6 +412,12 @@ CASES = {
     ),
     "attribute_fader": Case(
         build_attribute_fader,
+        FADER_LEARNERS,
+        labelled_images((8, 8, 3), np.array([[0, 1], [1, 1], [0, 0]], "float32")),
+        like="fader",
+    ),
+    "convolutional_fader": Case(
+        build_convolutional_fader,
         FADER_LEARNERS,
         labelled_images((8, 8, 3), np.array([[0, 1], [1, 1], [0, 0]], "float32")),
         like="fader",

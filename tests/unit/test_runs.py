@@ -24,7 +24,7 @@ from gankit.runs.condition import condition_of
 from gankit.runs.domains import TWO_DOMAINS
 from gankit.runs.interrupt import interrupt_between_steps
 
-ADVERSARIAL = [name for name in runs.MODELS if name not in recipes.RECONSTRUCTING]
+ADVERSARIAL = [m for m in runs.MODELS if m not in recipes.RECONSTRUCTING | recipes.REDRAWING]
 RESULTS = {"model.keras", "history.csv", "samples.png", "training.gif", "training.html"}
 
 
