@@ -32,18 +32,21 @@ def run_lesson(master):
     if kept(master) is not None:
         return f"{master.file}: kept"
     notebook = copy.deepcopy(master.notebook)
-    execute(
-        notebook,
-        master.file,
-        strict=False,
-        stop_at_errors=True,
-        scale="lesson",
-        seconds=CELL_SECONDS,
-    )
+    run_at_lesson_scale(notebook, master.file)
     KEPT.mkdir(parents=True, exist_ok=True)
     with whole_file(KEPT / master.file) as part:
         part.write_text(nbformat.writes(notebook), encoding="utf-8")
     return f"{master.file}: run"
+
+
+def run_at_lesson_scale(notebook, name):
+    """Runs a notebook in place; an error in it ends it.
+
+    Args:
+        notebook: The notebook.
+        name: The name of its file, for messages.
+    """
+    execute(notebook, name, strict=False, stop_at_errors=True, scale="lesson", seconds=CELL_SECONDS)
 
 
 def kept(master):

@@ -19,8 +19,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from docs.site.lessons import CELL_SECONDS, kept
-from gankit.course.execution import execute
+from docs.site.lessons import kept, run_at_lesson_scale
 from gankit.course.masters import read_masters
 from gankit.dependencies import dependencies_of
 from gankit.runs import Run
@@ -153,14 +152,7 @@ def _run_what_is_needed(master, number):
     for index, cell in enumerate(notebook.cells):
         if cell.cell_type == "code" and index not in wanted:
             cell.source = "pass"
-    execute(
-        notebook,
-        master.file,
-        strict=False,
-        stop_at_errors=True,
-        scale="lesson",
-        seconds=CELL_SECONDS,
-    )
+    run_at_lesson_scale(notebook, master.file)
     return notebook
 
 
