@@ -31,19 +31,18 @@ def homes(*names):
 
 
 def idx_spellings(name):
-    """Returns how an IDX file is called: as published, unpacked, by Kaggle, in its own folder.
+    """Returns how an IDX file is called: as published, unpacked, by Kaggle.
 
     Args:
         name: As published, without `.gz`: `"train-images-idx3-ubyte"`.
     """
     dotted = name.replace("-idx", ".idx")
-    nested = (f"{name}/{name}", f"{name}/{dotted}", f"{dotted}/{dotted}")
-    return (f"{name}.gz", *nested, name, dotted, f"{dotted}.gz")
+    return (f"{name}.gz", f"{name}/{dotted}", name, dotted, f"{dotted}.gz")
 
 
 def csv_spellings(name):
     """Returns how a table is called, packed and unpacked."""
-    return (f"{name}.csv/{name}.csv", f"{name}.csv", f"{name}.csv.gz", f"{name}.csv.zip")
+    return (f"{name}.csv", f"{name}.csv.gz", f"{name}.csv.zip")
 
 
 def locate(layouts, folder):
@@ -66,13 +65,20 @@ def locate(layouts, folder):
 def present(part, folder):
     """Returns the path of the first spelling of a part that is there, or None.
 
+    Where a file lies in a folder of its own name, as some programs unpack it, the file is meant.
+
     Args:
         part: A relative path, or a tuple of them.
         folder: The folder that they are relative to.
     """
     spellings = (part,) if isinstance(part, str) else part
-    paths = (Path(folder) / spelling for spelling in spellings)
+    paths = (_unwrapped(Path(folder) / spelling) for spelling in spellings)
     return next((path for path in paths if path.exists()), None)
+
+
+def _unwrapped(path):
+    inner = path / path.name
+    return inner if inner.is_file() else path
 
 
 def _below(folder, part):

@@ -6,8 +6,9 @@ from gankit.data.layouts import locate, present
 
 SHOWN = 4  # names in a message
 COPY = re.compile(r"(?: ?\(\d+\)| copy| - Copy)(?=\.|$)")
+SHARD = re.compile(r"-\d+-of-\d+$")
 UNREAD = {
-    (".pkl", ".pickle", ".pt", ".pth"): "a pickle can run code, so it is not read",
+    (".pkl", ".pkl.gz", ".pickle", ".pt", ".pth"): "a pickle can run code, so it is not read",
     (".tar", ".tgz", ".gz", ".zip", ".rar", ".7z"): "an archive has to be unpacked",
     (".parquet", ".tfrecord", ".arrow"): "that format is not read",
 }
@@ -62,9 +63,17 @@ def _contents(entry, folder):
         name for name in names if _plain(name) == _plain(entry.name) and (folder / name).is_dir()
     ]
     for name in own:
-        inside = sorted(path.name for path in (folder / name).iterdir())
+        inside = _inside(folder / name)
         return "; ".join([f"in {name}/ there is {_listed(inside)}", *_misspelt(entry, inside)])
     return "; ".join([f"there is {_listed(names)}", *_misspelt(entry, names)])
+
+
+def _inside(folder):
+    """Names what is in a folder; where that is folders alone, what is in these."""
+    names = sorted(path.name for path in folder.iterdir())
+    if not all((folder / name).is_dir() for name in names):
+        return names
+    return [f"{name}/{path.name}" for name in names for path in sorted((folder / name).iterdir())]
 
 
 def _misspelt(entry, names):
@@ -80,8 +89,13 @@ def _listed(names):
     if not names:
         return "nothing"
     more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
-    reasons = {reason for name in names for ends, reason in UNREAD.items() if name.endswith(ends)}
+    whole = [SHARD.sub("", name) for name in names]
+    reasons = {_why_unread(name) for name in whole} - {None}
     return "; ".join([f"{', '.join(names[:SHOWN])}{more}", *sorted(reasons)])
+
+
+def _why_unread(name):
+    return next((reason for ends, reason in UNREAD.items() if name.endswith(ends)), None)
 
 
 def _names(paths, folder):

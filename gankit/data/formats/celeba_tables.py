@@ -6,6 +6,7 @@ import numpy as np
 
 from gankit.data.formats.damage import DamagedFile, reading
 from gankit.data.formats.packed import text_of
+from gankit.data.layouts import present
 
 FIRST_COLUMN = "image_id"  # what Kaggle's tables call it
 # Last image number of train and of validation in the official partition.
@@ -35,10 +36,9 @@ def table_near(pictures, name):
     """
     for folder in (pictures.parent, pictures.parent.parent):
         for room in ("", "Anno", "Eval"):
-            for suffix in (".txt", ".csv"):
-                table = folder / room / f"{name}{suffix}"
-                if table.is_file():
-                    return table
+            table = present((f"{name}.txt", f"{name}.csv"), folder / room)
+            if table is not None:
+                return table
     return None
 
 

@@ -146,7 +146,11 @@ def npz(shape):
 
 @pytest.mark.parametrize(
     ("path", "name", "shape"),
-    [("mnist.npz", "mnist", (28, 28)), ("fashion_mnist.npz", "fashion_mnist", (28, 28))],
+    [
+        ("mnist.npz", "mnist", (28, 28)),
+        ("mnist.npz/mnist.npz", "mnist", (28, 28)),
+        ("fashion_mnist.npz", "fashion_mnist", (28, 28)),
+    ],
 )
 def test_what_keras_downloaded_before_is_found(path, name, shape, tmp_path, monkeypatch):
     monkeypatch.setenv("KERAS_HOME", str(tmp_path))
@@ -219,6 +223,8 @@ USPS = [
     ("usps.h5", usps_h5()),
     ("usps/usps.npz", npz((16, 16))),
     ("archive/usps.h5", usps_h5()),
+    ("usps/usps.h5/usps.h5", usps_h5()),
+    ("usps{}.bz2/usps{}.bz2", bz2.compress(libsvm())),
     ("data/USPS/usps{}.bz2", bz2.compress(libsvm())),
 ]
 
@@ -226,7 +232,7 @@ USPS = [
 @pytest.mark.parametrize(("pattern", "content"), USPS, ids=[path for path, _ in USPS])
 def test_usps_in_each_of_its_forms(pattern, content, tmp_path):
     for split, mark in (("train", ""), ("test", ".t")):
-        put(tmp_path, pattern.format(mark, train=split), content)
+        put(tmp_path, pattern.format(mark, mark, train=split), content)
         dataset = loaded("usps", tmp_path, split)
         assert dataset.labels.tolist() == LABELS.tolist()
         if not pattern.endswith("npz"):
@@ -234,7 +240,9 @@ def test_usps_in_each_of_its_forms(pattern, content, tmp_path):
             assert np.abs(dataset.images[..., 0] - expected).max() <= 1
 
 
-@pytest.mark.parametrize("folder", ["", "svhn/", "SVHN/", "svhn/svhn/", "data/svhn/format2/"])
+@pytest.mark.parametrize(
+    "folder", ["", "svhn/", "SVHN/", "svhn/svhn/", "data/svhn/format2/", "train_32x32.mat/"]
+)
 def test_svhn_in_each_folder(folder, tmp_path):
     from scipy.io import savemat
 
@@ -278,6 +286,7 @@ CELEBA = [
     ("CelebA/Img/img_align_celeba", "CelebA/Anno", "CelebA/Eval"),
     ("CelebA/Img/img_align_celeba.zip", "CelebA/Anno", "CelebA/Eval"),
     ("img_align_celeba.zip", ".", "."),
+    ("img_align_celeba.zip/img_align_celeba.zip", ".", "list_eval_partition.txt"),
 ]
 
 
@@ -355,6 +364,11 @@ def test_a_table_of_something_else_is_refused_by_name(tmp_path, text, message):
     [
         (["train-images-idx3-ubyte"], "train-images-idx3-ubyte is there, but train-labels-idx1"),
         (["MNIST/mnist.pkl"], "in MNIST/ there is mnist.pkl; a pickle can run code"),
+        (["mnist.pkl.gz"], r"there is mnist.pkl.gz; a pickle can run code, so it is not read\)"),
+        (["MNIST/processed/test.pt"], "in MNIST/ there is processed/test.pt; a pickle can"),
+        (["mnist/mnist/a.parquet"], "in mnist/ there is mnist/a.parquet; that format is not read"),
+        (["mnist/3.0.1/a.tfrecord-00000-of-00001"], "00001; that format is not read"),
+        (["mnist/train/3/1.png", "mnist/test/3/1.png"], "in mnist/ there is test/3, train/3"),
         (["TRAIN-LABELS-IDX1-UBYTE"], "rename 'TRAIN-LABELS-IDX1-UBYTE' to train-labels-idx1-uby"),
         (["mnist/mnist (1).npz"], r"; rename 'mnist \(1\).npz' to mnist.npz"),
         (["mnist/archive.tar"], "archive.tar; an archive has to be unpacked"),
