@@ -19,3 +19,19 @@ def teaching_loss(shares, logits, sure):
     counts = ops.cast(ops.max(shares, axis=1) > sure, logits.dtype)
     loss = keras.losses.categorical_crossentropy(shares, logits, from_logits=True)
     return ops.mean(counts * loss), ops.mean(counts)
+
+
+def imbalance(logits):
+    """Cross-entropy between even shares of all classes and the mean reading of a batch.
+
+    French et al. 2018. A teacher that takes one class for another teaches that, too; asked to read
+    all classes equally often, the network has to look again.
+
+    Args:
+        logits: Tensor `(M, K)`.
+
+    Returns:
+        Scalar tensor, at least ln K, which it is where all classes are read equally often.
+    """
+    mean = ops.mean(ops.softmax(logits), axis=0)
+    return -ops.mean(ops.log(mean + keras.config.epsilon()))

@@ -7,7 +7,7 @@ from gankit.adversarial import Phase
 from gankit.labels import one_hot
 from gankit.losses import full_precision
 from gankit.models.semi_supervised_aae import SemiSupervisedAdversarialAutoencoder
-from gankit.teaching import teaching_loss
+from gankit.teaching import imbalance, teaching_loss
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -27,6 +27,10 @@ class ConsistentAdversarialAutoencoder(SemiSupervisedAdversarialAutoencoder):
             `SemiSupervisedAdversarialAutoencoder`.
         teaching_weight: How much the teacher counts beside the few labels.
         sure: Float below 1: the teacher's highest probability above which it teaches.
+        balance: Weight of the cross-entropy between even shares of all classes and the mean of what
+            is read in a batch of shaken images. It rests on classes that are about equally
+            frequent. The game's label discriminator asks for the same; without the game it is worth
+            setting, to .1 for instance.
     """
 
     def __init__(
@@ -39,6 +43,7 @@ class ConsistentAdversarialAutoencoder(SemiSupervisedAdversarialAutoencoder):
         *,
         teaching_weight=1.0,
         sure=0.95,
+        balance=0.0,
         averaging=0.99,
         seed=None,
     ):
@@ -46,6 +51,7 @@ class ConsistentAdversarialAutoencoder(SemiSupervisedAdversarialAutoencoder):
         super().__init__(*networks, prior, averaging=averaging, seed=seed)
         self.teaching_weight = teaching_weight
         self.sure = sure
+        self.balance = balance
 
     def phases(self):
         *others, reading = super().phases()
@@ -62,7 +68,7 @@ class ConsistentAdversarialAutoencoder(SemiSupervisedAdversarialAutoencoder):
         vectors = one_hot(labels, self.classes)
         read = ops.mean(ops.categorical_crossentropy(vectors, logits[:n], from_logits=True))
         taught, sure = teaching_loss(self.taught_shares(plain), logits[n:], self.sure)
-        loss = read + self.teaching_weight * taught
+        loss = read + self.teaching_weight * taught + self.balance * imbalance(logits[n:])
         return loss, {"labels": read, "taught": taught, "sure": sure}
 
     def taught_shares(self, images):

@@ -13,7 +13,7 @@ from gankit.adversarial import Phase
 from gankit.losses import full_precision
 from gankit.models.dann import domain_loss, weight_at
 from gankit.models.two_phase_dann import TwoPhaseDomainAdversarialNetwork
-from gankit.teaching import teaching_loss
+from gankit.teaching import imbalance, teaching_loss
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -112,19 +112,6 @@ class TaughtDomainAdversarialNetwork(TwoPhaseDomainAdversarialNetwork):
     def before_step(self):
         super().before_step()
         self.teaching.assign(weight_at(self.teaching_weight, self.optimizer.iterations))
-
-
-def imbalance(logits):
-    """Cross-entropy between even shares of all classes and the mean reading of a batch.
-
-    Args:
-        logits: Tensor `(M, K)`.
-
-    Returns:
-        Scalar tensor, at least ln K, which it is where all classes are read equally often.
-    """
-    mean = ops.mean(ops.softmax(logits), axis=0)
-    return -ops.mean(ops.log(mean + keras.config.epsilon()))
 
 
 def shifted(images, most, seed_generator):

@@ -64,6 +64,12 @@ def test_the_teacher_counts_by_its_weight():
     assert found["loss"] == pytest.approx(found["labels"] + 3 * found["taught"], rel=1e-5)
 
 
+def test_classes_that_are_read_equally_often_count_by_their_weight():
+    found = numbers(losses(built(balance=3.0)))
+    uneven = (found["loss"] - found["labels"] - found["taught"]) / 3
+    assert uneven >= np.log(CLASSES) * (1 - 1e-5)
+
+
 @pytest.mark.parametrize("encoder", BUILDERS)
 def test_a_step_reads_with_either_encoder(encoder):
     model = built(encoder, sure=0.0)

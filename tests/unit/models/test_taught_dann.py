@@ -8,7 +8,6 @@ from keras import ops
 from gankit.models import dann_networks, taught_dann
 from gankit.models.taught_dann import TaughtDomainAdversarialNetwork
 from gankit.schedules import RisingWeight
-from gankit.teaching import teaching_loss
 
 SHAPE, FEATURES, CLASSES = (8, 8, 1), 6, 4
 
@@ -38,21 +37,6 @@ def batch(n=8):
 
 def number(tensor):
     return float(ops.convert_to_numpy(tensor))
-
-
-def test_a_teacher_that_is_not_sure_teaches_nothing():
-    shares = np.array([[0.6, 0.4], [0.95, 0.05]], "float32")
-    logits = np.array([[0.0, 3.0], [0.0, 0.0]], "float32")
-    loss, sure = teaching_loss(shares, logits, 0.9)
-    assert number(loss) == pytest.approx(np.log(2) / 2)
-    assert number(sure) == 0.5
-    assert number(teaching_loss(shares, logits, 0.99)[0]) == 0
-
-
-def test_the_balance_is_lowest_where_all_classes_are_read_equally_often():
-    even = np.array([[9.0, 0.0], [0.0, 9.0]], "float32")
-    assert number(taught_dann.imbalance(even)) == pytest.approx(np.log(2), rel=1e-5)
-    assert number(taught_dann.imbalance(even[:1])) > 2 * np.log(2)
 
 
 def test_a_shift_moves_all_images_of_a_batch_alike_and_by_no_more_than_asked():
