@@ -17,6 +17,7 @@ class TrainedCGAN:
 
     Args:
         seed: Seed of the run.
+        steps: Steps of the run.
 
     Attributes:
         early: List of generators that are still learning, after `EARLY` of the steps.
@@ -24,24 +25,24 @@ class TrainedCGAN:
         work: Processor seconds of the training, all that `gankit train` does included.
     """
 
-    def __init__(self, seed):
-        folder = RESULTS / "cache" / f"cgan_{seed}"
+    def __init__(self, seed, steps=STEPS):
+        folder = RESULTS / "cache" / f"cgan_{seed}_{steps}"
         if not (folder / "work.json").exists():
-            _train(seed, folder)
+            _train(seed, steps, folder)
         self.early, self.late = (
             [_loaded(folder, share) for share in part] for part in (EARLY, LATE)
         )
         self.work = json.loads((folder / "work.json").read_text())["processor seconds"]
 
 
-def _train(seed, folder):
+def _train(seed, steps, folder):
     from gankit import runs
     from gankit.models.snapshots import GeneratorSnapshots, steps_at
 
     shares = (*EARLY, *LATE)
-    snapshots = GeneratorSnapshots(steps_at(STEPS, shares))
+    snapshots = GeneratorSnapshots(steps_at(steps, shares))
     start = time.process_time()
-    runs.train("cgan", "mnist", folder, steps=STEPS, seed=seed, callbacks=[snapshots])
+    runs.train("cgan", "mnist", folder, steps=steps, seed=seed, callbacks=[snapshots])
     work = time.process_time() - start
     for share, generator in zip(shares, snapshots.generators.values(), strict=True):
         generator.save(_file(folder, share))

@@ -149,6 +149,23 @@ def known_score(logits):
     return highest + np.log(np.exp(known - highest[:, None]).sum(axis=1)) - logits[:, -1]
 
 
+def class_score(logits):
+    """Logarithm of the odds that an image is of its most likely class rather than anything else.
+
+    Anything else is the other classes and none, so that what lies between two classes scores low.
+
+    Args:
+        logits: Array `(N, K + 1)`, the last column for "none of these".
+
+    Returns:
+        Array `(N,)`. Example: `[[0, 0, 0]]` -> -log 2, since one class stands against two.
+    """
+    known = np.sort(logits[:, :-1], axis=1)
+    rest = np.concatenate([known[:, :-1], logits[:, -1:]], axis=1)
+    highest = rest.max(axis=1)
+    return known[:, -1] - highest - np.log(np.exp(rest - highest[:, None]).sum(axis=1))
+
+
 def maximum_softmax(logits):
     """Highest probability of a plain classifier. Hendrycks and Gimpel 2016 (arXiv 1610.02136).
 
