@@ -1,5 +1,7 @@
 """pytest collects the tests from every folder at once, so that no two files may share a name."""
 
+import subprocess
+import sys
 from collections import Counter
 from pathlib import Path
 
@@ -34,3 +36,10 @@ def test_a_repeated_name_is_noticed(tmp_path):
 @pytest.mark.parametrize("content", [b"\x1f\x8b", b"\x1f\x8c"])
 def test_a_test_is_named_without_the_bytes_it_is_given(content, request):
     assert request.node.callspec.id in ("content0", "content1")
+
+
+def test_the_tests_are_collected_where_notebooks_can_not_be_run():
+    program = "import sys, pytest; sys.modules['nbval'] = None; sys.exit(pytest.main(sys.argv[1:]))"
+    options = ["--collect-only", "-q", "-p", "no:nbval", "-o", "addopts="]
+    command = [sys.executable, "-c", program, *options, "tests/unit/test_scale.py"]
+    assert subprocess.run(command, cwd=TESTS.parent, capture_output=True).returncode == 0
