@@ -8,8 +8,9 @@ from types import ModuleType
 import gankit
 from docs.site.docstrings import markdown, prose
 
-# A default that is a class or a function -> its name.
 WIDTH = 80  # signs that a page shows of a line of code
+OWN_CLASS = re.compile(r"-> '(.*)'$")  # what a method returns of its own class is written as text
+# A default that is a class or a function -> its name.
 DEFAULT = re.compile(r"<(?:class '|function |bound method )(?:[\w.]*\.)?(\w+)(?:'| at \w+)>")
 
 
@@ -73,13 +74,26 @@ def members_of(kind):
     }
 
 
+def listed(modules):
+    """Lists pages, each with what its module says of itself, and hides the tree for the menu.
+
+    Args:
+        modules: Dict from a page's name to its module.
+    """
+    lines = [
+        f"- [{prose(module.__name__)}]({page}.md): {prose(module.__doc__.splitlines()[0])}"
+        for page, module in modules.items()
+    ]
+    rows = "\n".join(modules)
+    return "\n".join([*lines, f"\n```{{toctree}}\n:maxdepth: 1\n:hidden:\n\n{rows}\n```"])
+
+
 def _page(module):
     parts = [f"# {module.__name__}", markdown(module)]
     inner = public_modules(module)
     if inner:
         part = module.__name__.partition(".")[2]
-        rows = "\n".join(f"{part}.{name}" for name in inner)
-        parts.append(f"```{{toctree}}\n:maxdepth: 1\n\n{rows}\n```")
+        parts.append(listed({f"{part}.{name}": getattr(module, name) for name in inner}))
     for name in public_names(module):
         if name not in inner:
             parts += _entry(f"{module.__name__}.{name}", getattr(module, name))
@@ -116,6 +130,7 @@ def _function_of(member):
 def _signature(name, found):
     try:
         signature = DEFAULT.sub(r"\1", str(inspect.signature(found)))
+        signature = OWN_CLASS.sub(r"-> \1", signature)
     except ValueError:  # a class made in C says none
         signature = "(...)"
     long = len(name) + len(signature) > WIDTH

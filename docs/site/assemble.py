@@ -94,11 +94,9 @@ def _place(path, target):
 def _index_of_the_reference():
     import gankit
 
-    rows = "\n".join(gankit.__all__)
-    return (
-        "# Reference\n\nEvery public function and class, from its docstring.\n\n"
-        f"```{{toctree}}\n:maxdepth: 1\n\n{rows}\n```\n"
-    )
+    modules = {name: getattr(gankit, name) for name in gankit.__all__}
+    title = "# Reference\n\nEvery public function and class, from its docstring."
+    return f"{title}\n\n{api.listed(modules)}\n"
 
 
 def _contents():

@@ -9,6 +9,7 @@ from gankit import __version__
 
 project = "gankit"
 author = "The gankit authors"
+html_show_copyright = False  # LICENSE says it
 release = version = __version__
 extensions = ["myst_nb"]
 exclude_patterns = ["files"]

@@ -97,6 +97,18 @@ def test_a_long_signature_has_an_argument_a_line(reference):
             assert len(first) <= api.WIDTH, f"{name}: {first}"
 
 
+def test_a_class_that_a_method_returns_is_no_text(reference):
+    assert "with_cure(self, cure: str) -> DamagedFile\n" in reference["data"]
+    assert [name for name, text in reference.items() if ") -> '" in text] == []
+
+
+def test_pages_are_listed_with_what_they_hold(reference):
+    assert "[gankit.models.vae](models.vae.md): The variational autoencoder" in reference["models"]
+    listed = api.listed({"data": importlib.import_module("gankit.data")})
+    assert listed.startswith("- [gankit.data](data.md): Data sets: one call, `load(name)`, ")
+    assert listed.endswith(":hidden:\n\ndata\n```")
+
+
 def test_no_signature_shows_an_address(reference):
     assert [name for name, text in reference.items() if " at 0x" in text] == []
 
