@@ -38,7 +38,6 @@ from gankit.models.classifier import train_classifier
 from gankit.models.look_alikes import look_alikes
 from gankit.models.near_misses import near_misses
 from gankit.models.robust_classifier import (
-    class_score,
     known_score,
     maximum_logit,
     maximum_softmax,
@@ -48,13 +47,12 @@ from gankit.prediction import predict_arrays
 
 SEEDS = (10, 11, 12)  # of `TrainedCGAN`
 SOFTMAX, LOGIT, ROBUST = "plain, softmax", "plain, maximum logit", "robust classifier"
-ROBUST_LOGIT, ROBUST_CLASS = "robust, logit less none's", "robust, class against rest"
+ROBUST_LOGIT = "robust, logit less none's"
 SCORES = {
     SOFTMAX: maximum_softmax,
     LOGIT: maximum_logit,
     ROBUST: known_score,
     ROBUST_LOGIT: lambda logits: maximum_logit(logits[:, :-1]) - logits[:, -1],
-    ROBUST_CLASS: class_score,
 }
 LEARNED, HELD_OUT, OF_A_KIND = 50_000, 10_000, 2_000
 CGAN_STEPS, LOOK_ALIKES, NEAR_MISSES = 1_000, 10_000, 30_000

@@ -2,7 +2,8 @@
 
 A plain classifier has to name a class whatever it is shown. One way out costs nothing: refuse where
 its highest logit is low. The other is to learn what to refuse: one class more, whose examples a
-generator draws (`gankit.models.look_alikes`). An explicit class does better than asking for even
+generator draws (`gankit.models.look_alikes`) or that are made of the images themselves
+(`gankit.models.near_misses`). An explicit class does better than asking for even
 probabilities on the fakes.
 """
 
@@ -147,23 +148,6 @@ def known_score(logits):
     known = logits[:, :-1]
     highest = known.max(axis=1)
     return highest + np.log(np.exp(known - highest[:, None]).sum(axis=1)) - logits[:, -1]
-
-
-def class_score(logits):
-    """Logarithm of the odds that an image is of its most likely class rather than anything else.
-
-    Anything else is the other classes and none, so that what lies between two classes scores low.
-
-    Args:
-        logits: Array `(N, K + 1)`, the last column for "none of these".
-
-    Returns:
-        Array `(N,)`. Example: `[[0, 0, 0]]` -> -log 2, since one class stands against two.
-    """
-    known = np.sort(logits[:, :-1], axis=1)
-    rest = np.concatenate([known[:, :-1], logits[:, -1:]], axis=1)
-    highest = rest.max(axis=1)
-    return known[:, -1] - highest - np.log(np.exp(rest - highest[:, None]).sum(axis=1))
 
 
 def maximum_softmax(logits):
