@@ -92,15 +92,15 @@ class PointJudge:
         if self.mixture is None:
             return []
         radius = REACH * self.mixture.DEVIATION
+        names = [*self.train.classes, "no mode"]
         counts = []
         for some in (points, self.real):
             modes, distances = self._nearest(some)
-            counts.append(
-                np.bincount(modes[distances <= radius], minlength=len(self.train.classes))
-            )
+            modes = np.where(distances <= radius, modes, len(self.train.classes))
+            counts.append(np.bincount(modes, minlength=len(names)))
         return [
             ClassCount(name, int(mine), int(real))
-            for name, mine, real in zip(self.train.classes, *counts, strict=True)
+            for name, mine, real in zip(names, *counts, strict=True)
         ]
 
     def _nearest(self, points):

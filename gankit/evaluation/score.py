@@ -71,7 +71,12 @@ class Score:
 
 
 def short(value):
-    """Writes a number with three digits. Examples: 2.4567 -> 2.46, 0.5 -> 0.5, 25.0 -> 25."""
-    if value and abs(value) < 1e-3:
+    """Writes a number with three digits, a small one with two.
+
+    Examples: 2.4567 -> 2.46, 0.5 -> 0.5, 25.0 -> 25, 0.000453 -> 0.00045, 0.00000453 -> 4.5e-06.
+    """
+    if 0 < abs(value) < 1e-5:
         return f"{value:.1e}"
+    if abs(value) < 1e-3:
+        return f"{float(f'{value:.1e}'):.6f}".rstrip("0").rstrip(".")
     return f"{value:.3g}" if abs(value) < 1000 else f"{value:,.0f}"

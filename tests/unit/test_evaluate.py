@@ -10,6 +10,7 @@ import pytest
 from gankit import cli, data
 from gankit.data import Dataset
 from gankit.evaluation import Subject, as_text, evaluate, subject_of, write_page
+from gankit.evaluation.score import short
 from gankit.models.aae import AdversarialAutoencoder
 from gankit.models.supervised_aae import SupervisedAdversarialAutoencoder
 from gankit.models.vae import VAE
@@ -136,8 +137,24 @@ def test_the_modes_that_points_reach_are_counted(judged_points):
         assert value(whole, name).value == 8
     assert value(collapsed, "unequal shares").value > 1 > value(whole, "unequal shares").value
     assert value(collapsed, "coverage").value < 0.3
-    assert [count.samples for count in collapsed.classes][1:] == [0] * 7
+    assert [count.samples for count in collapsed.classes][1:8] == [0] * 7
     assert "8" in as_text([whole])
+
+
+def test_what_lies_on_no_mode_is_counted_too(judged_points):
+    for judgement in judged_points:
+        assert judgement.classes[-1].name == "no mode"
+        assert sum(count.samples for count in judgement.classes) == judgement.count
+        assert sum(count.real for count in judgement.classes) == judgement.count
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [(2.4567, "2.46"), (25.0, "25"), (1234.5, "1,234"), (0, "0"), (0.00178, "0.00178")]
+    + [(0.000453, "0.00045"), (-0.0008, "-0.0008"), (0.00099999, "0.001"), (4.53e-6, "4.5e-06")],
+)
+def test_numbers_are_short_and_small_ones_stay_decimals(value, text):
+    assert short(value) == text
 
 
 def test_a_score_that_says_nothing_is_a_dash_and_no_number_in_the_file():
