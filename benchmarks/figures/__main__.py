@@ -35,6 +35,7 @@ FIGURES = (
     "progan_steps",
     "progan_faces",
     "forgetting",
+    "faders_on_faces",
     "domains",
     "taught_domains",
     "translation",

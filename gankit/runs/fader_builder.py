@@ -4,10 +4,10 @@ from gankit.runs.builders import kind_of
 
 # Of digits: `python -m benchmarks.figures forgetting`; of faces: `faders_on_faces`.
 CLASSIFIER_TURNS = 5
-IMAGES_IN_A_TURN = {"grey": 128, "colour": 64}
+IMAGES_IN_A_TURN = {"grey": 128, "colour": 32}
 CODE_LENGTH = {"grey": 8, "colour": 64}
-FORGETTING_WEIGHT = 0.1
-RATE, CLASSIFIERS_RATE = 1e-3, 3e-3
+FORGETTING_WEIGHT = {"grey": 0.1, "colour": 0.01}
+RATE, CLASSIFIERS_RATE = {"grey": 1e-3, "colour": 2e-3}, 3e-3
 
 
 def build_fader(task):
@@ -28,16 +28,17 @@ def build_fader(task):
     from gankit.models.fader import FaderNetwork
     from gankit.schedules import falling_rate
 
-    networks = fader_networks if kind_of(task.sample_shape) == "grey" else convolutional_fader
+    kind = kind_of(task.sample_shape)
+    networks = fader_networks if kind == "grey" else convolutional_fader
     model = FaderNetwork(
         networks.build_encoder(task.sample_shape, task.latent_dim),
         networks.build_decoder(task.latent_dim, task.label_length, task.sample_shape),
         fader_networks.build_classifier(task.latent_dim, task.label_length),
-        beta=FORGETTING_WEIGHT,
+        beta=FORGETTING_WEIGHT[kind],
         classifier_turns=CLASSIFIER_TURNS,
         attributes=task.has_attributes,
         seed=task.seed,
     )
-    rates = {"classifier": CLASSIFIERS_RATE, "autoencoder": falling_rate(task.steps, RATE)}
+    rates = {"classifier": CLASSIFIERS_RATE, "autoencoder": falling_rate(task.steps, RATE[kind])}
     model.compile({name: keras.optimizers.Adam(rate, beta_1=0.5) for name, rate in rates.items()})
     return model

@@ -70,6 +70,6 @@ def test_a_run_on_digits_forgets_their_class(tmp_path, monkeypatch):
     assert "columns are no, yes, perhaps" in (run.folder / "training.html").read_text()
 
 
-@pytest.mark.parametrize(("channels", "expected"), [(1, 640), (3, 320)])
+@pytest.mark.parametrize(("channels", "expected"), [(1, 640), (3, 160)])
 def test_each_turn_of_the_classifier_has_a_whole_batch(channels, expected):
     assert recipes.default_batch_size("fader", (32, 32, channels)) == expected

@@ -1,5 +1,6 @@
 """Exercises of lesson 04, forgetting and domains, in order of the notebook; one file for each."""
 
+from gankit.exercises.lesson_04.asked_and_kept import ASKED_AND_KEPT
 from gankit.exercises.lesson_04.confusion_loss import CONFUSION_LOSS
 from gankit.exercises.lesson_04.domain_gain import DOMAIN_GAIN
 from gankit.exercises.lesson_04.domain_losses import DOMAIN_LOSSES
@@ -24,4 +25,5 @@ EXERCISES = (
     DOMAIN_SCHEDULE,
     DOMAIN_GAIN,
     TEACHING_LOSS,
+    ASKED_AND_KEPT,
 )

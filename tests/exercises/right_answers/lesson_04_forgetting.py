@@ -92,3 +92,12 @@ def by_where(images, codes, decode):
     grid = decode(np.repeat(codes, count, axis=0), vectors)
     grid = grid.reshape(count, count, *images.shape[1:])
     return np.where(np.eye(count)[:, :, None, None, None] == 1, images[:, None], grid)
+
+
+@right_answer("forgetting.asked_and_kept")
+def face_by_face(before, after, which, asked):
+    right, stayed = [], []
+    for was, became, wanted in zip(before, after, asked, strict=True):
+        right.append(became[which] == wanted)
+        stayed += [a == b for n, (a, b) in enumerate(zip(was, became, strict=True)) if n != which]
+    return sum(right) / len(right), sum(stayed) / len(stayed)

@@ -171,3 +171,46 @@ def a_list_of_rows(images, codes, decode):
     for number, image in enumerate(images):
         rows[number][number] = image
     return rows
+
+
+def asked_and_kept(before, after, which, asked):
+    others = [column for column in range(before.shape[1]) if column != which]
+    return np.mean(after[:, which] == asked), np.mean((after == before)[:, others])
+
+
+@wrong_answer("forgetting.asked_and_kept", "counts the changed attribute as well")
+def all_columns(before, after, which, asked):
+    return np.mean(after[:, which] == asked), np.mean(after == before)
+
+
+@wrong_answer("forgetting.asked_and_kept", "how often the reading changed")
+def whatever_changed(before, after, which, asked):
+    _, kept = asked_and_kept(before, after, which, asked)
+    return np.mean(after[:, which] ^ before[:, which]), kept
+
+
+@wrong_answer("forgetting.asked_and_kept", "how many are read as having it")
+def always_on(before, after, which, asked):
+    return after[:, which].mean(), asked_and_kept(before, after, which, asked)[1]
+
+
+@wrong_answer("forgetting.asked_and_kept", "faces of which *everything* else stayed")
+def all_or_nothing(before, after, which, asked):
+    same = np.delete(after == before, which, axis=1)
+    return np.mean(after[:, which] == asked), same.all(axis=1).mean()
+
+
+@wrong_answer("forgetting.asked_and_kept", "are swapped")
+def the_other_way_round(before, after, which, asked):
+    return asked_and_kept(before, after, which, asked)[::-1]
+
+
+@wrong_answer("forgetting.asked_and_kept", "The shapes are")
+def attribute_by_attribute(before, after, which, asked):
+    same = np.delete(after == before, which, axis=1)
+    return np.mean(after[:, which] == asked), same.mean(axis=0)
+
+
+@wrong_answer("forgetting.asked_and_kept", "These are")
+def counts(before, after, which, asked):
+    return tuple(100 * share for share in asked_and_kept(before, after, which, asked))
