@@ -126,7 +126,8 @@ def test_alpha_moves_in_all_networks_and_nothing_is_traced_anew():
     losses = []
     for alpha in (0.0, 0.5, 1.0):
         gan.alpha = alpha
-        losses.append(gan.test_on_batch(images(8), return_dict=True)["discriminator_loss"])
+        logs = gan.test_on_batch(images(8), return_dict=True)
+        losses.append(float(logs["discriminator_loss"]))
         train(gan)
         averaged = gan.averaged_generator.get_layer("fade").alpha
         assert gan.alpha == alpha == float(keras.ops.convert_to_numpy(averaged))
