@@ -12,7 +12,8 @@ that the difference of the two is the change's doing, and `by chance` that betwe
 and without alike, so that guessing is .5 however rare glasses are. The control forgets nothing.
 
 `faces` are drawn ones, and those of the test split are read; of CelebA's first 10,000 the last
-2,000 are. Settings were chosen by 1,000 faces of the training split, with seed 10.
+2,000 are. Settings were chosen by 1,000 drawn faces of the training split, with seed 10, and taken
+over for CelebA.
 """
 
 import time
