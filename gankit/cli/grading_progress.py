@@ -35,7 +35,8 @@ class GradingProgress:
         return self
 
     def __exit__(self, *_):
-        self._bar.stop()
+        if not self._bar.disable:  # rich 13 would end a bar that never was with an empty line
+            self._bar.stop()
 
     @property
     def needs_the_instructor(self):
