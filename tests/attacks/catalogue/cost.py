@@ -73,7 +73,7 @@ def metadata_without_end(notebook):
     notebook["metadata"]["y"] = {f"k{number}": number for number in range(100_000)}
 
 
-@in_a_cell(answers=RIGHT, shows="told 4 refused", ends_by=(OUT_OF_MEMORY,))
+@in_a_cell(answers=RIGHT, shows="told 4 refused", ends_by=(OUT_OF_MEMORY, TIMEOUT))
 def shared_memory_in_one_piece():
     """Takes four gigabytes that are shared with nobody but could be."""
     import mmap
@@ -89,7 +89,7 @@ def shared_memory_in_one_piece():
         tell("four gigabytes")
 
 
-@in_a_cell(answers=RIGHT, shows="", ends_by=(OUT_OF_MEMORY,))
+@in_a_cell(answers=RIGHT, shows="", ends_by=(OUT_OF_MEMORY, TIMEOUT))
 def shared_memory_in_many_processes():
     """Takes half a gigabyte in each of eight processes, shared by two and two."""
     import mmap

@@ -38,7 +38,7 @@ def fifty_gigabytes_in_pieces():
             break
 
 
-@in_a_cell(shows="told 256 MB", ends_by=(OUT_OF_MEMORY,))
+@in_a_cell(shows="told 256 MB", ends_by=(OUT_OF_MEMORY, TIMEOUT))
 def fill_shared_memory():
     """Fills /dev/shm, and System V's shared memory."""
     import ctypes
@@ -55,7 +55,7 @@ def fill_shared_memory():
     tell(f"{written} MB, {sum(one >= 0 for one in segments)} segments")
 
 
-@in_a_cell(shows=r"told \d+ files|No space left", ends_by=(OUT_OF_MEMORY,))
+@in_a_cell(shows=r"told \d+ files|No space left", ends_by=(OUT_OF_MEMORY, TIMEOUT))
 def fill_the_disk():
     """Writes to /tmp until it is full, in large files and in many small ones."""
     import os
