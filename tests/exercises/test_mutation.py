@@ -1,6 +1,7 @@
 """The mutation tool finds a judge's planted faults, and takes no equal answer for a survivor."""
 
 import dataclasses
+import time
 
 import keras
 import numpy as np
@@ -10,14 +11,17 @@ from keras import ops
 from gankit.exercises.comparing import comparing
 from gankit.exercises.evidence import as_numbers
 from gankit.exercises.exercise import Exercise
+from gankit.exercises.recording import time_limit
 from gankit.exercises.verdict import right, wrong
 from tests.exercises import mutate
-from tests.exercises.mutation.mutants import mutants
+from tests.exercises.mutation import survival
+from tests.exercises.mutation.mutants import Mutant, mutants
 from tests.exercises.mutation.survival import (
     ALIKE,
     ANOTHER_CONTAINER,
     SLIPS,
     SURVIVES,
+    TOO_SLOW,
     outcomes,
 )
 
@@ -160,3 +164,33 @@ def test_no_mutant_is_the_answer_itself_or_made_twice():
 def test_the_command_prints_survivors_and_says_by_its_status_whether_any_is_unknown(capsys):
     assert mutate.main(["gan.generator_loss", "--seeds", "1"]) == 0
     assert "gan.generator_loss: " in capsys.readouterr().out
+
+
+def test_a_machine_that_stands_still_makes_no_fault_of_a_judge(monkeypatch):
+    monkeypatch.setattr(survival, "SECONDS", 0.05)
+    monkeypatch.setattr(time_limit, "PATIENCE", 1)
+
+    def right_answer(x, factor):
+        return x * factor
+
+    def scaled(x, factor):
+        if factor > 1.2:  # with some seeds
+            time.sleep(1)
+        return x * factor
+
+    found = outcomes(EXERCISE, right_answer, [Mutant("toy", "slow", scaled)], count=9)
+    assert [outcome.status for outcome in found] == [TOO_SLOW]
+    assert not found[0].is_fault
+
+
+def test_a_right_answer_may_take_its_time(monkeypatch):
+    monkeypatch.setattr(survival, "SECONDS", 0.01)
+
+    def scaled(x, factor):
+        end = time.process_time() + 0.05
+        while time.process_time() < end:
+            pass
+        return x * factor
+
+    found = outcomes(EXERCISE, scaled, [Mutant("toy", "the same", scaled)], count=2)
+    assert [outcome.status for outcome in found] == [ALIKE]

@@ -3,6 +3,7 @@
 import contextlib
 import dataclasses
 import io
+import time
 import warnings
 from dataclasses import dataclass
 
@@ -11,16 +12,20 @@ import numpy as np
 
 from gankit.exercises.judging import PUBLIC_SEEDS, judged
 from gankit.exercises.probing import probed
+from gankit.exercises.verdict import TIMEOUT
 
 REFUSED = "refused"
 SURVIVES = "survives"  # right with all seeds
 SLIPS = "slips"  # right with the public seeds, which is what a student is told
+TOO_SLOW = "too slow"  # it met the time limit: an endless loop, or a machine that stood still
 ANOTHER_CONTAINER = "another container"
 ALIKE = "alike"  # right, and nothing that is recorded differs from what the right answer gives
 WITHOUT_EFFECT = "without effect"  # an array's transpose where there is only a number, and so on
 
 SECRET_SEEDS = tuple(range(1001, 1041))
-SECONDS = 5.0
+SECONDS = 5.0  # for a mutant, where the right answer takes less than a fifth of them
+PATIENCE = 5  # times what the right answer takes, on whatever machine this is
+LONGEST = 600.0
 ROUNDING = 1e-5
 
 
@@ -48,17 +53,33 @@ def outcomes(exercise, right_answer, mutants, count=3):
     Returns:
         List of `Outcome`, in the same order.
     """
-    exercise = dataclasses.replace(exercise, seconds=min(exercise.seconds, SECONDS))
     seeds = (*PUBLIC_SEEDS, *SECRET_SEEDS[:count])
-    expected = {seed: recorded_quietly(exercise, right_answer, seed).arrays for seed in seeds}
+    expected, seconds = _recorded_right(exercise, right_answer, seeds)
+    exercise = dataclasses.replace(exercise, seconds=seconds)
     return [Outcome(mutant, _status(exercise, mutant, expected)) for mutant in mutants]
+
+
+def _recorded_right(exercise, right_answer, seeds):
+    """Returns what the right answer brings out by seed, and how long a mutant may take for it."""
+    exercise, expected, slowest = dataclasses.replace(exercise, seconds=LONGEST), {}, 0.0
+    for seed in seeds:
+        started = time.process_time()
+        evidence = recorded_quietly(exercise, right_answer, seed)
+        slowest = max(slowest, time.process_time() - started)
+        if not evidence.arrays:
+            raise ValueError(f"The right answer to {exercise.id} was not recorded: {evidence}")
+        expected[seed] = evidence.arrays
+    return expected, max(SECONDS, PATIENCE * slowest)
 
 
 def _status(exercise, mutant, expected):
     alike, taken = True, False
     for seed, right_arrays in expected.items():
         evidence = recorded_quietly(exercise, mutant.answer, seed)
-        if not judged(exercise, evidence, seed).is_right:
+        verdict = judged(exercise, evidence, seed)
+        if verdict.status == TIMEOUT:
+            return TOO_SLOW
+        if not verdict.is_right:
             return SLIPS if taken else REFUSED
         taken |= seed == PUBLIC_SEEDS[-1] and not mutant.is_waiting
         alike &= _is_alike(evidence.arrays, right_arrays)
