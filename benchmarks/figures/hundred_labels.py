@@ -44,8 +44,10 @@ from gankit.models.consistent_aae import ConsistentAdversarialAutoencoder
 from gankit.models.few_labels import MixedBatches, choose_few
 from gankit.models.priors import Normal
 from gankit.models.semi_supervised_aae import SemiSupervisedAdversarialAutoencoder
+from gankit.teaching import imbalance
 
 BATCH_SIZE, EPOCHS, DRAWS = 128, 30, (0, 1, 2, 3, 4)
+EVENNESS = 0.1
 ENCODERS = {
     "dense": partial(networks.build_label_and_style_encoder, units=UNITS),
     "convolutional": networks.build_convolutional_label_and_style_encoder,
@@ -66,13 +68,20 @@ class TeacherAlone(ConsistentAdversarialAutoencoder):
         return super().phases()[-1:]
 
 
-EVEN = {"balance": 0.1}
+class EvenTeacherAlone(TeacherAlone):
+    """A teacher that also asks for all classes to be read equally often."""
+
+    def taught_loss(self, plain, logits):
+        taught, sure = super().taught_loss(plain, logits)
+        return taught + EVENNESS * imbalance(logits), sure
+
+
 LADDER = {
-    "teacher alone, even classes": (TeacherAlone, EVEN),
-    "teacher alone": (TeacherAlone, {}),
-    "labels alone": (LabelsAlone, {}),
-    "adversary and teacher": (ConsistentAdversarialAutoencoder, {}),
-    "adversary": (SemiSupervisedAdversarialAutoencoder, {}),
+    "teacher alone, even classes": EvenTeacherAlone,
+    "teacher alone": TeacherAlone,
+    "labels alone": LabelsAlone,
+    "adversary and teacher": ConsistentAdversarialAutoencoder,
+    "adversary": SemiSupervisedAdversarialAutoencoder,
 }
 
 
@@ -102,12 +111,12 @@ def _measure(encoder, training, draw, epochs):
 def trained(encoder, training, draw, epochs=EPOCHS):
     """Trains one rung of the ladder; nothing in it looks at a label beside the 100."""
     labelled_images, labels, images = few_and_others(draw)
-    kind, settings = LADDER[training]
+    kind = LADDER[training]
     shaken = issubclass(kind, ConsistentAdversarialAutoencoder)
     few = labelled_images, labels
     batches = MixedBatches(images, *few, BATCH_SIZE, shaken=shaken, seed=draw)
     keras.utils.set_random_seed(draw)
-    model = kind(*_networks(encoder), Normal(STYLE_DIM), seed=draw, **settings)
+    model = kind(*_networks(encoder), Normal(STYLE_DIM), seed=draw)
     model.compile(model.falling_optimizers(epochs * len(batches), LEARNING_RATE))
     model.fit(batches, epochs=epochs, verbose=0)
     return model

@@ -7,7 +7,7 @@ from gankit.adversarial import Phase
 from gankit.labels import one_hot
 from gankit.losses import full_precision
 from gankit.models.semi_supervised_aae import SemiSupervisedAdversarialAutoencoder
-from gankit.teaching import imbalance, teaching_loss
+from gankit.teaching import teaching_loss
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -27,10 +27,6 @@ class ConsistentAdversarialAutoencoder(SemiSupervisedAdversarialAutoencoder):
             `SemiSupervisedAdversarialAutoencoder`.
         teaching_weight: How much the teacher counts beside the few labels.
         sure: Float below 1: the teacher's highest probability above which it teaches.
-        balance: Weight of the cross-entropy between even shares of all classes and the mean of what
-            is read in a batch of shaken images. It rests on classes that are about equally
-            frequent. The game's label discriminator asks for the same. With a hundred labels of
-            MNIST and no game, .1 mended nothing (`python -m benchmarks.figures hundred_labels`).
     """
 
     def __init__(
@@ -43,7 +39,6 @@ class ConsistentAdversarialAutoencoder(SemiSupervisedAdversarialAutoencoder):
         *,
         teaching_weight=1.0,
         sure=0.95,
-        balance=0.0,
         averaging=0.99,
         seed=None,
     ):
@@ -51,7 +46,6 @@ class ConsistentAdversarialAutoencoder(SemiSupervisedAdversarialAutoencoder):
         super().__init__(*networks, prior, averaging=averaging, seed=seed)
         self.teaching_weight = teaching_weight
         self.sure = sure
-        self.balance = balance
 
     def phases(self):
         *others, reading = super().phases()
@@ -67,9 +61,18 @@ class ConsistentAdversarialAutoencoder(SemiSupervisedAdversarialAutoencoder):
         logits = full_precision(self.classifier(both, training=True))
         vectors = one_hot(labels, self.classes)
         read = ops.mean(ops.categorical_crossentropy(vectors, logits[:n], from_logits=True))
-        taught, sure = teaching_loss(self.taught_shares(plain), logits[n:], self.sure)
-        loss = read + self.teaching_weight * taught + self.balance * imbalance(logits[n:])
+        taught, sure = self.taught_loss(plain, logits[n:])
+        loss = read + self.teaching_weight * taught
         return loss, {"labels": read, "taught": taught, "sure": sure}
+
+    def taught_loss(self, plain, logits):
+        """What the teacher asks for: its loss, and the share of the images that it is sure of.
+
+        Args:
+            plain: Tensor `(N, H, W, C)` of images as they are, which the teacher reads.
+            logits: Tensor `(N, K)`, what the encoder read from shaken copies of them.
+        """
+        return teaching_loss(self.taught_shares(plain), logits, self.sure)
 
     def taught_shares(self, images):
         """Probabilities `(N, K)` that the teacher gives images as they are."""
