@@ -121,11 +121,11 @@ def run(parsed):
 
 def _rules(parsed):
     from gankit.grading.rules import Rules, read_overrides, read_roster
-    from gankit.grading.rules.deadline import Deadline
+    from gankit.grading.rules.deadline import Deadline, due_dates
 
     return Rules(
         read_roster(parsed.roster) if parsed.roster else None,
-        Deadline(dict(parsed.due), parsed.late_penalty),
+        Deadline(due_dates(parsed.due), parsed.late_penalty),
         read_overrides(parsed.overrides, _exercises()) if parsed.overrides else [],
     )
 

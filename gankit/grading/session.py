@@ -79,12 +79,13 @@ class Session:
         if gradebook:
             require_gradebook(gradebook)
         lessons = self._lessons()
+        self.rules.deadline.refuse_other_lessons(lessons)
         with SubmissionFile() as kept:
             refusals = self._read_all(lessons, kept)
             with notes_of_tensorflow_hidden():  # the exercises load Keras
                 for number in kept.counts:
                     registry.of_lesson(number)
-            self.rules.refuse_unknown_students(kept)
+            self.rules.refuse_unclear_overrides(kept)
             store, before = Store(self.report), self._grades()
             if self.regrade is not None:
                 forget_results_of(self.regrade, kept, store)

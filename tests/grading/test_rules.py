@@ -8,7 +8,7 @@ import pytest
 from gankit.exercises.verdict import RIGHT, WRONG
 from gankit.grading.result import BY_HAND, INFRASTRUCTURE, ExerciseResult, SubmissionResult
 from gankit.grading.rules import Rules, read_overrides, read_roster
-from gankit.grading.rules.deadline import DAY, Deadline, due_of
+from gankit.grading.rules.deadline import DAY, Deadline, due_dates, due_of
 from gankit.grading.submission import ANSWER, Cell, Origin, Submission
 
 EXERCISES = {
@@ -90,7 +90,7 @@ def test_a_roster_that_can_not_be_meant_is_told(tmp_path, text, said):
 
 def test_a_due_date_is_all_of_its_day_and_may_be_one_lessons():
     lesson, seconds = due_of("5=2026-12-01")
-    assert (lesson, datetime.fromtimestamp(seconds)) == (5, datetime(2026, 12, 1, 23, 59, 59))
+    assert (lesson, datetime.fromtimestamp(seconds)) == (5, datetime(2026, 12, 2))
     assert due_of("2026-12-01T18:00+00:00") == (
         None,
         datetime.fromisoformat("2026-12-01T18:00+00:00").timestamp(),
@@ -107,9 +107,21 @@ def test_a_due_date_is_all_of_its_day_and_may_be_one_lessons():
 )
 def test_a_day_that_began_counts_and_the_platforms_word_is_one(after, is_late, days):
     deadline = Deadline({5: 1e9, None: 9e9}, 10)
-    assert deadline.days_late(5, Origin("Canvas", "1", is_late, 1e9 + after)) == days
+    assert deadline.days_late(5, Origin("Moodle", "1", is_late, 1e9 + after)) == days
+    # Canvas' files are as old as their download
+    assert deadline.days_late(5, Origin("Canvas", "1", is_late, 1e9 + after)) == int(is_late)
     assert deadline.days_late(6, Origin("", "", False, 1e9 + after)) == 0
     assert Deadline().days_late(5, Origin("Canvas", "1", is_late, 1.0)) == int(is_late)
+
+
+def test_a_due_date_is_for_one_of_the_lessons_and_said_once():
+    assert due_dates([(None, 1.0), (5, 2.0)]) == {None: 1.0, 5: 2.0}
+    for pairs in ([(5, 1.0), (5, 2.0)], [(None, 1.0), (None, 2.0)]):
+        with pytest.raises(ValueError, match="one due date for (all lessons|lesson 5)"):
+            due_dates(pairs)
+    Deadline({None: 1.0, 5: 2.0}).refuse_other_lessons([5, 6])
+    with pytest.raises(ValueError, match=r"the lessons \[5, 6\], received one for 55"):
+        Deadline({55: 1.0}).refuse_other_lessons([6, 5])
 
 
 def test_lateness_takes_no_more_than_there_is():
@@ -130,10 +142,13 @@ def test_lateness_takes_no_more_than_there_is():
         (",gan.phases,1,", "expected a student"),
         ("ada,gan.phases,1,\nADA,gan.phases,2,", "line 3: line 2 is about the same"),
         ("ada,gan.phases,nan,", "expected a number from 0"),
+        ("ada,late penalty,1,,55", "there is no lesson 55"),
+        ("ada,late penalty,1,,5.5", "there is no lesson 5.5"),
+        ("ada,gan.phases,1,,2", "gan.phases is of lesson 5, received 2"),
     ],
 )
 def test_an_override_that_can_not_be_meant_is_told_with_its_line(tmp_path, rows, said):
-    path = table(tmp_path, f"student,exercise,points,comment\n{rows}")
+    path = table(tmp_path, f"student,exercise,points,comment,lesson\n{rows}")
     with pytest.raises(ValueError, match=said):
         read_overrides(path, EXERCISES)
 
@@ -200,14 +215,37 @@ def test_an_override_finds_its_student_by_the_rosters_name_too(tmp_path):
     origin = Origin("Canvas", "4711")
     changed = rules.applied(result(student="lovelaceada"), submission("lovelaceada", origin))
     assert changed.points == 5
-    rules.refuse_unknown_students([submission("lovelaceada", origin)])
+    rules.refuse_unclear_overrides([submission("lovelaceada", origin)])
 
 
 def test_an_override_for_nobody_is_told(tmp_path):
     path = table(tmp_path, "student,exercise,points\nadda,gan.phases,3")
     rules = Rules(overrides=read_overrides(path, EXERCISES))
     with pytest.raises(ValueError, match="line 2: nobody is called 'adda'; did you mean 'ada'"):
-        rules.refuse_unknown_students([submission()])
+        rules.refuse_unclear_overrides([submission()])
+
+
+@pytest.mark.parametrize(
+    "rows, said",
+    [
+        ("ann lee,gan.phases,3", "line 2: 'ann lee' may be Ann Lee 7 or annlee"),
+        ("Ann Lee 7,gan.phases,3\n4711,gan.phases,1", "line 3: line 2 is about the same"),
+        ("4711,gan.phases,3\n4712,gan.phases,1", None),
+        ("Ann Lee 7,gan.phases,3\n4711,gan.who_learns,1", None),
+    ],
+)
+def test_an_override_is_for_one_student_and_one_of_a_kind(tmp_path, rows, said):
+    people = "identifier,id number,name\nParticipant 7,4711,Ann Lee\nParticipant 8,4712,Ann Lee"
+    roster = read_roster(table(tmp_path, people, "roster.csv"))
+    path = table(tmp_path, f"student,exercise,points\n{rows}")
+    rules = Rules(roster, overrides=read_overrides(path, EXERCISES))
+    handed_in = [submission("Ann Lee 7", Origin("Moodle", "7"))]
+    handed_in.append(submission("annlee", Origin("Moodle", "8")))
+    if said is None:
+        rules.refuse_unclear_overrides(handed_in)
+        return
+    with pytest.raises(ValueError, match=said):
+        rules.refuse_unclear_overrides(handed_in)
 
 
 def test_lateness_is_taken_off_and_may_be_let_off(tmp_path):

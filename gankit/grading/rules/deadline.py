@@ -2,7 +2,9 @@
 
 import math
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
+
+from gankit.grading.intake.platforms import CANVAS
 
 DAY = 86_400
 
@@ -22,14 +24,16 @@ class Deadline:
     def days_late(self, lesson, origin):
         """Returns how many days late something came; a day that was begun counts.
 
-        Where the platform alone says that it is late, it is one day.
+        Where the platform alone says that it is late, it is one day. Canvas' files are as old as
+        their download, so there its word alone counts.
 
         Args:
             lesson: Its number.
             origin: The submission's `Origin`.
         """
         due = self.due.get(lesson, self.due.get(None))
-        over = origin.modified - due if due is not None and origin.modified else 0
+        is_known = due is not None and origin.modified and origin.platform != CANVAS
+        over = origin.modified - due if is_known else 0
         return max(math.ceil(over / DAY), int(origin.is_late), 0)
 
     def cost(self, points, days):
@@ -43,11 +47,48 @@ class Deadline:
         """
         return round(min(points, points * self.penalty / 100 * days), 2)
 
+    def refuse_other_lessons(self, lessons):
+        """Refuses a date for a lesson that the course does not have, which would never count.
+
+        Args:
+            lessons: Numbers of those that it has.
+
+        Raises:
+            ValueError: If there is one.
+        """
+        for number in self.due:
+            if number not in (None, *lessons):
+                raise ValueError(
+                    f"expected a due date for one of the lessons {sorted(lessons)}, received one "
+                    f"for {number}. Cure: correct its number"
+                )
+
+
+def due_dates(pairs):
+    """Gathers when lessons were due.
+
+    Args:
+        pairs: List of `(lesson, seconds)`, see `due_of`.
+
+    Returns:
+        Dict as in `Deadline`.
+
+    Raises:
+        ValueError: If a lesson, or all of them, is given two dates.
+    """
+    due = {}
+    for lesson, seconds in pairs:
+        if lesson in due:
+            which = "all lessons" if lesson is None else f"lesson {lesson}"
+            raise ValueError(f"expected one due date for {which}, received two. Cure: drop one")
+        due[lesson] = seconds
+    return due
+
 
 def due_of(text):
     """Reads when a lesson, or each lesson, was due.
 
-    Example: `"5=2026-12-01"` -> `(5, the last second of that day)`
+    Example: `"5=2026-12-01"` -> `(5, the end of that day)`
 
     Args:
         text: Date, or date and time, in the time zone of this machine or with its own; before it
@@ -69,5 +110,5 @@ def due_of(text):
             f"alone, received {text!r}"
         ) from error
     if len(moment.strip()) <= len("2026-12-01"):
-        when = when.replace(hour=23, minute=59, second=59)
+        when += timedelta(days=1)  # files know parts of seconds: 23:59:59.5 is that day, too
     return number, when.timestamp()

@@ -67,7 +67,11 @@ def _override(row, exercises):
         raise ValueError("expected a student, received none. Cure: fill it in")
     points, most = _number(row, "points"), _number(row, "max_points")
     lesson = _number(row, "lesson")
+    if lesson not in {None, *(one.lesson for one in exercises.values())}:
+        raise ValueError(f"there is no lesson {lesson:g}. Cure: correct its number")
     if known := exercises.get(exercise):
+        if lesson not in (None, known.lesson):
+            raise ValueError(f"{exercise} is of lesson {known.lesson}, received {lesson:g}")
         lesson, most = known.lesson, known.points
     elif lesson is None:
         raise ValueError(

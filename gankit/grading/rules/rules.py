@@ -32,8 +32,8 @@ class Rules:
         """Returns the `Person` of the roster, or None; see `Roster.find`."""
         return self.roster.find(student, origin) if self.roster else None
 
-    def refuse_unknown_students(self, submissions):
-        """Refuses an override for somebody who is neither on the roster nor handed anything in.
+    def refuse_unclear_overrides(self, submissions):
+        """Refuses an override for nobody or for several students, and two that are about the same.
 
         One of a lesson that nobody handed in this time is left alone.
 
@@ -41,20 +41,35 @@ class Rules:
             submissions: Iterable of `Submission`.
 
         Raises:
-            ValueError: If there is one; the message names its line and the nearest name.
+            ValueError: If there is one; the message names its line, and the nearest name of nobody.
         """
-        students, lessons = set(), set()
+        called, people = defaultdict(set), {}
         for one in submissions:
-            students.add(one.student)
-            lessons.add(one.lesson)
-        known = {folded(student) for student in students}
+            person = self.person(one.student, one.origin)
+            people[one.student] = person.row.line if person else one.student
+            for key in _keys(one.student, person):
+                called[one.lesson, key].add(one.student)
+        lessons, seen = {lesson for lesson, _ in called}, {}
         for override in self.overrides:
-            is_there = override.lesson not in lessons or folded(override.student) in known
-            if not is_there and not self.person(override.student):
+            where, name = f"the overrides, line {override.line}:", override.student
+            students = sorted(called[override.lesson, folded(name)])
+            is_there = students or override.lesson not in lessons
+            if not is_there and not self.person(name):
                 raise ValueError(
-                    f"the overrides, line {override.line}: nobody is called {override.student!r}"
-                    f"{nearest(override.student, students)} Cure: write the name as the report does"
+                    f"{where} nobody is called {name!r}{nearest(name, people)} Cure: write the "
+                    "name as the report does"
                 )
+            if len({people[student] for student in students}) > 1:
+                raise ValueError(
+                    f"{where} {name!r} may be {' or '.join(students)}. Cure: write an id of the "
+                    "roster, or give one's folder another name"
+                )
+            for student in students:
+                about = student, override.lesson, override.exercise
+                if seen.setdefault(about, override.line) != override.line:
+                    raise ValueError(
+                        f"{where} line {seen[about]} is about the same. Cure: remove one"
+                    )
 
     def applied(self, result, submission):
         """Returns a result with what the instructor says in it, and with what the report shows.
@@ -87,8 +102,7 @@ class Rules:
         )
 
     def _overrides_of(self, result, origin):
-        person = self.person(result.student, origin)
-        keys = {folded(result.student)} | (person.keys if person else set())
+        keys = _keys(result.student, self.person(result.student, origin))
         found = [self._by_student.get((result.lesson, key), ()) for key in keys]
         return {override.exercise: override for several in found for override in several}
 
@@ -99,6 +113,11 @@ class Rules:
         for override in self.overrides:
             grouped[override.lesson, folded(override.student)].append(override)
         return grouped
+
+
+def _keys(student, person):
+    """Returns the set of what a student may be called in the overrides, folded."""
+    return {folded(student)} | (person.keys if person else set())
 
 
 def _overridden(graded, override):
