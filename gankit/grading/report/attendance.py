@@ -18,22 +18,25 @@ def attendance_of(ledger, roster):
         Dict of `people`, how many there are; `absent`, names of those who handed in nothing;
         `lacking`, a dict from lesson to how many lack it; `strangers`, students who are not on the
         roster; and `doubled`, pairs of a person and the names under which that person handed in.
-        None of the lists is longer than 500.
+        None of the lists is longer than 500; `absentees` and `unknown` count all of the first two.
     """
-    handed_in, strangers = defaultdict(lambda: defaultdict(set)), []
+    handed_in, strangers = defaultdict(lambda: defaultdict(set)), {}
     lessons = set()
     for student, lesson, person in who_handed_in(ledger, roster):
         lessons.add(lesson)
         if person:
             handed_in[person.row.line][student].add(lesson)
-        elif student not in strangers:
-            strangers.append(student)
+        else:
+            strangers[student] = None  # in order, each once
     people = roster.people
+    absent = [one.name for one in people if one.row.line not in handed_in]
     return {
         "people": len(people),
-        "absent": [one.name for one in people if one.row.line not in handed_in][:MOST_NAMES],
+        "absentees": len(absent),
+        "absent": absent[:MOST_NAMES],
         "lacking": {lesson: len(people) - _having(handed_in, lesson) for lesson in sorted(lessons)},
-        "strangers": strangers[:MOST_NAMES],
+        "unknown": len(strangers),
+        "strangers": list(strangers)[:MOST_NAMES],
         "doubled": [
             (one.name, sorted(handed_in[one.row.line]))
             for one in people

@@ -11,6 +11,7 @@ MOST_FLAGS = 50
 MOST_SLOW = 10
 MOST_REPAIRS = 40
 MOST_LATE = 100
+LATE = "(days_late > 0 OR penalty > 0)"
 
 
 def lesson_numbers(ledger):
@@ -125,11 +126,14 @@ def slowest_of(ledger):
 
 
 def late_of(ledger):
-    """Returns what came late as `(student, lesson, days, penalty, points)`, the latest first."""
+    """Returns what came late as `(student, lesson, days, penalty, points)`, the latest first.
+
+    What an instructor took off by hand is among it, late or not.
+    """
     return list(
         ledger.rows(
             "SELECT student, lesson, days_late, penalty, points FROM submission "
-            "WHERE days_late > 0 ORDER BY days_late DESC, student, lesson LIMIT ?",
+            f"WHERE {LATE} ORDER BY days_late DESC, student, lesson LIMIT ?",
             MOST_LATE,
         )
     )
@@ -163,7 +167,7 @@ def count_of(ledger, what):
 COUNTS = {
     "submissions": "SELECT COUNT(*) FROM submission",
     "students": "SELECT COUNT(DISTINCT student) FROM submission",
-    "late": "SELECT COUNT(*) FROM submission WHERE days_late > 0",
+    "late": f"SELECT COUNT(*) FROM submission WHERE {LATE}",
     "by_hand": "SELECT COUNT(*) FROM exercise WHERE is_by_hand",
     "flagged": "SELECT COUNT(*) FROM submission WHERE flagged",
     "repaired": "SELECT COUNT(DISTINCT submission) FROM repair",

@@ -38,7 +38,11 @@ def write_uploads(folder, ledger, pages, names, notebooks, roster=None):
     by_platform = defaultdict(list)
     for student in ledger.students():
         results = [result for _, result in ledger.submissions(student)]
-        _write_results(folder / "gradescope" / f"{names[student][:-5]}.json", results)
+        path = folder / "gradescope" / f"{names[student][:-5]}.json"
+        if any(result.is_flagged for result in results):
+            path.unlink(missing_ok=True)  # it takes numbers only, and nobody's zero is none
+        else:
+            _write_results(path, results)
         for result in results:
             by_platform[result.origin.platform].append(_row(result))
     if by_platform[CANVAS] or _has_canvas_numbers(roster):
@@ -120,7 +124,7 @@ def _write_results(path, results):
     tests = [
         {
             "name": f"Lesson {result.lesson}: {one.exercise}",
-            "score": one.points or 0,
+            "score": one.points or 0,  # a comment alone has none
             "max_score": one.max_points,
             "status": "passed" if one.verdict == RIGHT else "failed",
             "output": "\n".join(filter(None, (one.message, one.comment))),
@@ -132,7 +136,7 @@ def _write_results(path, results):
     late = "\n".join(
         f"Lesson {result.lesson}, days late: {result.days_late}, for points: {result.penalty:g}."
         for result in results
-        if result.days_late
+        if result.days_late or result.penalty
     )
     score = sum(result.score for result in results)
     content = {"score": score, "output": late, "visibility": "visible", "tests": tests}

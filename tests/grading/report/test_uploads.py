@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from gankit.grading.intake.platforms import Sender, sender_in
-from gankit.grading.report import write_report
+from gankit.grading.report import attendance, statistics, write_report
 from gankit.grading.result import ExerciseResult, SubmissionResult
 from gankit.grading.rules import read_roster
 from gankit.grading.submission import Origin
@@ -87,6 +87,20 @@ def test_gradescope_gets_a_score_and_a_test_for_each_exercise(tmp_path):
     assert one["output"] == "Good.\nNeat."
 
 
+def test_gradescope_gets_no_zero_for_what_could_not_be_graded(tmp_path):
+    assert (written(tmp_path, result("ann")) / "gradescope/ann.json").exists()
+    upload = written(tmp_path, result("ann", points=None), result("bo"))
+    assert [path.name for path in (upload / "gradescope").iterdir()] == ["bo.json"]
+
+
+def test_points_that_were_taken_off_by_hand_are_told_wherever_the_score_is(tmp_path):
+    upload = written(tmp_path, result("ann", penalty=0.5))
+    assert "for points: 0.5" in (upload / "gradescope/ann.json").read_text("utf-8")
+    page = (tmp_path / "report/feedback/ann.html").read_text("utf-8")
+    assert "Lateness takes 0.5 of 2 points" in page
+    assert "Late: 1 submission" in (tmp_path / "report/summary.html").read_text("utf-8")
+
+
 def test_nbgraders_table_tells_names_and_what_lateness_takes(tmp_path):
     roster = "id,first_name,last_name,email\nann,Ann,Lee,a@x.edu"
     written(tmp_path, result("ann", penalty=0.5), roster=roster)
@@ -106,6 +120,17 @@ def test_the_summary_tells_who_handed_in_nothing_and_who_is_a_stranger(tmp_path,
     assert ("Handed in nothing (2):" in page) == bool(roster)
     assert ("nobody on the roster is called so (1):" in page) == bool(roster)
     assert "Late: 1 submission" in page
+
+
+def test_more_names_than_are_listed_are_counted_all_the_same(tmp_path, monkeypatch):
+    monkeypatch.setattr(attendance, "MOST_NAMES", 1)
+    monkeypatch.setattr(statistics, "MOST_LATE", 1)
+    late = (result("ann", days_late=1), result("bo", days_late=1))
+    written(tmp_path, *late, roster="name\ncy\ndee\neve")
+    page = (tmp_path / "report/summary.html").read_text("utf-8")
+    assert "Handed in nothing (3):</b> <bdi>cy</bdi> and more." in page
+    assert "is called so (2):" in page and "<b>3</b><span>handed in nothing" in page
+    assert "Late: 2 submissions" in page and "The first 1 are listed." in page
 
 
 def test_two_names_of_one_person_are_told(tmp_path):
