@@ -44,7 +44,7 @@ class Grader:
             A `SubmissionResult`. Whatever the submission does, nothing is raised.
         """
         tries = Tries(steps_of(submission, self.key, self.limits.cell_seconds))
-        run, failed = None, 0
+        failed = 0
         while tries.runs < MOST_RUNS and tries.repeated < self.limits.seconds:
             try:
                 run = self._run(tries, is_cold=failed + tries.runs > 0)
@@ -52,9 +52,8 @@ class Grader:
                 failed += 1
                 if failed < MOST_STARTS:
                     continue
-                if run is None:
-                    return unmarked(submission, failed, str(problem))
-                break
+                # what an earlier run told was not enough, or there would be no other one
+                return unmarked(submission, failed + tries.runs, str(problem))
             if not tries.learn(run):
                 break
         boxes = failed + tries.runs

@@ -4,7 +4,7 @@ import threading
 import time
 from dataclasses import dataclass
 
-from gankit.exercises.verdict import Verdict, wrong
+from gankit.exercises.verdict import TIMEOUT, Verdict
 from gankit.grading.box.box import Box
 from gankit.grading.evidence_file import LONGEST_MESSAGE
 from gankit.grading.packets import Ended, Garbled, Silent
@@ -70,7 +70,7 @@ class Judge:
                     return self._asked(question, evidence, patience)
                 except (Ended, Silent, Garbled):  # this judge is done, whatever did it
                     self.end()
-        return wrong(UNJUDGED)
+        return Verdict(TIMEOUT, UNJUDGED)  # not final: the machine may be the reason
 
     def _asked(self, question, evidence, patience):
         self.start()

@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+import math
 import pickle
 import time
 from dataclasses import dataclass, field
@@ -127,18 +128,21 @@ def _numbers(kept, count):
 
 
 def _report(header, blob):
-    error = header.get("error")
-    if isinstance(error, dict):
-        said = (str(error.get(field, "")) for field in ("ename", "evalue"))
-        error = tuple(one_line(text, LONGEST_MESSAGE) for text in said)
-    seconds = header.get("seconds")
-    return StepReport(
-        outcome=str(header.get("outcome")),
-        error=error or None,
-        seconds=float(seconds) if isinstance(seconds, int | float) else 0.0,
-        evidence=blob,
-        printed=one_line(str(header.get("printed", "")), LONGEST_MESSAGE),
-    )
+    error, seconds = header.get("error"), header.get("seconds")
+    if not isinstance(error, dict | None) or not isinstance(seconds, float):
+        raise Garbled("a report that is none")
+    if not 0 <= seconds < math.inf:
+        raise Garbled("a report of no time")
+    if error is not None:
+        error = (_line(error.get("ename")), _line(error.get("evalue")))
+    outcome, printed = _line(header.get("outcome")), _line(header.get("printed", ""))
+    return StepReport(outcome, error, seconds, blob, printed)
+
+
+def _line(text):
+    if not isinstance(text, str):
+        raise Garbled("words that are no text")
+    return one_line(text, LONGEST_MESSAGE)
 
 
 def _keep_figure(step, blob, run):

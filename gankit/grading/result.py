@@ -11,7 +11,7 @@ INFRASTRUCTURE = "infrastructure"
 BY_HAND = "by hand"
 VERDICTS = (RIGHT, WRONG, NOT_ATTEMPTED, TIMEOUT, OUT_OF_MEMORY, CRASHED, INFRASTRUCTURE, BY_HAND)
 
-UNSETTLED = (TIMEOUT, CRASHED, INFRASTRUCTURE)
+UNSETTLED = (TIMEOUT, OUT_OF_MEMORY, CRASHED, INFRASTRUCTURE)
 
 
 @dataclass(frozen=True)
@@ -97,5 +97,5 @@ class SubmissionResult:
 
     @property
     def is_settled(self):
-        """Whether it is final: a busy machine looks like a loop without end."""
+        """Whether it is final: a busy machine looks like an endless loop, and limits may rise."""
         return not self.notes and not any(one.verdict in UNSETTLED for one in self.exercises)

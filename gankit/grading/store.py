@@ -66,7 +66,7 @@ class Store:
         Args:
             submission: A `Submission`.
         """
-        return self._path(submission, SETTLED).exists()
+        return self.load(submission) is not None
 
     def latest(self, submission):
         """Returns the result of a submission, settled or not, or None.
@@ -118,11 +118,11 @@ class Store:
 
     def _load(self, submission, kind):
         try:
-            found = json.loads(self._path(submission, kind).read_text("utf-8"))
-        except FileNotFoundError:
-            return None
+            found = _result(json.loads(self._path(submission, kind).read_text("utf-8")))
+        except (FileNotFoundError, ValueError, LookupError, TypeError):
+            return None  # after a power cut a file may be there without its content
         return replace(
-            _result(found),
+            found,
             student=submission.student,
             lesson=submission.lesson,
             repairs=submission.repairs,
@@ -169,7 +169,7 @@ def _version(package):
 
 def _key(path):
     """Returns the report's secret, which is drawn once: the same submission has the same seeds."""
-    if not path.exists():
+    if not path.exists() or path.stat().st_size != KEY_BYTES:
         with whole_file(path) as part:
             part.touch(mode=0o600)
             part.write_bytes(secrets.token_bytes(KEY_BYTES))

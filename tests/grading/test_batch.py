@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from gankit.exercises.verdict import RIGHT, TIMEOUT
+from gankit.exercises.verdict import OUT_OF_MEMORY, RIGHT, TIMEOUT
 from gankit.grading.batch import Batch
 from gankit.grading.canary import Known, UnfitMachine
 from gankit.grading.result import (
@@ -15,7 +15,7 @@ from gankit.grading.result import (
     Figure,
     SubmissionResult,
 )
-from gankit.grading.store import Store
+from gankit.grading.store import KEY_BYTES, Store
 from gankit.grading.submission import ANSWER, Cell, Submission
 
 
@@ -175,7 +175,18 @@ def test_a_report_keeps_its_key_to_itself(tmp_path):
     assert Store(tmp_path / "other").key != Store(tmp_path).key
 
 
-@pytest.mark.parametrize("verdict", [TIMEOUT, CRASHED])
+@pytest.mark.parametrize("left", [b"", b"{", b"[]", b"{}", b"\xff", b'{"exercises": [{"a": 1}]}'])
+def test_what_a_power_cut_left_of_a_file_is_made_anew(tmp_path, left):
+    store, one = Store(tmp_path), submission(1)
+    store.save(one, result_of(one))
+    (kept,) = store.folder.glob("05-*/*")
+    kept.write_bytes(left)
+    assert (store.has(one), store.latest(one), store.known(one)) == (False, None, None)
+    (store.folder / "key").write_bytes(left)
+    assert len(Store(tmp_path).key) == KEY_BYTES
+
+
+@pytest.mark.parametrize("verdict", [TIMEOUT, OUT_OF_MEMORY, CRASHED])
 def test_what_a_busy_machine_may_have_caused_is_reported_and_tried_again(
     tmp_path, graders, verdict
 ):

@@ -110,6 +110,12 @@ def test_a_right_answer_gets_its_points(grade):
         ([None, RAN, Ended()], "crashed"),
         ([None, RAN, Garbled()], "crashed"),
         ([None, {"kind": "grade", "points": 21}], "crashed"),
+        ([None, RAN, RAN | {"seconds": 10**400}], "crashed"),
+        ([None, RAN, RAN | {"seconds": float("nan")}], "crashed"),
+        ([None, RAN, RAN | {"error": "ab"}], "crashed"),
+        ([None, RAN, RAN | {"error": {"ename": [[]]}}], "crashed"),
+        ([None, RAN, RAN | {"printed": {}}], "crashed"),
+        ([None, RAN, {"kind": "step"}], "crashed"),
         ([None, RAN, "memory"], "out of memory"),
         ([None, RAN, stopped("MemoryError"), END], "out of memory"),
         ([None, RAN, stopped("ZeroDivisionError"), END], "wrong"),
@@ -132,6 +138,12 @@ def test_a_box_that_ended_by_itself_is_tried_a_second_time(grade):
 def test_a_box_that_did_not_start_is_tried_a_second_time(grade):
     result = grade([NotStarted("too busy")], [None, RAN, RAN, END])
     assert (result.exercises[0].verdict, result.tries) == ("right", 2)
+
+
+def test_what_another_run_would_have_told_is_no_zero_where_no_box_starts_for_it(grade):
+    for first in ([None, stopped("NameError", "gan"), RAN, END], [None, RAN, Ended()]):
+        result = grade(first, [NotStarted("no space")])
+        assert (result.exercises[0].verdict, result.tries) == ("infrastructure", 3)
 
 
 def test_what_was_brought_out_before_a_box_went_astray_is_judged(grade):

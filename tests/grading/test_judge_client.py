@@ -10,6 +10,7 @@ from gankit.exercises.lesson_05.who_learns import WHO_LEARNS
 from gankit.grading.box.limits import Limits
 from gankit.grading.judge_client import UNJUDGED, Judge, Patience
 from gankit.grading.packets import Ended
+from gankit.grading.result import UNSETTLED
 
 SEEDS = [123, 456]
 
@@ -73,7 +74,7 @@ def test_a_judge_that_dies_is_replaced_and_asked_again(judge):
     assert status(judge, evidence(*map(counts, SEEDS))) == "right"
 
 
-def test_evidence_that_kills_every_judge_is_a_wrong_answer(monkeypatch):
+def test_evidence_that_kills_every_judge_gives_no_points_and_is_not_final(monkeypatch):
     judge, asked = Judge(Limits(), walls=None), []
 
     def dies(*question):
@@ -81,7 +82,9 @@ def test_evidence_that_kills_every_judge_is_a_wrong_answer(monkeypatch):
         raise Ended
 
     monkeypatch.setattr(judge, "_asked", dies)
-    assert judge.verdict(5, "gan.who_learns", SEEDS, b"", Patience()).message == UNJUDGED
+    verdict = judge.verdict(5, "gan.who_learns", SEEDS, b"", Patience())
+    assert (verdict.message, verdict.points_of(3)) == (UNJUDGED, 0)
+    assert verdict.status in UNSETTLED
     assert len(asked) == 2
 
 
