@@ -10,7 +10,12 @@ def add_parser(commands):
     parser = commands.add_parser(
         "completion",
         help="print a script that completes commands in your shell",
-        examples=["gankit completion bash >> ~/.bashrc", "gankit completion zsh >> ~/.zshrc"],
+        examples=[
+            "gankit completion bash >> ~/.bashrc",
+            "gankit completion zsh > ~/.zfunc/_gankit   # a folder of its $fpath",
+            "gankit completion fish > ~/.config/fish/completions/gankit.fish",
+            "gankit completion tcsh >> ~/.cshrc",
+        ],
     )
     parser.add_argument("shell", metavar="SHELL", help=", ".join(SHELLS))
     parser.set_defaults(command=run, only_prints=True)
@@ -23,6 +28,10 @@ def run(parsed):
         import shtab
     except ImportError as error:
         raise ImportError(f"completion needs shtab ({error}): pip install shtab") from error
+    if parsed.shell not in shtab.SUPPORTED_SHELLS:
+        raise ValueError(
+            f"shtab {shtab.__version__} has no script for {parsed.shell}: pip install -U shtab"
+        )
     from gankit import data, runs
 
     known = {"model": list(runs.MODELS), "data": data.names(), "target": data.names()}

@@ -44,7 +44,7 @@ def test_each_help_has_examples_that_can_be_typed(prog):
     commands = [line.strip() for line in PARSERS[prog].epilog.splitlines()[1:]]
     assert commands
     for command in commands:
-        words = shlex.split(command.partition(" >> ")[0])
+        words = shlex.split(re.split(" >>? ", command)[0])
         assert words[0] == "gankit"
         assert build_parser().parse_args(words[1:]).command
 
@@ -141,6 +141,20 @@ def test_bash_completes_verbs_models_and_options(capsys, tmp_path):
         )
         done = subprocess.run(["bash", "-c", ask], capture_output=True, text=True)
         assert expected in done.stdout.split(), done.stderr
+
+
+def test_no_script_is_appended_to_what_another_shell_reads():
+    """What shtab makes for zsh would run, and fail, at each start; fish reads a folder."""
+    examples = PARSERS["gankit completion"].epilog
+    assert set(re.findall(r"completion (\w+) >> ", examples)) == {"bash", "tcsh"}
+    assert set(re.findall(r"completion (\w+) > ", examples)) == {"zsh", "fish"}
+
+
+def test_a_shell_that_an_older_shtab_does_not_know_is_refused_in_a_line(capsys, monkeypatch):
+    shtab = pytest.importorskip("shtab")
+    monkeypatch.setattr(shtab, "SUPPORTED_SHELLS", ["bash", "zsh", "tcsh"])
+    exit_code, _, err = call(capsys, "completion", "fish")
+    assert exit_code == 2 and "pip install -U shtab" in err and err.count("\n") == 1
 
 
 def test_completion_without_shtab_says_how_to_get_it(capsys, monkeypatch):
