@@ -1,9 +1,9 @@
 """Files that are written whole or not at all, and paths as people write them."""
 
+import contextlib
 import os
 import shutil
 import time
-from contextlib import contextmanager
 from pathlib import Path
 
 DAY_SECONDS = 86_400
@@ -32,7 +32,7 @@ def with_home(path):
         ) from error
 
 
-@contextmanager
+@contextlib.contextmanager
 def whole_file(path):
     """Gives a path to write to; it takes the place of `path` only if all went well.
 
@@ -74,9 +74,10 @@ def sweep_parts(folder):
         folder: The `Path` of a folder that nobody else keeps files in.
     """
     for part in folder.glob("part-*"):
-        if time.time() - part.stat().st_mtime < DAY_SECONDS:
-            continue
-        if part.is_dir():
-            shutil.rmtree(part, ignore_errors=True)
-        else:
-            part.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):  # whoever wrote it has just finished
+            if time.time() - part.stat().st_mtime < DAY_SECONDS:
+                continue
+            if part.is_dir():
+                shutil.rmtree(part, ignore_errors=True)
+            else:
+                part.unlink(missing_ok=True)

@@ -27,14 +27,15 @@ def load(
 ) -> Dataset:
     """Loads a data set by name, or a generated stand-in where it can't be had.
 
-    A recorded set is looked for in `data_home`, in the folder that `$GANKIT_DATA` names and
-    in the cache; else it is downloaded into the cache. If that fails, generated images of
-    the same shape are returned, with a `UserWarning` that says why.
+    A recorded set is looked for in `data_home`, in the folder that `$GANKIT_DATA` names, in what
+    Keras has downloaded and in the cache; else it is downloaded into the cache. If that fails,
+    generated images of the same shape are returned, with a `UserWarning` that says why. A folder
+    of one's own pictures is named by its path.
 
     Args:
         name: `"mnist"`, `"fashion_mnist"`, `"usps"`, `"svhn"`, `"mnist_m"`, `"celeba"`,
             `"stacked_mnist"`, or generated `"digits"`, `"letters"`, `"faces"`, `"ring"`, `"grid"`,
-            `"swiss_roll"`.
+            `"swiss_roll"`; or the path of a folder of pictures, such as `"./horses"`.
         split: `"train"` or `"test"`; CelebA also has `"validation"`.
         size: Side of the square images: area interpolation down, bilinear up. `None` keeps
             the set's own (64 for faces and for one's own pictures). Points have none.

@@ -60,6 +60,7 @@ def cache_folders():
         own = []
     if own and _can_be_written(own[0]):
         return own
+    own = [folder for folder in own if _can_be_looked_into(folder)]
     temporary = Path(tempfile.gettempdir()) / f"gankit-{_user()}"
     return [*own, temporary] if _is_ours(temporary) or not own else own
 
@@ -125,13 +126,24 @@ def _with_rooms(folder):
 def _of_keras():
     """Yields the folder where Keras keeps its data sets, if there is one."""
     home = Path(os.environ.get("KERAS_HOME") or os.path.expanduser("~/.keras"))
-    if (home / "datasets").is_dir():
+    if os.path.isdir(home / "datasets"):
         yield home / "datasets"
 
 
 def _can_be_written(folder):
-    there = next(path for path in (folder, *folder.parents) if path.exists())
-    return there.is_dir() and os.access(there, os.W_OK | os.X_OK)
+    # subtle: of what lies in somebody else's home, os.path says that it is not there; a Path raises
+    there = next(path for path in (folder, *folder.parents) if os.path.exists(path))
+    return os.path.isdir(there) and os.access(there, os.W_OK | os.X_OK)
+
+
+def _can_be_looked_into(folder):
+    try:
+        folder.stat()
+    except PermissionError:
+        return False
+    except OSError:  # not there yet
+        pass
+    return True
 
 
 def _user():

@@ -53,6 +53,13 @@ def test_what_a_killed_process_left_is_swept_after_a_day(tmp_path):
     assert sorted(tmp_path.iterdir()) == [other, new]
 
 
+def test_a_part_that_another_process_finishes_meanwhile_is_no_error(tmp_path):
+    (tmp_path / "part-1-gone").symlink_to(tmp_path / "nowhere")  # listed, and not there
+    (tmp_path / "other").touch()
+    sweep_parts(tmp_path)
+    assert (tmp_path / "other").exists()
+
+
 def test_no_other_module_replaces_files_by_itself():
     package = Path(gankit.__file__).parent
     own = []

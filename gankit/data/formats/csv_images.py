@@ -1,11 +1,14 @@
 """Reader for images as a table: a label and its pixels in a row, as Kaggle hands MNIST out."""
 
+import re
+
 import numpy as np
 
 from gankit.data.formats.damage import DamagedFile, check_images, reading
 from gankit.data.formats.packed import text_of
 
 LABELS = ("label", "class")  # what a heading calls the column of labels
+NUMBER = re.compile(r"[-+]?\d+(\.\d*)?")
 SEPARATORS = ",;\t"  # a spreadsheet takes the second where a comma is the decimal point
 
 
@@ -30,17 +33,21 @@ def read_csv(path, side, classes=10, limit=None):
     first = (lines[:1] or [""])[0]
     separator = max(SEPARATORS, key=first.count)
     heading = [cell.strip().strip('"').lower() for cell in first.split(separator)]
-    has_heading = not heading[0].lstrip("-").isdigit()
+    has_heading = not NUMBER.fullmatch(heading[0])
     column = next((heading.index(name) for name in LABELS if name in heading), 0)
     with reading(path):
-        rows = np.loadtxt(
+        values = np.loadtxt(
             lines[has_heading:],
-            "int64",
+            "float64",  # some programs write 7.0
             delimiter=separator,
             quotechar='"',
             max_rows=limit,
             ndmin=2,
         )
+        with np.errstate(invalid="ignore"):
+            rows = values.astype("int64")
+        if not np.array_equal(rows, values):
+            raise ValueError("expected whole numbers")
     if rows.shape[1] != 1 + side * side:
         raise DamagedFile(
             path,

@@ -1,5 +1,6 @@
 """JPEG and PNG pictures, from a folder or packed in a zip, cut to squares."""
 
+import lzma
 import os
 import struct
 import zipfile
@@ -61,7 +62,8 @@ def opened(path):
 def _bytes(read):
     try:
         return read()
-    except (OSError, zipfile.BadZipFile, zlib.error, EOFError):
+    # A member that is encrypted, or packed in a way that Python has not, is a RuntimeError.
+    except (OSError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError):
         return b""
 
 

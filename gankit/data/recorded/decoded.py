@@ -89,20 +89,25 @@ def _build(source, names, size, path):
     _check_space(path.parent, 2 * int(np.prod(shape)))
     sweep_parts(path.parent)
     with whole_file(path) as part:
-        images = np.lib.format.open_memmap(part, "w+", "uint8", shape)
-        read = _decode_all(source, names, images)
+        read = _filled(part, shape, source, names)
         _report(source, [name for name, good in zip(names, read, strict=True) if not good])
         kept = np.flatnonzero(read)
         if not len(kept):
             raise DamagedFile(source, "none of its pictures can be read")
         if len(kept) < len(names):
-            images = _closed_up(images, kept, part)
-        images.flush()
-        del images
+            _close_up(part, kept)
         # subtle: the rows go first, so that a map that is there always has its rows.
         with whole_file(_rows_path(path)) as rows:
             np.save(rows, kept)
     return _open(path)
+
+
+def _filled(path, shape, source, names):
+    """Writes all pictures into a new map, and closes it: Windows moves no file that is mapped."""
+    images = np.lib.format.open_memmap(path, "w+", "uint8", shape)
+    read = _decode_all(source, names, images)
+    images.flush()
+    return read
 
 
 def _decode_all(source, names, images):
@@ -131,12 +136,15 @@ def _told(count):
     return progress(count, "pictures")
 
 
-def _closed_up(images, kept, path):
+def _close_up(path, kept):
+    """Leaves in a map only the rows that were kept."""
     with whole_file(path) as part:
+        images = np.load(path, mmap_mode="r")
         shorter = np.lib.format.open_memmap(part, "w+", "uint8", (len(kept), *images.shape[1:]))
         for start in range(0, len(kept), CHUNK):
             shorter[start : start + CHUNK] = images[kept[start : start + CHUNK]]
-    return shorter
+        shorter.flush()
+        del images, shorter  # closed before the file takes its place
 
 
 def _report(source, unreadable):

@@ -36,7 +36,9 @@ def _read_folder(labels_path, folder, limit):
 def _read_png(path):
     import cv2
 
-    image = cv2.imread(str(path), cv2.IMREAD_COLOR)
+    # subtle: on Windows OpenCV opens no path with letters beyond ASCII; Python does
+    content = np.frombuffer(path.read_bytes() if path.is_file() else b"", np.uint8)
+    image = cv2.imdecode(content, cv2.IMREAD_COLOR) if len(content) else None
     if image is None:
         raise DamagedFile(path, "it is missing or no picture")
     return cv2.cvtColor(image, cv2.COLOR_BGR2RGB)

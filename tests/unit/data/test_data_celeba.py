@@ -1,6 +1,9 @@
 """CelebA: folder and zip, tables, the memory map in the cache, and pictures that can't be read."""
 
+import os
+import warnings
 import zipfile
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -68,6 +71,18 @@ def test_the_official_zip_gives_the_same_images(home, tmp_path):
     assert dataset.attributes == {}
 
 
+@pytest.mark.parametrize(("place", "value"), [(8, 1), (10, 9)], ids=["encrypted", "deflate64"])
+def test_a_zip_that_python_can_not_unpack_is_refused_by_name(home, tmp_path, place, value):
+    path = tmp_path / "img_align_celeba.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("000001.jpg", jpeg(COLOURS[0]))
+    content = bytearray(path.read_bytes())
+    content[content.index(b"PK\x01\x02") + place] = value
+    path.write_bytes(content)
+    with pytest.warns(UserWarning), pytest.raises(DamagedFile, match="none of its pictures"):
+        load(tmp_path)
+
+
 def test_another_size_and_a_larger_limit_get_maps_of_their_own(home, cache):
     assert load(home, limit=1).images.shape == (1, 64, 64, 3)
     assert load(home, limit=3).images.shape == (3, 64, 64, 3)
@@ -87,6 +102,27 @@ def test_a_picture_that_cannot_be_read_is_named_counted_and_left_out(home, cache
     assert dataset.images[1, 0, 0].argmax() == 2
     assert len(load(home)) == 3 and len(load(home, limit=2)) == 1
     assert not [name for name in maps(cache) if "part" in name]
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="asks Linux what is mapped")
+@pytest.mark.parametrize("damaged", [False, True])
+def test_no_map_is_open_when_its_file_is_moved(home, damaged, monkeypatch):
+    """Windows would refuse to move it."""
+    if damaged:
+        (home / "celeba" / "img_align_celeba" / "000002.jpg").write_bytes(b"")
+    moved, real = [], os.replace
+
+    def replace(source, target):
+        moved.append(source)
+        mapped = Path("/proc/self/maps").read_text(encoding="utf-8")
+        assert not [name for name in (source, target) if f"{name}\n" in mapped]
+        real(source, target)
+
+    monkeypatch.setattr(os, "replace", replace)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        load(home)
+    assert len(moved) == (3 if damaged else 2)
 
 
 def test_no_readable_picture_at_all_is_refused_and_leaves_no_map(home, cache):

@@ -2,7 +2,9 @@
 
 import bz2
 import gzip
+import re
 import struct
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -132,6 +134,14 @@ def test_a_shortened_svhn_file_is_refused(tmp_path):
         path.write_bytes(whole[:kept])
         with pytest.raises(DamagedFile, match="train_32x32.mat"):
             data.load("svhn", data_home=tmp_path)
+
+
+def test_no_module_leaves_it_to_opencv_to_open_a_file():
+    """On Windows it opens none whose path has letters beyond ASCII, and says nothing."""
+    package = Path(data.__file__).parents[1]
+    by_opencv = re.compile(r"cv2\.(imread|imwrite|VideoWriter|VideoCapture)\(")
+    texts = {path: path.read_text(encoding="utf-8") for path in package.rglob("*.py")}
+    assert [path.name for path, text in texts.items() if by_opencv.search(text)] == []
 
 
 def test_mnist_m_reads_the_official_folder_in_red_green_blue(tmp_path):

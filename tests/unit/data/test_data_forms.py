@@ -339,9 +339,18 @@ def test_what_is_packed_is_told_by_its_beginning(pack, tmp_path):
             content_of(path)
 
 
+def test_a_first_row_of_numbers_with_a_point_is_no_heading(tmp_path):
+    path = tmp_path / "mnist_train.csv"
+    path.write_text("7.0,0.0,255.0,3.0,4.0\n1.0,0.0,0.0,0.0,9.0")
+    images, labels = read_csv(path, 2)
+    assert labels.tolist() == [7, 1] and images[0].tolist() == [[0, 255], [3, 4]]
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
+        ("1,2,3,4,0.5", "whole numbers"),
+        ("1,2,3,4,nan", "whole numbers"),
         ("label;a\n1;2;3", "expected rows of a label and 4 pixels, received rows of 3"),
         ("label,a\n1,2,3", "expected rows of a label and 4 pixels, received rows of 3"),
         ("1,2,3,4,x", "could not convert"),

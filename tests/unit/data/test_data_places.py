@@ -59,6 +59,21 @@ def test_without_any_home_there_is_still_a_cache(homes, monkeypatch):
     assert len(data.catalogue()) == len(data.names())
 
 
+def test_a_home_of_somebody_else_is_no_error(homes, locked, monkeypatch):
+    """As in a container that is run as another user than the one whose HOME it names."""
+    real = os.stat
+
+    def stat(path, *rest, **options):
+        if isinstance(path, (str, Path)) and homes / "home" in Path(path).parents:
+            raise PermissionError(13, "Permission denied")
+        return real(path, *rest, **options)
+
+    monkeypatch.setattr(os, "stat", stat)
+    monkeypatch.delenv("KERAS_HOME")
+    assert [folder.parent for folder in cache_folders()] == [homes / "temporary"]
+    assert [place.is_cache for place in places()] == [True]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="links need a right of their own")
 def test_a_link_that_somebody_planted_is_not_written_through(homes, locked):
     planted = homes / "temporary" / f"gankit-{os.getuid()}"
