@@ -45,12 +45,12 @@ class BatchNormalization(layers.BatchNormalization):
         statistic.assign(statistic * self.momentum + value * (1.0 - self.momentum))
 
     def _is_fused(self, inputs, mask):
-        plain = (
-            not (getattr(self, "renorm", False) or self.synchronized) and self.scale and self.center
-        )
+        plain = not (getattr(self, "renorm", False) or self.synchronized)
         is_maps = len(inputs.shape) == 4 and self.axis in (-1, 3) and mask is None
-        fitting = self.gamma.dtype == "float32" and inputs.dtype != "float64"
-        return keras.backend.backend() == "tensorflow" and plain and is_maps and fitting
+        if keras.backend.backend() != "tensorflow" or not (plain and is_maps):
+            return False
+        complete = self.scale and self.center  # the operation takes both
+        return complete and self.gamma.dtype == "float32" and inputs.dtype != "float64"
 
 
 def fused(inputs, gamma, beta, statistics, epsilon):

@@ -1,4 +1,4 @@
-"""Layers that draw from seeds of their own: dropout and noise at each call, weights once."""
+"""Layers that draw from seeds of their own: dropout at each call, weights once."""
 
 import random
 from contextlib import contextmanager
@@ -11,7 +11,8 @@ def seeded_dropout(rate):
 
     Under PyTorch Keras' layer ignores its own random state where it was given no seed, and draws
     from PyTorch's global one: a loaded model would not train on as the saved one does. The seed is
-    drawn as Keras draws it, so `keras.utils.set_random_seed` decides.
+    drawn as Keras draws it, so `keras.utils.set_random_seed` decides. (Layers of noise draw from
+    their own state on every backend.)
 
     Args:
         rate: Share of the numbers that is dropped in training, in [0, 1).
@@ -20,18 +21,6 @@ def seeded_dropout(rate):
         A `keras.layers.Dropout`.
     """
     return layers.Dropout(rate, seed=random.randint(1, 10**9))
-
-
-def seeded_noise(deviation):
-    """Builds normal noise on its inputs, in training, of a seed of its own; see `seeded_dropout`.
-
-    Args:
-        deviation: Standard deviation of the noise, above 0.
-
-    Returns:
-        A `keras.layers.GaussianNoise`.
-    """
-    return layers.GaussianNoise(deviation, seed=random.randint(1, 10**9))
 
 
 @contextmanager

@@ -7,6 +7,7 @@ import keras
 import numpy as np
 from keras import layers
 
+from gankit.layers import seeded_dropout
 from gankit.prediction import predict_arrays
 
 
@@ -27,7 +28,7 @@ def build_classifier(image_shape, classes=10):
     x = layers.Conv2D(64, 3, padding="same", activation="relu")(x)
     x = layers.MaxPooling2D()(x)
     x = layers.Flatten()(x)
-    x = layers.Dropout(0.5)(x)
+    x = seeded_dropout(0.5)(x)
     x = layers.Dense(128, activation="relu", name="features")(x)
     return keras.Model(images, layers.Dense(classes)(x), name="classifier")
 

@@ -5,7 +5,7 @@ from functools import partial
 import keras
 from keras import layers
 
-from gankit.layers import BatchNormalization, SubPixel, seeded_noise
+from gankit.layers import BatchNormalization, SubPixel
 
 # A short memory: a run of some thousand steps must not be tested on statistics of its beginning.
 batch_normalisation = partial(BatchNormalization, momentum=0.9)
@@ -80,7 +80,7 @@ def build_discriminator(image_shape, filters=32, *, noise=0.0, name="discriminat
     """
     x = images = keras.Input(image_shape, name="images")
     if noise:
-        x = seeded_noise(noise)(x)
+        x = layers.GaussianNoise(noise)(x)
     side, width = image_shape[0], filters
     while side > 4 or width == filters:
         x = layers.Conv2D(width, 4, 2, "same")(x)

@@ -1,5 +1,8 @@
 """Sampling draws what it is told to; a reversal turns gradients and nothing else."""
 
+import re
+from pathlib import Path
+
 import keras
 import numpy as np
 import pytest
@@ -7,6 +10,7 @@ import pytest
 from gankit.exercises.recording.differentiation import value_and_gradients
 from gankit.layers import GradientReversal, Sampling, seeded_dropout
 
+PACKAGE = Path(__file__).parents[2] / "gankit"
 MEANS = np.full((20_000, 2), [3.0, -1.0], "float32")
 LOG_VARIANCES = np.full((20_000, 2), np.log([0.25, 4.0]), "float32")
 
@@ -71,6 +75,21 @@ def test_a_saved_reversal_keeps_its_weight(tmp_path):
     model.save(tmp_path / "model.keras")
     loaded = keras.saving.load_model(tmp_path / "model.keras").get_layer("reversal")
     assert float(keras.ops.convert_to_numpy(loaded.weight)) == 0.75
+
+
+def test_every_dropout_of_the_kit_has_a_seed_of_its_own():
+    files = [file for file in PACKAGE.rglob("*.py") if file.name != "seeded.py"]
+    unseeded = [file.name for file in files if re.search(r"layers\.\w*Dropout\(", file.read_text())]
+    assert unseeded == [], "take gankit.layers.seeded_dropout: under PyTorch Keras' has no seed"
+
+
+def test_under_every_backend_a_layer_of_noise_draws_from_its_own_state():
+    def noised():
+        layer = keras.layers.GaussianNoise(0.5)
+        layer.seed_generator.state.assign([3, 1])
+        return keras.ops.convert_to_numpy(layer(np.zeros((4, 50), "float32"), training=True))
+
+    np.testing.assert_array_equal(noised(), noised())
 
 
 def test_the_global_seed_decides_what_a_seeded_dropout_drops():

@@ -29,6 +29,29 @@ def twins(shape, **settings):
     return made
 
 
+# What the fused operation does not take: Keras' own is at work behind the same name.
+UNFUSED = {
+    "no scale": ((6, 4, 5, 3), {"scale": False}),
+    "no centre": ((6, 4, 5, 3), {"center": False}),
+    "neither": ((6, 4, 5, 3), {"scale": False, "center": False}),
+    "rows": ((6, 4, 3), {}),
+    "volumes": ((6, 2, 4, 5, 3), {}),
+    "channels first": ((6, 3, 4, 5), {"axis": 1}),
+    "float64": ((6, 4, 5, 3), {"dtype": "float64"}),
+}
+
+
+@pytest.mark.parametrize(("shape", "settings"), UNFUSED.values(), ids=UNFUSED)
+def test_whatever_the_fused_operation_does_not_take_is_normalised_as_by_keras(shape, settings):
+    made = []
+    for kind in (BatchNormalization, keras.layers.BatchNormalization):
+        layer = kind(**settings)
+        outputs = [layer(inputs_of(shape), training=training) for training in (True, False)]
+        made.append([keras.ops.convert_to_numpy(each) for each in outputs] + layer.get_weights())
+    for mine, theirs in zip(*made, strict=True):
+        np.testing.assert_allclose(mine, theirs, rtol=1e-5, atol=1e-5)
+
+
 def taught(layer, inputs, training):
     """Runs a layer as a turn does: `(outputs, gradients, what it would write)`."""
     inputs = keras.Variable(inputs)
