@@ -19,7 +19,8 @@ class ModeCoverage:
         high_quality: Share of the points that are good. A perfect sampler of round Gaussians in the
             plane has `1 - exp(-4.5)` = 0.989; more means modes that are too narrow.
         reverse_kl: KL divergence of the points' shares among the modes, each counted for its
-            nearest, from equal shares, in nats: 0 for equal shares, `log(K)` for a single mode.
+            nearest, from equal shares, in nats: 0 for equal shares, `log(K)` for a single mode. NaN
+            where no point is a number.
         spread_ratio: Deviation of the good points around the middle of their mode, divided by that
             of a perfect sampler's good points: 1 for the right spread, 0 where each mode is one
             point. Its square is unbiased. NaN where no mode has two good points.
@@ -39,29 +40,34 @@ def mode_coverage(points: np.ndarray, centres: np.ndarray, deviation: float) -> 
     section 4.1): a good point lies within 3 deviations of its nearest mode.
 
     Args:
-        points: Array `(N, 2)` of generated points; one that is no number is never good.
+        points: Array `(N, 2)` of generated points; one that is no number is never good, and counts
+            for no mode.
         centres: Array `(K, 2)` of the mixture's centres.
-        deviation: Standard deviation of each mode along each axis.
+        deviation: Standard deviation of each mode along each axis, above 0.
 
     Returns:
         A `ModeCoverage`.
 
     Raises:
-        ValueError: If points or centres are not in the plane, or there is none.
+        ValueError: If points or centres are not in the plane, there is none, or `deviation` is not
+            above 0.
 
     Example: points only at one of 25 centres reach 1 mode, with a high quality of 1, a reverse KL
     of log(25) = 3.22 and a spread ratio of 0.
     """
     points, centres = _checked(points, "points"), _checked(centres, "centres")
+    if not deviation > 0:
+        raise ValueError(f"Expected a `deviation` above 0. Received: {deviation}")
     distances = np.linalg.norm(points[:, None] - centres[None], axis=-1)
-    distances = np.where(np.isfinite(distances), distances, np.inf)
+    numbers = np.isfinite(distances).all(axis=1)
+    distances[~numbers] = np.inf
     nearest, good = distances.argmin(axis=1), distances.min(axis=1) <= REACH * deviation
     good_counts = np.bincount(nearest[good], minlength=len(centres))
     return ModeCoverage(
         modes_reached=int(np.sum(good_counts > 0)),
         modes_with_share=int(np.sum(good_counts >= SHARE * len(points))),
         high_quality=float(good.mean()),
-        reverse_kl=_kl_from_equal_shares(np.bincount(nearest, minlength=len(centres))),
+        reverse_kl=_kl_from_equal_shares(np.bincount(nearest[numbers], minlength=len(centres))),
         spread_ratio=_spread(points[good], nearest[good]) / (deviation * _perfect_spread()),
     )
 
@@ -118,6 +124,8 @@ def _checked(points, name):
 
 
 def _kl_from_equal_shares(counts):
+    if not counts.any():
+        return math.nan
     shares = counts[counts > 0] / counts.sum()
     return float(max(0.0, np.sum(shares * np.log(shares * len(counts)))))
 

@@ -71,7 +71,14 @@ def test_modes_of_single_points_have_no_spread():
 def test_points_that_are_no_numbers_are_not_good_and_stop_nothing():
     found = mode_coverage(np.full((4, 2), np.nan), TWO, 1.0)
     assert (found.modes_reached, found.high_quality) == (0, 0.0)
-    assert np.isnan(found.spread_ratio)
+    assert np.isnan(found.spread_ratio) and np.isnan(found.reverse_kl)
+
+
+def test_points_that_are_no_numbers_count_for_no_mode():
+    lost = np.full((6, 2), [np.nan, np.inf])
+    found = mode_coverage(np.concatenate([TWO, lost]), TWO, 1.0)
+    assert (found.modes_reached, found.reverse_kl) == (2, 0.0)
+    assert found.high_quality == 2 / 8
 
 
 def test_labels_are_counted_and_their_shares_compared_with_equal_ones():
@@ -84,5 +91,7 @@ def test_labels_are_counted_and_their_shares_compared_with_equal_ones():
 def test_what_is_no_cloud_in_the_plane_or_no_class_is_refused():
     with pytest.raises(ValueError, match="points in the plane"):
         mode_coverage(np.zeros((3, 3)), TWO, 1.0)
+    with pytest.raises(ValueError, match="`deviation` above 0"):
+        mode_coverage(TWO, TWO, 0.0)
     with pytest.raises(ValueError, match="from 0 to 3"):
         label_coverage(np.array([4]), classes=4)

@@ -164,6 +164,16 @@ def test_the_noise_band_holds_what_real_data_reaches():
         (lambda: metrics.noise_band(metrics.frechet_distance, CLOUD, 201), "from 1 to 200"),
         (lambda: metrics.accept_threshold([1.0], 0), "above 0 and at most 1"),
         (lambda: metrics.area_under_curve([], [1]), "at least one"),
+        (lambda: metrics.modes_covered(CLOUD[:0], CLOUD[:3], 1.0), "at least one of each"),
+        (lambda: metrics.modes_covered(CLOUD, CLOUD[:0], 1.0), "at least one of each"),
+        (lambda: metrics.modes_covered(CLOUD, CLOUD[:3, :1], 1.0), r"\(400, 3\) and \(3, 1\)"),
+        (lambda: metrics.mode_coverage(CLOUD[:0, :2], CLOUD[:3, :2], 1.0), "at least one"),
+        (lambda: metrics.label_coverage([], 3), "at least one"),
+        (lambda: metrics.inception_style_score(np.zeros((0, 3))), "Apply softmax"),
+        (lambda: metrics.nearest_neighbours(CLOUD[:0], OTHER), "at least 1 row"),
+        (lambda: metrics.density_and_coverage(CLOUD[:0], OTHER), "at least 2 rows"),
+        (lambda: metrics.memorised_share(CLOUD[:0], CLOUD, OTHER), "at least 1 row"),
+        (lambda: metrics.accepted_share([], 0.0), "at least one"),
     ],
 )
 def test_what_says_nothing_is_refused_with_the_cure(call, message):
