@@ -22,7 +22,8 @@ What the command does, and no lesson needs: `doctor` (is this machine ready?) wi
 (is a notebook's kernel?) and `diagnosis`, `online` (what a notebook service lacks), `course` (from
 solved masters to student notebooks), `grading` (strangers' notebooks, run in a box), `cli`. Tools
 of the package itself: `files` (written whole or not at all), `signals` (that ask it to end),
-`templates` (of pages that need nothing else), `dependencies` (what a cell reads and gives), `lazy`.
+`templates` (of pages that need nothing else), `dependencies` (what a cell reads and gives),
+`refusals` (what many models refuse), `lazy`.
 
 `import gankit` loads none of them, so that it takes no time; each comes when it is asked for.
 """

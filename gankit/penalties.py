@@ -13,6 +13,7 @@ from keras import ops
 
 from gankit.adversarial import input_gradient
 from gankit.losses import full_precision
+from gankit.refusals import refuse_negative, refuse_not_positive
 
 
 def gradient_penalty(critic, real, fake, seed):
@@ -118,7 +119,11 @@ class R1:
     """`r1_penalty` with its weight, as a GAN takes it.
 
     Args:
-        weight: The paper's gamma; it took 10 for faces, in whose place small sets ask for less.
+        weight: The paper's gamma, at least 0; it took 10 for faces, in whose place small sets ask
+            for less.
+
+    Raises:
+        ValueError: If it is below 0.
 
     Example:
 
@@ -126,6 +131,7 @@ class R1:
     """
 
     def __init__(self, weight=1.0):
+        refuse_negative(weight=weight)
         self.weight = weight
 
     def __call__(self, discriminator, real, seed_generator):
@@ -145,12 +151,16 @@ class FirstOrderR1(R1):
     """`first_order_r1_penalty` with its weight, as a GAN takes it.
 
     Args:
-        weight: The paper's gamma.
-        deviation: Standard deviation of the noise.
+        weight: The paper's gamma, at least 0.
+        deviation: Standard deviation of the noise, above 0.
+
+    Raises:
+        ValueError: If a number is out of range.
     """
 
     def __init__(self, weight=1.0, deviation=0.01):
         super().__init__(weight)
+        refuse_not_positive(deviation=deviation)
         self.deviation = deviation
 
     def __call__(self, discriminator, real, seed_generator):

@@ -3,6 +3,8 @@
 import keras
 import numpy as np
 
+from gankit.refusals import refuse_whole_number_images
+
 BATCH = 256
 
 
@@ -15,7 +17,11 @@ def predict_arrays(network, inputs):
 
     Returns:
         Array `(N, ...)` float32, whatever the network's policy of precision, or a list of them.
+
+    Raises:
+        ValueError: If there are images of whole numbers among the inputs.
     """
+    refuse_whole_number_images(*keras.tree.flatten(inputs))
     # `predict` sets up a pipeline of data at each call, for longer than a small network runs.
     outputs = [network.predict_on_batch(batch) for batch in _batches(inputs)]
     return keras.tree.map_structure(

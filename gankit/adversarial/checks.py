@@ -5,6 +5,8 @@ import inspect
 import keras
 from keras import ops
 
+from gankit.refusals import refuse_whole_number_images
+
 
 def checked_phases(model):
     """Returns a model's phases if they can be trained.
@@ -53,12 +55,14 @@ def checked_batch(data, phases):
         Tuple of one or two tensors, or of structures of tensors like those of `x` and `y`.
 
     Raises:
-        ValueError: If there are sample weights, or a loss takes another number of arrays.
+        ValueError: If there are sample weights, a loss takes another number of arrays, or images
+            are whole numbers.
     """
     x, y, sample_weight = keras.utils.unpack_x_y_sample_weight(data)
     if sample_weight is not None:
         raise ValueError("An AdversarialModel takes no sample weights. Pass x, or x and y.")
     batch = (x,) if y is None else (x, y)
+    refuse_whole_number_images(*keras.tree.flatten(batch))
     for phase in phases:
         signature = inspect.signature(phase.loss)
         try:

@@ -3,6 +3,8 @@
 import keras
 from keras import layers, ops
 
+from gankit.refusals import refuse_not_positive
+
 
 @keras.saving.register_keras_serializable(package="gankit")
 class MinibatchDeviation(layers.Layer):
@@ -14,10 +16,13 @@ class MinibatchDeviation(layers.Layer):
     each of its samples gets as a further, even channel. Fakes that lack variety then look it.
 
     Args:
-        group: Samples in a group, at least. A batch of N is dealt out into `max(1, N // group)`
-            groups, sample i into group `i % groups`, as in the paper's code; a remainder makes
-            some groups larger.
+        group: Samples in a group, at least; 1 or more. A batch of N is dealt out into
+            `max(1, N // group)` groups, sample i into group `i % groups`, as in the paper's code; a
+            remainder makes some groups larger.
         **kwargs: A layer's usual `name` and `dtype`.
+
+    Raises:
+        ValueError: If `group` is not above 0.
 
     Input shape: `(N, H, W, C)`.
 
@@ -29,6 +34,7 @@ class MinibatchDeviation(layers.Layer):
 
     def __init__(self, group=4, **kwargs):
         super().__init__(**kwargs)
+        refuse_not_positive(group=group)
         self.group = group
 
     def call(self, inputs):

@@ -15,6 +15,7 @@ from gankit.labels import asked_vectors, label_vectors
 from gankit.losses import non_saturating_discriminator_loss, non_saturating_generator_loss
 from gankit.penalties import regularised, regularised_parts
 from gankit.prediction import predict_arrays
+from gankit.refusals import refuse_no_share
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -43,8 +44,8 @@ class ConditionalGAN(AdversarialModel):
         seed: Whole number for the latent vectors; None draws one from the global seed.
 
     Raises:
-        ValueError: If the networks don't fit each other or `latent_dim`, or `averaging` is out of
-            range.
+        ValueError: If the networks don't fit each other or `latent_dim`, or `averaging` or
+            `label_smoothing` is out of range.
 
     Example:
 
@@ -68,6 +69,7 @@ class ConditionalGAN(AdversarialModel):
     ):
         super().__init__(seed=seed)
         _refuse_misfits(generator, discriminator, latent_dim)
+        refuse_no_share(label_smoothing=label_smoothing)
         self.generator = generator
         self.discriminator = discriminator
         self.average("generator", averaging)

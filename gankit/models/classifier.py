@@ -9,6 +9,7 @@ from keras import layers
 
 from gankit.layers import seeded_dropout
 from gankit.prediction import predict_arrays
+from gankit.refusals import refuse_whole_number_images
 
 
 def build_classifier(image_shape, classes=10):
@@ -58,7 +59,11 @@ def train_classifier(images, labels, *, classes=10, epochs=4, seed=0, verbose=0)
 
     Returns:
         The trained, compiled classifier.
+
+    Raises:
+        ValueError: If the images are whole numbers.
     """
+    refuse_whole_number_images(images)
     keras.utils.set_random_seed(seed)
     classifier = build_classifier(images.shape[1:], classes)
     classifier.compile(

@@ -17,6 +17,7 @@ from gankit.losses import (
     non_saturating_generator_loss,
 )
 from gankit.prediction import predict_arrays
+from gankit.refusals import refuse_negative
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -42,7 +43,8 @@ class CoupledGAN(AdversarialModel):
         seed: Whole number for the latent vectors; None draws one from the global seed.
 
     Raises:
-        ValueError: If the networks don't fit each other or `latent_dim`.
+        ValueError: If the networks don't fit each other or `latent_dim`, or `class_weight` is below
+            0.
 
     Example:
 
@@ -65,6 +67,7 @@ class CoupledGAN(AdversarialModel):
         seed=None,
     ):
         super().__init__(seed=seed)
+        refuse_negative(class_weight=class_weight)
         self.source_generator = source_generator
         self.target_generator = target_generator
         self.source_discriminator = source_discriminator
@@ -150,8 +153,10 @@ class CoupledGAN(AdversarialModel):
             Labels `(N,)`, whole numbers.
 
         Raises:
-            ValueError: If no class is read.
+            ValueError: If no class is read, or there is no such domain.
         """
+        if domain not in ("source", "target"):
+            raise ValueError(f"Expected a `domain`, 'source' or 'target'. Received: {domain!r}")
         if not self.reads_classes:
             raise ValueError(
                 "Expected discriminators that read classes. Received: one output alone. Build "

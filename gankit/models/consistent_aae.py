@@ -7,6 +7,7 @@ from gankit.adversarial import Phase
 from gankit.labels import one_hot
 from gankit.losses import full_precision
 from gankit.models.semi_supervised_aae import SemiSupervisedAdversarialAutoencoder
+from gankit.refusals import refuse_negative, refuse_no_share
 from gankit.teaching import teaching_loss
 
 
@@ -25,8 +26,11 @@ class ConsistentAdversarialAutoencoder(SemiSupervisedAdversarialAutoencoder):
     Args:
         encoder, decoder, discriminator, label_discriminator, prior, averaging, seed: As for
             `SemiSupervisedAdversarialAutoencoder`.
-        teaching_weight: How much the teacher counts beside the few labels.
-        sure: Float below 1: the teacher's highest probability above which it teaches.
+        teaching_weight: How much the teacher counts beside the few labels, at least 0.
+        sure: Float in [0, 1): the teacher's highest probability above which it teaches.
+
+    Raises:
+        ValueError: If a number is out of range.
     """
 
     def __init__(
@@ -44,6 +48,8 @@ class ConsistentAdversarialAutoencoder(SemiSupervisedAdversarialAutoencoder):
     ):
         networks = encoder, decoder, discriminator, label_discriminator
         super().__init__(*networks, prior, averaging=averaging, seed=seed)
+        refuse_negative(teaching_weight=teaching_weight)
+        refuse_no_share(sure=sure)
         self.teaching_weight = teaching_weight
         self.sure = sure
 

@@ -15,8 +15,9 @@ from gankit.losses import (
     least_squares_generator_loss,
 )
 from gankit.models.fake_pool import FakePool
-from gankit.models.translation_checks import refuse_misfits, refuse_negative, refuse_two_shapes
+from gankit.models.translation_checks import refuse_misfits, refuse_two_shapes
 from gankit.prediction import predict_arrays
+from gankit.refusals import refuse_negative
 
 
 @keras.saving.register_keras_serializable(package="gankit")

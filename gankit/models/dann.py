@@ -13,6 +13,7 @@ from gankit.adversarial import AdversarialModel, Phase
 from gankit.layers import GradientReversal
 from gankit.losses import full_precision, non_saturating_discriminator_loss
 from gankit.prediction import predict_arrays
+from gankit.refusals import refuse_negative
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -38,11 +39,11 @@ class DomainAdversarialNetwork(AdversarialModel):
         domain_classifier: Model from features to logits `(N, 1)`, above 0 for "source".
         reversal_weight: How strongly the feature extractor heeds the turned gradient: a number, or
             a function of the step such as `gankit.schedules.RisingWeight`. 0 is training on the
-            source alone.
+            source alone; at least 0.
         seed: As in `AdversarialModel`; this model itself draws nothing.
 
     Raises:
-        ValueError: If the networks don't fit each other.
+        ValueError: If the networks don't fit each other, or `reversal_weight` begins below 0.
 
     Example:
 
@@ -68,6 +69,7 @@ class DomainAdversarialNetwork(AdversarialModel):
     ):
         super().__init__(seed=seed)
         _refuse_misfits(feature_extractor, label_predictor, domain_classifier)
+        refuse_negative(reversal_weight=weight_at(reversal_weight, 0))
         self.feature_extractor = feature_extractor
         self.label_predictor = label_predictor
         self.domain_classifier = domain_classifier

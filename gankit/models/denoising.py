@@ -6,6 +6,8 @@ Vincent et al. 2008, "Extracting and Composing Robust Features with Denoising Au
 import keras
 from keras import layers, ops
 
+from gankit.refusals import refuse_negative
+
 
 @keras.saving.register_keras_serializable(package="gankit")
 class AddNoise(layers.Layer):
@@ -25,8 +27,7 @@ class AddNoise(layers.Layer):
 
     def __init__(self, mean=0.5, deviation=0.5, seed=None, **kwargs):
         super().__init__(**kwargs)
-        if deviation < 0:
-            raise ValueError(f"Expected a `deviation` of 0 or above. Received: {deviation}.")
+        refuse_negative(deviation=deviation)
         self.mean = mean
         self.deviation = deviation
         self.seed = seed

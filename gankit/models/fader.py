@@ -19,6 +19,7 @@ from gankit.labels import asked_vectors, label_vectors
 from gankit.losses import full_precision
 from gankit.models.fader_checks import refuse_misfits
 from gankit.prediction import predict_arrays
+from gankit.refusals import refuse_negative
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -69,8 +70,7 @@ class FaderNetwork(AdversarialModel):
     ):
         super().__init__(seed=seed)
         refuse_misfits(encoder, decoder, classifier)
-        if beta < 0:
-            raise ValueError(f"Expected `beta` of at least 0. Received: beta={beta}")
+        refuse_negative(beta=beta)
         self.encoder = encoder
         self.decoder = decoder
         self.classifier = classifier

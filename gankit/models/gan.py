@@ -10,6 +10,7 @@ from gankit.adversarial import AdversarialModel, Phase
 from gankit.losses import non_saturating_discriminator_loss, non_saturating_generator_loss
 from gankit.models.latents import DrawsFromLatents, refuse_misfits
 from gankit.penalties import regularised, regularised_parts
+from gankit.refusals import refuse_no_share
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -28,8 +29,8 @@ class GAN(DrawsFromLatents, AdversarialModel):
         seed: Whole number for the latent vectors; None draws one from the global seed.
 
     Raises:
-        ValueError: If `latent_dim` is not what the generator takes, or the generator's samples are
-            not what the discriminator takes.
+        ValueError: If `latent_dim` is not what the generator takes, the generator's samples are not
+            what the discriminator takes, or `label_smoothing` is out of range.
 
     Example:
 
@@ -51,6 +52,7 @@ class GAN(DrawsFromLatents, AdversarialModel):
     ):
         super().__init__(seed=seed)
         refuse_misfits(generator, discriminator, latent_dim)
+        refuse_no_share(label_smoothing=label_smoothing)
         self.generator = generator
         self.discriminator = discriminator
         self.latent_dim = latent_dim

@@ -47,7 +47,7 @@ def resolutions(image_shape, first_side):
     """
     height, width, _ = image_shape
     sides = [first_side]
-    while sides[-1] < height:
+    while 0 < sides[-1] < height:
         sides.append(2 * sides[-1])
     if height != width or sides[-1] != height or first_side < 4 or first_side % 2:
         raise ValueError(

@@ -13,6 +13,7 @@ import numpy as np
 from gankit.metrics import accept_threshold
 from gankit.models.classifier import build_classifier
 from gankit.prediction import predict_arrays
+from gankit.refusals import refuse_whole_number_images
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -115,7 +116,11 @@ def train_robust_classifier(
 
     Returns:
         The trained, compiled `RobustClassifier`, its threshold not yet calibrated.
+
+    Raises:
+        ValueError: If images or look-alikes are whole numbers.
     """
+    refuse_whole_number_images(images, look_alikes)
     keras.utils.set_random_seed(seed)
     robust = RobustClassifier(build_classifier(images.shape[1:], classes + 1))
     robust.compile(

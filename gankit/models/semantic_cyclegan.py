@@ -5,7 +5,8 @@ from keras import ops
 
 from gankit.losses import full_precision
 from gankit.models.cyclegan import CycleGAN
-from gankit.models.translation_checks import refuse_negative, refuse_two_shapes
+from gankit.models.translation_checks import refuse_two_shapes
+from gankit.refusals import refuse_negative
 
 
 @keras.saving.register_keras_serializable(package="gankit")

@@ -5,6 +5,7 @@ import numpy as np
 from keras import layers, ops
 
 from gankit.models.autoencoders import build_encoder
+from gankit.refusals import refuse_negative
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -17,10 +18,14 @@ class L1Penalty(layers.Layer):
 
     Args:
         rate: Cost of one unit of activity, 0 or above.
+
+    Raises:
+        ValueError: If `rate` is below 0.
     """
 
     def __init__(self, rate, **kwargs):
         super().__init__(**kwargs)
+        refuse_negative(rate=rate)
         self.rate = rate
 
     def call(self, codes):

@@ -13,6 +13,7 @@ from gankit.adversarial import Phase
 from gankit.losses import full_precision
 from gankit.models.dann import domain_loss, weight_at
 from gankit.models.two_phase_dann import TwoPhaseDomainAdversarialNetwork
+from gankit.refusals import refuse_negative, refuse_no_share
 from gankit.teaching import imbalance, teaching_loss
 
 
@@ -34,8 +35,8 @@ class TaughtDomainAdversarialNetwork(TwoPhaseDomainAdversarialNetwork):
         domain_classifier: The same.
         reversal_weight: The same.
         teaching_weight: How much the teacher counts beside the source's labels: a number, or a
-            function of the step such as `gankit.schedules.RisingWeight`.
-        sure: Float below 1: the teacher's highest probability above which it teaches.
+            function of the step such as `gankit.schedules.RisingWeight`; at least 0.
+        sure: Float in [0, 1): the teacher's highest probability above which it teaches.
         balance: Weight of the cross-entropy between even shares of all classes and the mean of what
             is read in a batch of the target. It keeps one class from taking all, and rests on the
             target's classes being about equally frequent; else set it to 0.
@@ -43,6 +44,9 @@ class TaughtDomainAdversarialNetwork(TwoPhaseDomainAdversarialNetwork):
             one shift for a batch.
         averaging: Float in [0, 1), how much of the teacher's weights stays in a step.
         seed: Whole number for the shifts; None draws one from the global seed.
+
+    Raises:
+        ValueError: If the networks don't fit each other, or a number is out of range.
     """
 
     def __init__(
@@ -66,6 +70,9 @@ class TaughtDomainAdversarialNetwork(TwoPhaseDomainAdversarialNetwork):
             reversal_weight=reversal_weight,
             seed=seed,
         )
+        at_first = weight_at(teaching_weight, 0)
+        refuse_negative(teaching_weight=at_first, balance=balance, shift=shift)
+        refuse_no_share(sure=sure)
         self.average("feature_extractor", averaging)
         self.average("label_predictor", averaging)
         self.teaching_weight = teaching_weight
@@ -73,10 +80,8 @@ class TaughtDomainAdversarialNetwork(TwoPhaseDomainAdversarialNetwork):
         self.balance = balance
         self.shift = shift
         self.averaging = averaging
-        at_first = keras.initializers.Constant(weight_at(teaching_weight, 0))
-        self.teaching = self.add_weight(
-            shape=(), initializer=at_first, trainable=False, name="teaching"
-        )
+        constant = keras.initializers.Constant(at_first)
+        self.teaching = self.add_weight((), constant, trainable=False, name="teaching")
 
     def phases(self):
         domain_classifier, features = super().phases()

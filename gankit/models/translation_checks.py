@@ -1,4 +1,4 @@
-"""What models of two domains refuse: networks that don't fit each other, numbers out of range."""
+"""What models that translate between two domains refuse: networks that don't fit each other."""
 
 
 def refuse_misfits(target_generator, source_generator, source_discriminator, target_discriminator):
@@ -48,14 +48,3 @@ def refuse_two_shapes(what, *networks):
             f"Expected images of one shape, since {what} gives those of either domain to the same "
             f"network. Received: {shapes}. Bring the sets to one: gankit.data.matched(...)."
         )
-
-
-def refuse_negative(**numbers):
-    """Refuses numbers below 0, by name.
-
-    Raises:
-        ValueError: If there is one.
-    """
-    for name, number in numbers.items():
-        if number < 0:
-            raise ValueError(f"Expected `{name}` of at least 0. Received: {name}={number}")

@@ -7,6 +7,7 @@ from keras import ops
 from gankit.layers import Sampling
 from gankit.models.elbo import kl_divergence, reconstruction_loss
 from gankit.prediction import predict_arrays
+from gankit.refusals import refuse_negative, refuse_whole_number_images
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -45,8 +46,7 @@ class VAE(keras.Model):
     def __init__(self, encoder, decoder, *, beta=1.0, seed=None):
         super().__init__()
         _refuse_misfits(encoder, decoder)
-        if beta < 0:
-            raise ValueError(f"Expected `beta` of at least 0. Received: beta={beta}. 1 is a VAE's.")
+        refuse_negative(beta=beta)
         self.encoder = encoder
         self.decoder = decoder
         self.sampling = Sampling(seed, name="sampling")
@@ -77,10 +77,14 @@ class VAE(keras.Model):
 
         Returns:
             Scalar tensor, nats per image.
+
+        Raises:
+            ValueError: If there are sample weights, or the images are whole numbers.
         """
         if sample_weight is not None:
             raise ValueError("Expected no weights of samples. Cure: repeat images that count more.")
         images = x if y is None else y
+        refuse_whole_number_images(x, images)
         kl, *penalties = self.losses  # what `call` has added comes first
         # One value for each image, as in Keras' own mean of the loss: the parts add up to it.
         self._reconstruction.update_state(reconstruction_loss(images, y_pred))

@@ -16,6 +16,7 @@ from gankit.losses import wasserstein_critic_loss, wasserstein_generator_loss
 from gankit.models import dcgan, gan
 from gankit.models.latents import DrawsFromLatents, refuse_misfits
 from gankit.penalties import gradient_penalty as slope_penalty
+from gankit.refusals import refuse_negative, refuse_not_positive
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -42,7 +43,8 @@ class WassersteinGAN(DrawsFromLatents, AdversarialModel):
 
     Raises:
         ValueError: If the networks or `latent_dim` don't fit each other, the critic's scores depend
-            on chance or on the rest of a batch, or it is held in both ways or in neither.
+            on chance or on the rest of a batch, it is held in both ways or in neither, or by a
+            penalty below 0 or a `clip` that is not above it.
 
     Example:
 
@@ -67,7 +69,7 @@ class WassersteinGAN(DrawsFromLatents, AdversarialModel):
         super().__init__(seed=seed)
         refuse_misfits(generator, critic, latent_dim)
         _refuse_scores_of_more_than_a_sample(critic)
-        _refuse_both_or_neither(gradient_penalty, clip)
+        _refuse_unheld(gradient_penalty, clip)
         self.generator = generator
         self.critic = critic
         self.latent_dim = latent_dim
@@ -158,10 +160,14 @@ def _refuse_scores_of_more_than_a_sample(critic):
             )
 
 
-def _refuse_both_or_neither(gradient_penalty, clip):
+def _refuse_unheld(gradient_penalty, clip):
     if (gradient_penalty is None) == (clip is None):
         raise ValueError(
             "Expected a critic to be held in one way. Received: "
             f"gradient_penalty={gradient_penalty}, clip={clip}. For the penalty pass "
             "gradient_penalty=10.0 alone, for clipping gradient_penalty=None, clip=0.01."
         )
+    if clip is None:
+        refuse_negative(gradient_penalty=gradient_penalty)
+    else:
+        refuse_not_positive(clip=clip)

@@ -27,6 +27,7 @@ FLOORS = {
     "half_precision": 0,
     "prediction": 0,
     "quiet": 0,
+    "refusals": -1,
     "online": 0,
     "penalties": 1,
     "data": 1,

@@ -37,7 +37,7 @@ def test_the_same_seed_gives_the_same_noise():
 
 
 def test_a_negative_deviation_is_refused():
-    with pytest.raises(ValueError, match="0 or above"):
+    with pytest.raises(ValueError, match="`deviation` of at least 0"):
         AddNoise(deviation=-1)
 
 

@@ -1,0 +1,96 @@
+"""Numbers out of range are refused by whoever takes them, before anything is trained."""
+
+import inspect
+from functools import partial
+from importlib import import_module
+from pkgutil import iter_modules
+
+import numpy as np
+import pytest
+
+from gankit import models
+from gankit.adversarial import AdversarialModel
+from gankit.layers import MinibatchDeviation
+from gankit.models.denoising import AddNoise
+from gankit.models.fake_pool import FakePool
+from gankit.models.sparse import L1Penalty
+from gankit.models.vae import VAE
+from gankit.models.vae_networks import build_decoder, build_encoder
+from gankit.penalties import R1, FirstOrderR1
+from gankit.schedules import RisingWeight
+from tests.contract.conftest import CASES
+from tests.contract.structures import build_wgan
+
+CASES_OF_CLASSES = (
+    "points_gan",
+    "cgan",
+    "semi_supervised_aae",
+    "consistent_aae",
+    "dann",
+    "taught_dann",
+    "fader",
+    "cyclegan",
+    "semantic_cyclegan",
+    "shared_layers",
+    "wgan",
+    "progan",
+)
+SHARES = ("averaging", "label_smoothing", "sure")  # below 1
+# Where the message is about what the setting is for, or Keras'.
+SAID = {"averaging": "average of", "critic_turns": "turns", "classifier_turns": "turns"}
+SAID |= {"filters": ""}
+OTHERS = {
+    "WassersteinGAN, clipped": (partial(build_wgan, gradient_penalty=None), {"clip": -0.01}),
+    "R1": (R1, {"weight": -1}),
+    "FirstOrderR1": (FirstOrderR1, {"weight": -1}),
+    "FirstOrderR1, no noise": (FirstOrderR1, {"deviation": 0}),
+    "MinibatchDeviation": (MinibatchDeviation, {"group": 0}),
+    "AddNoise": (AddNoise, {"deviation": -1}),
+    "FakePool": (FakePool, {"size": 0, "sample_shape": (2,)}),
+    "L1Penalty": (L1Penalty, {"rate": -1}),
+    "RisingWeight": (RisingWeight, {"steps": 0}),
+    "VAE": (partial(VAE, build_encoder((4, 4, 1), 2), build_decoder(2, (4, 4, 1))), {"beta": -1}),
+}
+
+
+def settings_of(kind):
+    """The settings of a class whose defaults are numbers: a dict to these defaults."""
+    settings = {name: s.default for name, s in inspect.signature(kind).parameters.items()}
+    return {name: value for name, value in settings.items() if type(value) in (int, float)}
+
+
+def wrong_values(model):
+    """Pairs of a setting and a number that it must not have."""
+    for name, default in settings_of(type(model)).items():
+        yield name, -1
+        if isinstance(default, float):
+            yield name, np.nan
+        if name in SHARES:
+            yield name, 1.0
+
+
+@pytest.mark.parametrize("name", CASES_OF_CLASSES)
+def test_a_model_refuses_each_of_its_numbers_out_of_range(name):
+    model = CASES[name].build()
+    arguments = {n: getattr(model, n) for n in inspect.signature(type(model)).parameters}
+    for setting, number in wrong_values(model):
+        with pytest.raises(ValueError, match=SAID.get(setting, setting)):
+            type(model)(**{**arguments, setting: number}).compile()
+
+
+def test_every_model_with_numbers_is_among_them():
+    modules = [import_module(f"gankit.models.{m.name}") for m in iter_modules(models.__path__)]
+    classes = {kind for module in modules for kind in vars(module).values() if is_model(kind)}
+    tested = {type(CASES[name].build()) for name in CASES_OF_CLASSES}
+    own = {kind for kind in classes if "__init__" in vars(kind) and settings_of(kind)}
+    assert own <= tested, "name a case of it in CASES_OF_CLASSES"
+
+
+def is_model(kind):
+    return inspect.isclass(kind) and issubclass(kind, AdversarialModel)
+
+
+@pytest.mark.parametrize(("kind", "settings"), OTHERS.values(), ids=OTHERS)
+def test_so_do_layers_penalties_and_schedules(kind, settings):
+    with pytest.raises(ValueError, match=next(iter(settings))):
+        kind(**settings)
