@@ -15,7 +15,7 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")
 from gankit.exercises import registry  # noqa: E402
 from tests.exercises import masters  # noqa: E402
 from tests.exercises.every import EXERCISES  # noqa: E402
-from tests.exercises.mutation.known import KNOWN  # noqa: E402
+from tests.exercises.mutation.known import reason  # noqa: E402
 from tests.exercises.mutation.mutants import mutants  # noqa: E402
 from tests.exercises.mutation.survival import ALIKE, ANOTHER_CONTAINER, outcomes  # noqa: E402
 
@@ -40,14 +40,16 @@ def report(exercise, seeds, alike=False):
     found = outcomes_of(exercise, seeds)
     counts = Counter(outcome.status for outcome in found)
     print(f"{exercise.id}: " + ", ".join(f"{n} {status}" for status, n in counts.items()))
-    known = KNOWN.get(exercise.id, {})
     shown = {ANOTHER_CONTAINER} | ({ALIKE} if alike else set())
+    faults = 0
     for outcome in found:
         if outcome.is_fault or outcome.status in shown:
             name = outcome.mutant.name
-            print(f"  {outcome.status}: {name}" + (f"  [{known[name]}]" if name in known else ""))
+            why = reason(exercise.id, name) if outcome.is_fault else None
+            print(f"  {outcome.status}: {name}" + (f"  [{why}]" if why else ""))
+            faults += outcome.is_fault and why is None
     sys.stdout.flush()
-    return sum(outcome.is_fault and outcome.mutant.name not in known for outcome in found)
+    return faults
 
 
 def outcomes_of(exercise, seeds=3):

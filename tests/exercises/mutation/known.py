@@ -63,3 +63,14 @@ KNOWN = {
         "np.arange(count), per_class))": "an order that is mixed may be mixed the same each time",
     },
 }
+
+
+def reason(identifier, name):
+    """Returns why it is no fault that a mutant of an exercise survives; None where it is one.
+
+    Args:
+        identifier: Of the exercise, such as `"vae.sample"`.
+        name: Of the mutant: its kind, a colon, its change.
+    """
+    kind = name.partition(":")[0]
+    return KNOWN.get(identifier, {}).get(name) or KINDS.get(identifier, {}).get(kind)
