@@ -46,14 +46,17 @@ def build_feature_extractor(classifier):
     return keras.Model(classifier.input, classifier.get_layer("features").output, name="features")
 
 
-def train_classifier(images, labels, *, classes=10, epochs=4, seed=0, verbose=0):
+def train_classifier(
+    images, labels, *, classes=10, epochs=4, learning_rate=1e-3, seed=0, verbose=0
+):
     """Builds a classifier and trains it.
 
     Args:
         images: Array `(N, H, W, C)` float32 in [-1, 1].
         labels: Array `(N,)` of whole numbers below `classes`.
         classes: Number of classes.
-        epochs: Passes over the data.
+        epochs: Passes over the data, in batches of 128.
+        learning_rate: Float, or a schedule from `keras.optimizers.schedules`.
         seed: Whole number for weights, shuffling and dropout.
         verbose: As in `keras.Model.fit`.
 
@@ -67,7 +70,7 @@ def train_classifier(images, labels, *, classes=10, epochs=4, seed=0, verbose=0)
     keras.utils.set_random_seed(seed)
     classifier = build_classifier(images.shape[1:], classes)
     classifier.compile(
-        optimizer=keras.optimizers.Adam(1e-3),
+        optimizer=keras.optimizers.Adam(learning_rate),
         loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True),
         metrics=["accuracy"],
     )

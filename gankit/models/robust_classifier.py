@@ -101,7 +101,7 @@ class RobustClassifier(keras.Model):
 
 
 def train_robust_classifier(
-    images, labels, look_alikes, *, classes=10, epochs=4, seed=0, verbose=0
+    images, labels, look_alikes, *, classes=10, epochs=4, learning_rate=1e-3, seed=0, verbose=0
 ):
     """Trains a classifier on images of its classes and on look-alikes that are none of them.
 
@@ -110,7 +110,8 @@ def train_robust_classifier(
         labels: Array `(N,)` of whole numbers below `classes`.
         look_alikes: Array `(M, H, W, C)` float32 in [-1, 1].
         classes: Number of classes K; the look-alikes get the label K.
-        epochs: Passes over the data.
+        epochs: Passes over the data, in batches of 128.
+        learning_rate: Float, or a schedule from `keras.optimizers.schedules`.
         seed: Whole number for weights, shuffling and dropout.
         verbose: As in `keras.Model.fit`.
 
@@ -124,7 +125,7 @@ def train_robust_classifier(
     keras.utils.set_random_seed(seed)
     robust = RobustClassifier(build_classifier(images.shape[1:], classes + 1))
     robust.compile(
-        optimizer=keras.optimizers.Adam(1e-3),
+        optimizer=keras.optimizers.Adam(learning_rate),
         loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True),
         metrics=["accuracy"],
     )
