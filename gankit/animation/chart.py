@@ -4,11 +4,13 @@ import cv2
 import numpy as np
 
 from gankit.animation import curves as curve_tools
-from gankit.animation.lettering import width_of, write
+from gankit.animation.lettering import shortened, width_of, write
 from gankit.animation.value_axis import value_axis
 
 PAPER, INK, SOFT_INK, RULE = (255, 255, 255), (32, 34, 40), (104, 108, 118), (226, 228, 233)
 LINE_HEIGHT = 20
+LEAST_PLOT = 80  # pixels of height that many curves with their names leave to the plot
+SMALL, NAMES = 0.38, 0.42  # sizes of letters
 
 
 class Chart:
@@ -16,7 +18,7 @@ class Chart:
 
     Args:
         animation: An `Animation`.
-        width, height: The panel's size in pixels.
+        width, height: The panel's size in pixels; it becomes higher where many curves need it.
         panel: Title of the panel whose curves are drawn; by default the losses.
     """
 
@@ -24,12 +26,15 @@ class Chart:
         self.animation = animation
         self.panel = panel
         self.curves = curve_tools.curves_of(animation, panel=panel)
-        self.width, self.height = width, height
         self.axis = value_axis(self.curves)
         self.last_step = max(1, animation.steps[-1], *(animation.history_steps[-1:] or [0]))
-        self.left, self.right = 40, width - 14
+        self.tick_texts = {value: f"{value:.12g}" for value in self.axis.ticks()}
+        widest = max((width_of(text, SMALL) for text in self.tick_texts.values()), default=0)
+        self.left, self.right = max(40, widest + 8), width - 14
         self.legend = 10 + LINE_HEIGHT * bool(panel)
-        self.top, self.bottom = self.legend + LINE_HEIGHT * len(self.curves), height - 24
+        self.top = self.legend + LINE_HEIGHT * len(self.curves)
+        self.width, self.height = width, max(height, self.top + LEAST_PLOT + 24)
+        self.bottom = self.height - 24
         empty = self._axes()
         self._full, self._faint = self._drawn(empty, 1.0), self._drawn(empty, 0.25)
 
@@ -50,7 +55,7 @@ class Chart:
         for index, curve in enumerate(self.curves):
             value = curve_tools.shown_value(self.animation, curve, step)
             text = f"{value:.{curve.decimals}f}" if np.isfinite(value) else "-"
-            write(panel, text, (self.right, self.legend + 4 + LINE_HEIGHT * index), 0.42, INK, 1)
+            write(panel, text, (self.right, self.legend + 4 + LINE_HEIGHT * index), NAMES, INK, 1)
             if np.isfinite(value):
                 y = int(self._y(value))
                 cv2.circle(panel, (x, y), 4, rgb(curve.light), -1, cv2.LINE_AA)
@@ -58,32 +63,40 @@ class Chart:
 
     def _axes(self):
         panel = np.full((self.height, self.width, 3), PAPER, "uint8")
-        for value in self.axis.ticks():
+        for value, text in self.tick_texts.items():
             y = int(self._y(value))
             cv2.line(panel, (self.left, y), (self.right, y), RULE, 1)
-            write(panel, f"{value:g}", (self.left - 6, y + 4), 0.38, SOFT_INK, align=1)
+            write(panel, text, (self.left - 6, y + 4), SMALL, SOFT_INK, align=1)
         cv2.line(panel, (self.left, self.bottom), (self.right, self.bottom), SOFT_INK, 1)
         for step in (0, self.last_step):
             x, align = int(self._x(step)), int(step > 0)
-            write(panel, f"{step:,}", (x, self.bottom + 17), 0.38, SOFT_INK, align)
+            write(panel, f"{step:,}", (x, self.bottom + 17), SMALL, SOFT_INK, align)
         middle = (self.left + self.right) // 2
-        write(panel, self._foot(), (middle, self.bottom + 17), 0.38, SOFT_INK, align=0.5)
-        write(panel, self.panel, (self.left, 14), 0.46, SOFT_INK)
+        write(panel, self._foot(), (middle, self.bottom + 17), SMALL, SOFT_INK, align=0.5)
+        title = shortened(self.panel, 0.46, self.right - self.left)
+        write(panel, title, (self.left, 14), 0.46, SOFT_INK)
         # In the middle, which is empty where curves are far apart.
         height = (self.top + self.bottom) // 2
-        write(panel, self.axis.words, (self.left + 6, height), 0.38, SOFT_INK)
+        write(panel, self.axis.words, (self.left + 6, height), SMALL, SOFT_INK)
         for index, curve in enumerate(self.curves):
             y = self.legend + LINE_HEIGHT * index
             line = np.array([[self.left, y], [self.left + 34, y]], float)
             dashed_line(panel, line, rgb(curve.light), curve.dashes)
-            write(panel, curve.label, (self.left + 42, y + 4), 0.42, INK)
+            label = shortened(curve.label, NAMES, self._room_for_name(curve))
+            write(panel, label, (self.left + 42, y + 4), NAMES, INK)
         return panel
+
+    def _room_for_name(self, curve):
+        """Returns the pixels between a curve's line in the legend and its longest number."""
+        largest = max(map(abs, (curve.low.min(), curve.high.max())))
+        number = width_of(f"-{largest:.{curve.decimals}f}", NAMES)
+        return self.right - number - 8 - (self.left + 42)
 
     def _foot(self):
         """Names the axis, and what line and band are where there is room for it."""
         words = " · ".join(["step", *filter(None, [curve_tools.band_in_words(self.curves)])])
-        room = self.right - self.left - 2 * width_of(f"{self.last_step:,}", 0.38) - 16
-        return words if width_of(words, 0.38) <= room else "step"
+        room = self.right - self.left - 2 * width_of(f"{self.last_step:,}", SMALL) - 16
+        return words if width_of(words, SMALL) <= room else "step"
 
     def _drawn(self, empty, strength):
         panel = empty.copy()

@@ -5,7 +5,7 @@ import numpy as np
 
 from gankit.animation.chart import INK, PAPER, RULE, SOFT_INK, Chart, rgb
 from gankit.animation.curves import panel_of, panels_of
-from gankit.animation.lettering import width_of, write
+from gankit.animation.lettering import shortened, width_of, write
 from gankit.images import OKABE_ITO
 
 MARGIN, HEADER, CAPTION = 16, 40, 26
@@ -13,6 +13,7 @@ PANEL = 400  # the images' panel is about this high: large enough to read digits
 LARGEST = 960  # and never wider or higher than this
 CHART_WIDTH, CHART_HEIGHT = 360, 200
 COLUMNS = 2  # of the panels below
+LARGE, WORD = 0.62, 0.5  # sizes of letters in the header
 
 
 class Composer:
@@ -36,13 +37,13 @@ class Composer:
         width, height = self.panel_width, self.panel_height
         self._charts = []  # (chart, its place)
         if has_losses and self.is_wide:
-            place = (MARGIN + self._header + height + MARGIN, MARGIN)
-            self._charts.append((Chart(animation, width, CHART_HEIGHT), place))
-            height += MARGIN + CHART_HEIGHT
+            chart = Chart(animation, width, CHART_HEIGHT)
+            self._charts.append((chart, (MARGIN + self._header + height + MARGIN, MARGIN)))
+            height += MARGIN + chart.height
         elif has_losses:
-            place = (MARGIN + self._header, 2 * MARGIN + width)
-            self._charts.append((Chart(animation, chart_width, height), place))
-            width += MARGIN + chart_width
+            chart = Chart(animation, chart_width, height)
+            self._charts.append((chart, (MARGIN + self._header, 2 * MARGIN + width)))
+            width, height = width + MARGIN + chart_width, chart.height
         height += self._add_panels(width, MARGIN + self._header + height)
         self.width = _even(max(width, 260) + 2 * MARGIN)
         self.height = _even(self._header + height + 2 * MARGIN)
@@ -65,7 +66,7 @@ class Composer:
         self._draw_progress(picture, index)
         frame = _resized(self.animation.frames[index], self.panel_width, self.panel_height)
         _paste(picture, frame, (MARGIN + self._header, MARGIN))
-        caption = self.animation.captions[index]
+        caption = shortened(self.animation.captions[index], 0.56, self.width - 2 * MARGIN)
         write(picture, caption, (MARGIN, MARGIN + HEADER + 12), 0.56, INK)
         for chart, place in self._charts:
             _paste(picture, chart.at(self.animation.steps[index]), place)
@@ -73,30 +74,30 @@ class Composer:
 
     def _add_panels(self, width, top):
         """Adds the further panels in rows below `top`; returns the height that they take."""
-        panels = panels_of(self.animation)
-        columns = min(COLUMNS, len(panels))
-        for index, panel in enumerate(panels):
-            row, column = divmod(index, columns)
-            chart = Chart(self.animation, (width + MARGIN) // columns - MARGIN, CHART_HEIGHT, panel)
-            row_top = top + MARGIN + row * (MARGIN + CHART_HEIGHT)
-            self._charts.append((chart, (row_top, MARGIN + column * (chart.width + MARGIN))))
-        return (MARGIN + CHART_HEIGHT) * -(-len(panels) // COLUMNS)
+        panels, bottom = panels_of(self.animation), top
+        columns = max(1, min(COLUMNS, len(panels)))
+        width = (width + MARGIN) // columns - MARGIN
+        for first in range(0, len(panels), columns):
+            named = panels[first : first + columns]
+            row = [Chart(self.animation, width, CHART_HEIGHT, panel) for panel in named]
+            for column, chart in enumerate(row):
+                self._charts.append((chart, (bottom + MARGIN, MARGIN + column * (width + MARGIN))))
+            bottom += MARGIN + max(chart.height for chart in row)
+        return bottom - top
 
     def _empty(self):
         base = np.full((self.height, self.width, 3), PAPER, "uint8")
-        room = self.width - 2 * MARGIN - 110
-        title, size = self.animation.title, 0.62
-        while title and width_of(title, size) > room:
-            title = title.removesuffix("...")[:-1].rstrip() + "..." if len(title) > 4 else ""
-        write(base, title, (MARGIN, MARGIN + 16), size, INK)
+        last = width_of(f"{self.animation.steps[-1]:,}", LARGE) + width_of("step", WORD) + 8
+        title = shortened(self.animation.title, LARGE, self.width - 3 * MARGIN - last)
+        write(base, title, (MARGIN, MARGIN + 16), LARGE, INK)
         return base
 
     def _write_step(self, picture, step):
         right = self.width - MARGIN
         number = f"{step:,}"
-        write(picture, number, (right, MARGIN + 16), 0.62, INK, align=1)
-        room = width_of(number, 0.62)
-        write(picture, "step", (right - room - 8, MARGIN + 16), 0.5, SOFT_INK, align=1)
+        write(picture, number, (right, MARGIN + 16), LARGE, INK, align=1)
+        room = width_of(number, LARGE)
+        write(picture, "step", (right - room - 8, MARGIN + 16), WORD, SOFT_INK, align=1)
 
     def _draw_progress(self, picture, index):
         y, right = MARGIN + 26, self.width - MARGIN

@@ -144,7 +144,7 @@ def value_range(curves):
         return 0.0, 1.0
     spread = np.concatenate([part for curve in curves for part in (curve.low, curve.high)])
     low, high = np.percentile(spread, (2, 98))
-    margin = 0.06 * (high - low) or 0.5
+    margin = 0.06 * (high - low) or 0.5 + 1e-6 * abs(high)
     return float(low - margin), float(high + margin)
 
 

@@ -5,6 +5,7 @@ it lacks, such as Chinese letters, is drawn in a font of this machine that has t
 each becomes a box, and a warning says so once.
 """
 
+import bisect
 import functools
 import importlib.util
 import itertools
@@ -45,6 +46,28 @@ def write(picture, text, place, size, colour, align=0.0):
 def width_of(text, size):
     """Returns how many pixels wide a line of text is, at a scale as `write` takes it."""
     return _mask(text, size)[0].shape[1]
+
+
+def shortened(text, size, room):
+    """Returns a line of text that has room: of a longer one the end becomes "...".
+
+    Args:
+        text: The line.
+        size: Scale, as `write` takes it.
+        room: How many pixels wide it may be.
+
+    Returns:
+        String; empty where there is not even room for one letter.
+    """
+    if width_of(text, size) <= room:
+        return text
+
+    def cut(length):
+        return text[:length].rstrip() + "..."
+
+    lengths = range(len(text))
+    length = bisect.bisect_right(lengths, room, key=lambda one: width_of(cut(one), size)) - 1
+    return cut(length) if length > 0 else ""
 
 
 @functools.lru_cache(512)

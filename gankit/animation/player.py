@@ -95,18 +95,23 @@ def player_data(animation, timing, autoplay):
 def _chart_data(animation, panel):
     curves = curves_of(animation, panel=panel)
     axis = value_axis(curves)
+    short = _rounding(axis)
     return {
         "panel": panel,
         "band": band_in_words(curves),
-        "range": [_short(axis.low), _short(axis.high)],
+        "range": [short(axis.low), short(axis.high)],
         "isLog": axis.is_log,
         "axis": axis.words,
         "ticks": axis.ticks(),
-        "curves": [_curve_data(curve, animation) for curve in curves],
+        "curves": [_curve_data(curve, animation, short) for curve in curves],
     }
 
 
-def _curve_data(curve, animation):
+def _curve_data(curve, animation, short):
+    def written(value):
+        # What is read beside the name needs all of its digits, whatever the chart's height.
+        return min(short(value), round(float(value), curve.decimals), key=lambda x: abs(x - value))
+
     values = [shown_value(animation, curve, step) for step in animation.steps]
     return {
         "name": curve.name,
@@ -116,10 +121,10 @@ def _curve_data(curve, animation):
         "dark": curve.dark,
         "dashes": curve.dashes,
         "steps": [int(step) for step in curve.steps],
-        "low": [_short(value) for value in curve.low],
-        "mean": [_short(value) for value in curve.mean],
-        "high": [_short(value) for value in curve.high],
-        "values": [_short(value) if math.isfinite(value) else None for value in values],
+        "low": [short(value) for value in curve.low],
+        "mean": [written(value) for value in curve.mean],
+        "high": [short(value) for value in curve.high],
+        "values": [written(value) if math.isfinite(value) else None for value in values],
     }
 
 
@@ -139,5 +144,9 @@ def _script_safe(text):
     return text
 
 
-def _short(value):
-    return float(f"{value:.4g}")
+def _rounding(axis):
+    """Chooses how finely a chart's points are written: to some ten thousandth of its height."""
+    if axis.is_log:
+        return lambda value: float(f"{value:.4g}")
+    places = 4 - math.floor(math.log10(axis.high - axis.low))
+    return lambda value: round(float(value), places)
