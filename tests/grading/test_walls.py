@@ -18,6 +18,8 @@ import pytest
 
 from gankit.grading.box import calls
 from gankit.grading.box import walls as module
+from gankit.grading.box.box import Box
+from gankit.grading.box.limits import Limits
 from gankit.grading.box.walls import require_walls
 
 MEGABYTE = 1024**2
@@ -100,6 +102,40 @@ def test_no_variable_of_the_grader_is_seen(walls, monkeypatch):
     assert "GRADERS" not in printed(walls, "import os; print(dict(os.environ))")
     for process in (1, "self"):
         assert "GRADERS" not in printed(walls, f"print(open('/proc/{process}/environ').read())")
+
+
+class Sleeping(Limits):
+    """Arguments of `timeit`, which runs them as lines of Python."""
+
+    def as_arguments(self):
+        return ["import time", "time.sleep(60)"]
+
+
+def test_nothing_but_the_program_of_a_box_has_its_pipes_and_it_has_nothing_else(walls):
+    box, end = Box("timeit", Sleeping(), walls), time.monotonic() + 30
+    pipes = {f"pipe:[{os.fstat(one.fileno()).st_ino}]" for one in (box._questions, box._answers)}
+    others, own = {}, set()
+    try:  # what Python and bubblewrap open while they start is soon closed again
+        while (not others or own != {"/dev/null", *pipes}) and time.monotonic() < end:
+            held = _held_in_box(box._process.pid)
+            own = held.pop(max(held), set()) if held else set()
+            others = {} if any(names & pipes for names in held.values()) else held
+    finally:
+        box.end()
+    assert others, "bubblewrap's own process has the pipes, too"
+    assert own == {"/dev/null", *pipes}
+
+
+def _held_in_box(pid):
+    """What the processes in a box have open, by their numbers there."""
+    held = {}
+    for process in psutil.Process(pid).children(recursive=True):
+        with suppress(psutil.Error, OSError):
+            place = Path("/proc", str(process.pid))
+            numbers = re.search(r"NSpid:(.*)", (place / "status").read_text())[1].split()
+            if numbers[1:]:
+                held[int(numbers[-1])] = {os.readlink(one) for one in (place / "fd").iterdir()}
+    return held
 
 
 def test_libraries_can_not_be_written(walls):
@@ -203,6 +239,8 @@ REFUSED = {  # x86-64
     "mount": 165,
     "clone3": 435,
     "setxattr": 188,
+    "sync": 162,
+    "syncfs": 306,
 }
 
 

@@ -1,5 +1,6 @@
 """One box: started, spoken to, ended; never used twice."""
 
+import fcntl
 import os
 import secrets
 import signal
@@ -13,9 +14,10 @@ from gankit.grading.box.environment import environment_without_walls
 from gankit.grading.box.groups import control_group
 from gankit.grading.box.scope import has_scopes, in_scope, ran_out_of_memory
 from gankit.grading.box.watch import Watch
-from gankit.grading.packets import Ended, PacketReader, write_packet
+from gankit.grading.packets import PacketReader, write_packet
 
 START_SECONDS = 180
+LEAST_DESCRIPTOR = 10  # of pipes: those below are used on the way into a box
 
 
 class NotStarted(Exception):
@@ -35,8 +37,9 @@ class Box:
 
     def __init__(self, module, limits, walls):
         self.limits = limits
-        program = [sys.executable, "-s", "-P", "-m", module]
-        command = program
+        given, self._questions, self._answers = _pipes()
+        pipes = f"PIPES={given[0]},{given[1]}"
+        command = program = [sys.executable, "-s", "-P", "-m", module, pipes]
         if walls:
             command = walls.command([*program, *limits.as_arguments()], limits.disk)
         self._folder = None if walls else tempfile.TemporaryDirectory()
@@ -48,14 +51,18 @@ class Box:
             command = in_scope(command, limits)
         self._process = subprocess.Popen(
             command,
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
+            # trap: bubblewrap's own process in the box keeps 0 to 2, where a student may open them
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            pass_fds=given,
             cwd=self._folder and self._folder.name,
             env=None if walls else environment_without_walls(),
             start_new_session=True,
         )
-        self._reader = PacketReader(self._process.stdout.fileno())
+        for descriptor in given:
+            os.close(descriptor)
+        self._reader = PacketReader(self._answers.fileno())
         self._watch = None
         if not self._group:
             self._watch = Watch(self._process.pid, limits.memory, self._kill)
@@ -80,7 +87,7 @@ class Box:
 
     def send(self, header, blob=b""):
         """Sends one packet; see `packets.write_packet`."""
-        write_packet(self._process.stdin.fileno(), header, blob)
+        write_packet(self._questions.fileno(), header, blob)
 
     def read(self, deadline):
         """Reads one packet; see `packets.PacketReader.read`."""
@@ -95,9 +102,8 @@ class Box:
         ran_out = self._has_scope and ran_out_of_memory(self._process.pid)
         self._kill()
         self._process.wait()
-        for pipe in (self._process.stdin, self._process.stdout):
-            with suppress(OSError, Ended):
-                pipe.close()
+        self._questions.close()
+        self._answers.close()
         ran_out = ran_out or bool(self._watch and self._watch.was_too_much)
         if self._folder:
             self._folder.cleanup()
@@ -115,3 +121,22 @@ class Box:
             os.killpg(self._process.pid, signal.SIGKILL)
         with suppress(ProcessLookupError):
             self._process.kill()
+
+
+def _pipes():
+    """Makes the two pipes of a box.
+
+    Returns:
+        The two descriptors that it gets, to read from and to write to; what writes to the first,
+        what reads from the second.
+    """
+    (read, questions), (answers, write) = _pipe(), _pipe()
+    return (read, write), open(questions, "wb", buffering=0), open(answers, "rb", buffering=0)
+
+
+def _pipe():
+    low = os.pipe()
+    high = [fcntl.fcntl(one, fcntl.F_DUPFD_CLOEXEC, LEAST_DESCRIPTOR) for one in low]
+    for descriptor in low:
+        os.close(descriptor)
+    return high

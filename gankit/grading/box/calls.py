@@ -2,8 +2,9 @@
 
 Whatever is not on the list is answered as if the kernel did not have it. What is missing on
 purpose: keyrings, tracing and reading other processes, io_uring, bpf, perf, userfaultfd, namespaces
-and mounts, modules, clocks that can be set, and memory that belongs to no process, such as System
-V's segments and memfds, which a watch of processes does not see.
+and mounts, modules, clocks that can be set, `sync`, by which a box would keep the whole machine's
+disks busy, and memory that belongs to no process, such as System V's segments and memfds, which a
+watch of processes does not see.
 """
 
 import base64
@@ -22,7 +23,7 @@ flistxattr flock fstat fstatfs fsync ftruncate futimesat getcwd getdents getdent
 inotify_add_watch inotify_init inotify_init1 inotify_rm_watch ioctl lchown lgetxattr link linkat
 listxattr llistxattr lseek lstat mkdir mkdirat mknod mknodat newfstatat open openat openat2 pread64
 preadv preadv2 pwrite64 pwritev pwritev2 read readahead readlink readlinkat readv rename renameat
-renameat2 rmdir sendfile splice stat statfs statx symlink symlinkat sync sync_file_range syncfs tee
+renameat2 rmdir sendfile splice stat statfs statx symlink symlinkat sync_file_range tee
 truncate umask unlink unlinkat utime utimensat utimes vmsplice write writev
 """
 MEMORY = """

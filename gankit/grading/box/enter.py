@@ -23,7 +23,7 @@ def main():
     joined = system.syscall(int(number), JOIN_SESSION_KEYRING, None, 0, 0)
     if joined < 0 and ctypes.get_errno() != errno.ENOSYS:  # a kernel without keyrings is as good
         sys.exit(f"no new session keyring: {os.strerror(ctypes.get_errno())}")
-    descriptor = os.memfd_create("filter", 0)
+    descriptor = os.memfd_create("filter")
     os.write(descriptor, base64.b64decode(content))
     os.lseek(descriptor, 0, os.SEEK_SET)
     os.dup2(descriptor, FILTER_DESCRIPTOR)

@@ -1,7 +1,7 @@
 """Judges evidence, in a box of its own: no student's code is here, only what one may have written.
 
-`python -m gankit.grading.inside.judge_server` says `ready`. Then it answers each packet of
-`{lesson, exercise, seeds}` and evidence by `{status, message, share}`, until its pipe is closed.
+`python -m gankit.grading.inside.judge_server PIPES=10,13` says `ready`. Then it answers each packet
+of `{lesson, exercise, seeds}` and evidence by `{status, message, share}`, until its pipe is closed.
 """
 
 import dataclasses

@@ -1,8 +1,8 @@
 """Beside the student's kernel: takes one job, runs its cells, hands out what came of them.
 
-`python -m gankit.grading.inside.runner` says `ready` once the kernel has imported what lessons
-import, waits for one job on its standard input, says which of its steps it takes, answers on its
-standard output and ends.
+`python -m gankit.grading.inside.runner PIPES=10,13` says `ready` once the kernel has imported what
+lessons import, waits for one job on the first of its pipes, says which of its steps it takes,
+answers on the second and ends.
 
 The kernel may do what it likes, also to this process: it can end it, and so its own grade. It
 can't look into it or write to its pipe, for which this process is made undumpable.
