@@ -25,6 +25,7 @@ ALIKE = 0.9  # share of the pieces of two texts that both have
 PIECE = 6  # words and signs; shorter pieces are anybody's
 LEAST_PIECES = 60  # of a submission that is compared: two short right answers are alike by nature
 MOST_PIECES = 300  # that are compared; the same ones of every text that holds them
+LONGEST_TEXT = 200_000  # letters of a text whose pieces are looked at; answers have some thousand
 MOST_COMPARED = 400  # submissions of one lesson, each with each
 # letters of other scripts that look like Latin ones
 _LOOK = str.maketrans(
@@ -86,7 +87,7 @@ def named_in(text):
 
 def pieces_of(text):
     """Returns the set of hashes of a text's pieces; of many, always the same ones."""
-    words = re.findall(r"\w+|[^\w\s]", text)
+    words = re.findall(r"\w+|[^\w\s]", text[:LONGEST_TEXT])
     pieces = {hash(tuple(words[n : n + PIECE])) for n in range(len(words) - PIECE + 1)}
     return frozenset(sorted(pieces)[:MOST_PIECES])
 

@@ -2,7 +2,14 @@
 
 import pytest
 
-from gankit.grading.noticing import look_alike, named_in, noticed_in
+from gankit.grading.noticing import (
+    LONGEST_TEXT,
+    MOST_PIECES,
+    look_alike,
+    named_in,
+    noticed_in,
+    pieces_of,
+)
 from gankit.grading.submission import ANSWER, LESSON, OWN, Cell, Submission
 
 BLANK = {"gan.x": "raise NotImplementedError()"}
@@ -54,6 +61,12 @@ def test_a_text_of_the_whole_class_is_one_line():
     names = [f"s{number:02d}" for number in range(60)]
     batch = [submission(name, LONG) for name in names]
     assert noticed_in(batch, BLANK).alike == [(5, tuple(names), 1.0)]
+
+
+def test_of_an_endless_text_no_more_is_looked_at():
+    begins = "".join(f"{n:x} " for n in range(LONGEST_TEXT))[:LONGEST_TEXT]
+    assert pieces_of(begins + "x y " * 9) == pieces_of(begins)
+    assert len(pieces_of(begins)) == MOST_PIECES
 
 
 def test_what_nobody_wrote_and_short_answers_are_not_called_alike():

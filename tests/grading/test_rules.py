@@ -20,7 +20,7 @@ EXERCISES = {
 
 def table(folder, text, name="table.csv"):
     path = folder / name
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text, encoding="utf-8", errors="surrogateescape")
     return path
 
 
@@ -79,6 +79,7 @@ def test_a_name_that_two_have_finds_neither_but_their_ids_do(tmp_path):
         ("name,email,room\n,,3", "line 2: expected a name or an id"),
         ('name\n"ann', "no CSV table"),
         ("\0", "no CSV table"),
+        ("name\nann\nZo\udceb", "not UTF-8 in line 3"),  # as Excel's plain CSV has it
     ],
 )
 def test_a_roster_that_can_not_be_meant_is_told(tmp_path, text, said):

@@ -92,10 +92,22 @@ def student_names(names):
     names = list(names)
     clean = {name: _clean(name) for name in names}
     shared = Counter(clean.values())
-    return {
-        name: called if shared[called] == 1 or called == name else _suffixed(called, name)
-        for name, called in clean.items()
-    }
+    taken = {called for name, called in clean.items() if shared[called] == 1 or called == name}
+    given = {}
+    for name, called in clean.items():
+        if shared[called] > 1 and called != name:
+            called = _free(called, name, taken)
+            taken.add(called)
+        given[name] = called
+    return given
+
+
+def _free(called, name, taken):
+    """Returns a name with a suffix that nobody has, even who foresaw it and is called so."""
+    tried = name
+    while (suffixed := _suffixed(called, tried)) in taken:
+        tried += "+"
+    return suffixed
 
 
 def _clean(name):

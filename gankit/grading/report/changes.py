@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 
 from gankit.files import whole_file
-from gankit.grading.report.tables import original_text, safe_cell
+from gankit.grading.report.tables import GRADES, NBGRADER, original_text, safe_cell
 from gankit.grading.rules.overrides import LATE
 
 CHANGES_FILE = "changes.csv"
@@ -50,17 +50,17 @@ def grades_in(path):
 
     Returns:
         Dict from `(student, lesson, exercise)` to `(points, verdict)`, all of them texts.
+
+    Raises:
+        ValueError: If another program changed its form.
     """
-    if not path.exists():
-        return {}
-    with path.open(encoding="utf-8", newline="") as file:
-        return {
-            (original_text(row["student"]), row["lesson"], original_text(row["exercise"])): (
-                row["points"],
-                row["verdict"],
-            )
-            for row in csv.DictReader(file)
-        }
+    return {
+        (original_text(row["student"]), row["lesson"], original_text(row["exercise"])): (
+            row["points"],
+            row["verdict"],
+        )
+        for row in _rows(path, GRADES)
+    }
 
 
 def penalties_in(path):
@@ -72,10 +72,7 @@ def penalties_in(path):
     Returns:
         Dict as that of `grades_in`, with `LATE` in the place of an exercise.
     """
-    if not path.exists():
-        return {}
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if float(row["late_submission_penalty"] or 0)]
+    rows = [row for row in _rows(path, NBGRADER) if float(row["late_submission_penalty"] or 0)]
     return {
         (original_text(row["student_id"]), _lesson_of(row["assignment"]), LATE): (
             f"-{float(row['late_submission_penalty']):g}",
@@ -83,6 +80,20 @@ def penalties_in(path):
         )
         for row in rows
     }
+
+
+def _rows(path, columns):
+    """Reads a table that `tables` wrote; spreadsheets save it with other marks and separators."""
+    if not path.exists():
+        return []
+    with path.open(encoding="utf-8", errors="replace", newline="") as file:
+        table = csv.DictReader(file)
+        if table.fieldnames != [*columns]:
+            raise ValueError(
+                f"{path} is not as it was written: did a spreadsheet save it? Cure: give it "
+                "another name; then changes are told again from the next time on"
+            )
+        return list(table)
 
 
 def _lesson_of(assignment):

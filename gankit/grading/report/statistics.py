@@ -9,7 +9,7 @@ BINS = 10
 MOST_MISCONCEPTIONS = 3
 MOST_FLAGS = 50
 MOST_SLOW = 10
-MOST_REPAIRS = 40
+MOST_REPAIRS = 200
 MOST_LATE = 100
 LATE = "(days_late > 0 OR penalty > 0)"
 
@@ -171,4 +171,5 @@ COUNTS = {
     "by_hand": "SELECT COUNT(*) FROM exercise WHERE is_by_hand",
     "flagged": "SELECT COUNT(*) FROM submission WHERE flagged",
     "repaired": "SELECT COUNT(DISTINCT submission) FROM repair",
+    "repairs": "SELECT COUNT(DISTINCT folded) FROM repair",
 }

@@ -98,4 +98,10 @@ def _text_of(path, what):
     content = path.read_bytes()
     if b"\0" in content:
         raise ValueError(f"{what} {path} is no CSV table. Cure: export it as CSV in UTF-8")
-    return content.decode("utf-8-sig", "replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:  # a name with letters that can't be read is nobody's
+        line = content.count(b"\n", 0, error.start) + 1
+        raise ValueError(
+            f'{what} {path} is not UTF-8 in line {line}. Cure: save it as "CSV UTF-8"'
+        ) from error

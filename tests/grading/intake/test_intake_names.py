@@ -27,6 +27,15 @@ def test_whoever_has_a_fit_name_keeps_it_and_who_borrows_it_is_told_apart():
     assert len(set(called.values())) == 3
 
 
+def test_nobody_foresees_the_name_that_tells_another_apart():
+    names = ["a/b", "a_b"]
+    for _ in range(3):
+        names.append(student_names(names)["a/b"])
+        called = student_names(names)
+        assert len(set(called.values())) == len(names)
+        assert all(called[name] == name for name in names[1:])
+
+
 def test_two_long_names_that_begin_alike_stay_two():
     assert len(set(student_names(["a" * 10_000, "a" * 9_999]).values())) == 2
 

@@ -3,6 +3,8 @@
 import csv
 from dataclasses import replace
 
+import pytest
+
 from gankit.grading.report import write_report
 from gankit.grading.report.changes import (
     COLUMNS,
@@ -37,6 +39,16 @@ def test_what_changed_came_and_went_is_told_and_nothing_else(tmp_path):
     with (tmp_path / "changes.csv").open(encoding="utf-8", newline="") as file:
         first, *_ = csv.DictReader(file)
     assert tuple(first) == COLUMNS and first["student"] == "'=ann"
+
+
+@pytest.mark.parametrize("comma, begin", [(",", "\ufeff"), (";", "")])
+def test_tables_that_a_spreadsheet_saved_again_are_told_in_one_line(tmp_path, comma, begin):
+    write_report(tmp_path, [result("ann", 3, "right")], [])
+    for name, read in (("grades.csv", grades_in), ("nbgrader.csv", penalties_in)):
+        text = (tmp_path / name).read_text("utf-8")
+        (tmp_path / name).write_text(begin + text.replace(",", comma), "utf-8")
+        with pytest.raises(ValueError, match=f"{name} is not as it was written"):
+            read(tmp_path / name)
 
 
 def test_what_lateness_took_and_does_not_take_any_more_is_told(tmp_path):

@@ -77,3 +77,4 @@ def test_repairs_count_together_with_one_student_as_an_example(ledger_of):
     )
     assert statistics.repairs_of(ledger) == [("# outputs dropped", 2, "a"), ("cell lost", 1, "b")]
     assert statistics.count_of(ledger, "repaired") == 2
+    assert statistics.count_of(ledger, "repairs") == 2
