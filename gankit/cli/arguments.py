@@ -1,6 +1,8 @@
 """What the verbs share: a parser that answers in one line, and checks of what was typed."""
 
 import argparse
+import re
+import sys
 from difflib import get_close_matches
 
 from gankit.files import with_home
@@ -23,19 +25,36 @@ class Parser(argparse.ArgumentParser):
             epilog=below, formatter_class=argparse.RawDescriptionHelpFormatter, **settings
         )
         self.set_defaults(parser=self)  # of nested ones the innermost, which knows the options
+        self._typed = []
 
     def parse_args(self, args=None, namespace=None):
         """Reads the command line; an unknown option is refused with the nearest one."""
         parsed, unknown = self.parse_known_args(args, namespace)
         if unknown:
-            word = unknown[0].partition("=")[0]
-            options = [name for action in parsed.parser._actions for name in action.option_strings]
-            parsed.parser.error(f"unrecognized argument {word!r}{_near(word, options)}")
+            parsed.parser.error(parsed.parser._unrecognized(unknown[0]))
         return parsed
+
+    def parse_known_args(self, args=None, namespace=None):
+        """Reads what it knows of the command line, and keeps what was typed for `error`."""
+        self._typed = sys.argv[1:] if args is None else list(args)
+        return super().parse_known_args(args, namespace)
 
     def error(self, message):
         """Ends the program with exit code 2."""
+        if "arguments are required" in message:  # it may be there, misspelt: argparse asks later
+            unknown = next(filter(self._is_unknown_option, self._typed), None)
+            message = self._unrecognized(unknown) if unknown else message
         self.exit(BAD_INPUT, f"{self.prog}: error: {message} (see {self.prog} --help)\n")
+
+    def _unrecognized(self, word):
+        word = word.partition("=")[0]
+        return f"unrecognized argument {word!r}{_near(word, list(self._option_string_actions))}"
+
+    def _is_unknown_option(self, word):
+        if not re.match("--?[A-Za-z]", word):
+            return False
+        word = word.partition("=")[0]  # argparse takes the beginning of an option, too
+        return not any(option.startswith(word) for option in self._option_string_actions)
 
     def _check_value(self, action, value):
         if action.choices is not None and value not in action.choices:
@@ -104,6 +123,23 @@ def refuse_unknown(what, name, known):
     near = _near(name.lower(), known)
     near += "?" if near else "."
     raise ValueError(f"there is no {what} {name!r}{near} There are: {', '.join(known)}")
+
+
+def refuse_unknown_set(name, more=()):
+    """Refuses what is neither a data set nor meant as a folder of pictures.
+
+    Args:
+        name: What was typed.
+        more: Names that are taken here beside those of the data sets.
+
+    Raises:
+        ValueError: If the name is none of these.
+    """
+    from gankit import data
+
+    known = (*data.names(), *more)
+    if name in known or not data.names_a_folder(name):
+        refuse_unknown("data set", name, known)
 
 
 def _near(word, known):

@@ -4,7 +4,7 @@ import json
 import sys
 from functools import partial
 
-from gankit.cli.arguments import path, seed
+from gankit.cli.arguments import path, refuse_unknown_set, seed
 from gankit.quiet import hush_tensorflow
 
 
@@ -30,6 +30,8 @@ def run(parsed):
     """Scores one run or two, prints the table, leaves `evaluation.json` and a page in the first."""
     from gankit import runs
 
+    if parsed.data is not None:
+        refuse_unknown_set(parsed.data)
     folders = [parsed.run, *([parsed.against] if parsed.against else [])]
     opened = [_finished(runs.Run.open(folder)) for folder in folders]
     settings = opened[0].record["settings"]

@@ -2,7 +2,15 @@
 
 import argparse
 
-from gankit.cli.arguments import INTERRUPTED, length, path, positive, refuse_unknown, seed
+from gankit.cli.arguments import (
+    INTERRUPTED,
+    length,
+    path,
+    positive,
+    refuse_unknown,
+    refuse_unknown_set,
+    seed,
+)
 from gankit.half_precision import PRECISIONS
 from gankit.quiet import hush_tensorflow
 
@@ -59,12 +67,12 @@ def add_parser(commands):
 
 def run(parsed):
     """Trains a model and says what it left behind."""
-    from gankit import data, runs
+    from gankit import runs
 
-    _refuse_unknown_set(parsed.data, data.names())
+    refuse_unknown_set(parsed.data)
     runs.refuse_target(parsed.model, parsed.target)
     if parsed.target is not None:
-        _refuse_unknown_set(parsed.target, (*data.names(), "edges", "negative"))
+        refuse_unknown_set(parsed.target, ("edges", "negative"))
     runs.refuse_taken(parsed.out)
     hush_tensorflow()
     trained = runs.train(
@@ -107,11 +115,9 @@ def _where(model):
 
 
 def _names(text):
-    return [name.strip() for name in text.split(",") if name.strip()]
-
-
-def _refuse_unknown_set(name, known):
-    from gankit import data
-
-    if name in known or not data.names_a_folder(name):
-        refuse_unknown("data set", name, known)
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    if not names:
+        raise argparse.ArgumentTypeError(
+            f"expected names, such as Smiling,Eyeglasses, received {text!r}"
+        )
+    return names

@@ -126,7 +126,10 @@ def fetch(name: str, *, data_home: str | os.PathLike | None = None) -> Path:
     """
     entry = entry_named(name)
     if name in DRAWN:
-        raise ValueError(f"{name} is generated: there is nothing to fetch. Use load({name!r}).")
+        raise ValueError(
+            f"{name} is generated: there is nothing to fetch. It is at hand by its name: "
+            f"load({name!r}), or --data {name} at the command line."
+        )
     folder = (with_home(data_home) if data_home else cache_folder()) / entry.home
     if not entry.files:
         raise DownloadError(entry.how_by_hand(folder))

@@ -112,6 +112,6 @@ def _code_shape(image_shape):
     if height % 4 or width % 4:
         raise ValueError(
             f"Expected sides that can be halved twice. Received: image_shape={tuple(image_shape)}. "
-            "Resize with load(..., size=28)."
+            "Resize with load(..., size=28), or --size 28."
         )
     return (height // 4, width // 4, 1)

@@ -95,7 +95,7 @@ def _widths(image_shape, filters):
     if height != width or height % 2:
         raise ValueError(
             "Expected square images of an even side, such as 16, 28, 32 or 64. Received: "
-            f"image_shape={tuple(image_shape)}. Resize with load(..., size=32)."
+            f"image_shape={tuple(image_shape)}. Resize with load(..., size=32), or --size 32."
         )
     widths, side = [filters], height
     # At 7 or 8 pixels a kernel of 3 sees a stroke and its neighbour.

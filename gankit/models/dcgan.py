@@ -140,6 +140,7 @@ def start_and_doublings(image_shape):
     if height != width or blocks == 0 or side >= 8:
         raise ValueError(
             f"Expected square images whose side is 4, 5, 6 or 7 doubled at least once, such as 28, "
-            f"32 or 64. Received: image_shape={tuple(image_shape)}. Resize with load(..., size=64)."
+            f"32 or 64. Received: image_shape={tuple(image_shape)}. "
+            "Resize with load(..., size=64), or --size 64."
         )
     return side, blocks

@@ -72,6 +72,7 @@ def _sixteenth(image_shape):
     if height != width or height % 16 != 0:
         raise ValueError(
             "Expected square images whose side is a multiple of 16, such as 32 or 64. "
-            f"Received: image_shape={tuple(image_shape)}. Resize with load(..., size=64)."
+            f"Received: image_shape={tuple(image_shape)}. "
+            "Resize with load(..., size=64), or --size 64."
         )
     return height // 16

@@ -72,7 +72,7 @@ def test_a_name_that_two_have_finds_neither_but_their_ids_do(tmp_path):
 @pytest.mark.parametrize(
     "text, said",
     [
-        ("a,b\n1,2", "expected a column .* received a, b"),
+        ("a,b\n1,2", "expected a column .*, user id or username .* received a, b"),
         ("name\n", "no rows"),
         ("", "expected a column"),
         ("name,email\nann,\nann,", "lines 2 and 3 are the same student, ann"),

@@ -156,6 +156,17 @@ def test_a_folder_of_pictures_is_data(capsys, training, tmp_path):
     assert training["data"] == str(tmp_path)
 
 
+def test_a_set_to_compare_with_is_refused_with_the_near_one_too(capsys, tmp_path):
+    line = refusal(capsys, "evaluate", tmp_path, "--data", "mnits")
+    assert "no data set 'mnits'; did you mean 'mnist'?" in line
+
+
+@pytest.mark.parametrize("names", ["", ",", " , "])
+def test_labels_without_a_name_are_refused_before_any_data_are_read(capsys, tmp_path, names):
+    line = refusal(capsys, *train_arguments(tmp_path, model="fader", **{"--labels": names}))
+    assert "expected names, such as Smiling,Eyeglasses, received" in line
+
+
 def test_data_that_resembles_nothing_is_refused_without_a_guess(capsys, training, tmp_path):
     line = refusal(capsys, *train_arguments(tmp_path, **{"--data": "xyzzy"}))
     assert "did you mean" not in line and "mnist" in line

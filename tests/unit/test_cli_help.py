@@ -83,6 +83,11 @@ def test_help_of_a_verb_is_what_the_verb_says(words, capsys):
         (["train", "gan", "--data", "ring", "--out", "x", "--stpes", "3"], "mean '--steps'"),
         (["train", "gan", "--data", "ring", "--out", "x", "--bach-size=3"], "mean '--batch-size'"),
         (["data", "fetch", "mnist", "--jsno"], "unrecognized argument '--jsno' ("),
+        (["train", "gan", "--dta", "ring", "--out", "x"], "mean '--data'"),
+        (["animate", "run", "--ot=x.gif"], "mean '--to'"),
+        (["grade", "submitted", "--uot", "report"], "mean '--out'"),
+        (["--verison"], "mean '--version'"),
+        (["data", "-j"], "unrecognized argument '-j'"),
         (["completion", "bsh"], "did you mean 'bash'"),
         (["train", "dcgna", "--data", "ring", "--out", "x"], "did you mean 'dcgan'"),
     ],
@@ -91,6 +96,11 @@ def test_a_slip_of_the_pen_is_met_with_the_near_word(typed, meant, capsys):
     exit_code, _, err = call(capsys, *typed)
     assert exit_code == 2 and err.count("\n") == 1
     assert meant in err
+
+
+@pytest.mark.parametrize("typed", [["train", "gan", "--dat", "ring"], ["train", "gan", "-5"]])
+def test_a_shortened_option_and_a_number_are_no_slip_where_something_is_missing(typed, capsys):
+    assert "arguments are required: --" in call(capsys, *typed)[2]
 
 
 def test_the_list_of_data_for_programs_is_the_catalogue(capsys):

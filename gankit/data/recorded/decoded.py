@@ -93,7 +93,9 @@ def _build(source, names, size, path):
         _report(source, [name for name, good in zip(names, read, strict=True) if not good])
         kept = np.flatnonzero(read)
         if not len(kept):
-            raise DamagedFile(source, "none of its pictures can be read")
+            raise DamagedFile(
+                source, "none of its pictures can be read", "Save them anew as JPEG or PNG."
+            )
         if len(kept) < len(names):
             _close_up(part, kept)
         # subtle: the rows go first, so that a map that is there always has its rows.
@@ -151,9 +153,13 @@ def _report(source, unreadable):
     if unreadable:
         shown = ", ".join(unreadable[:5]) + (", ..." if len(unreadable) > 5 else "")
         warnings.warn(
-            f"{source}: {len(unreadable)} pictures can't be read and are left out: {shown}",
+            f"{source}: {_counted(len(unreadable))} can't be read and will be missing: {shown}",
             stacklevel=6,
         )
+
+
+def _counted(pictures):
+    return "1 picture" if pictures == 1 else f"{pictures} pictures"
 
 
 def _make(folder):

@@ -53,7 +53,7 @@ def read_table(path, what, needed):
     for names in needed:
         if not set(columns) & names:
             raise ValueError(
-                f"{what} {path}: expected a column {' or '.join(sorted(names))} in its first row, "
+                f"{what} {path}: expected a column {_one_of(names)} in its first row, "
                 f"received {', '.join(columns) or 'nothing'}. Cure: name the columns"
             )
     rows = [
@@ -87,6 +87,12 @@ def nearest(name, known):
     """
     near = get_close_matches(name, list(known), n=1)
     return f"; did you mean {near[0]!r}?" if near else "."
+
+
+def _one_of(names):
+    """Writes a choice in words: `{"name", "id", "login"}` -> `"id, login or name"`."""
+    *others, last = sorted(names)
+    return f"{', '.join(others)} or {last}" if others else last
 
 
 def _text_of(path, what):

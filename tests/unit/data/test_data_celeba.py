@@ -95,7 +95,7 @@ def test_another_size_and_a_larger_limit_get_maps_of_their_own(home, cache):
 )
 def test_a_picture_that_cannot_be_read_is_named_counted_and_left_out(home, cache, damage):
     (home / "celeba" / "img_align_celeba" / "000002.jpg").write_bytes(damage)
-    with pytest.warns(UserWarning, match="1 pictures can't be read.*000002.jpg"):
+    with pytest.warns(UserWarning, match="1 picture can't be read.*000002.jpg"):
         dataset = load(home)
     assert len(dataset) == len(dataset.labels) == 3
     assert dataset.attributes["Smiling"].tolist() == [True, True, False]

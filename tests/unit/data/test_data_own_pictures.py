@@ -132,7 +132,7 @@ def test_a_picture_with_a_preview_in_its_head_is_read(folder):
 )
 @pytest.mark.parametrize("name", ["a.jpg", "a.png"])
 def test_a_damaged_picture_is_named_and_left_out(folder, damage, name):
-    with pytest.warns(UserWarning, match=f"1 pictures can't be read.*{name}"):
+    with pytest.warns(UserWarning, match=f"1 picture can't be read.*{name}"):
         dataset = put(folder, name, damage)
     assert len(dataset) == (2 if name == "a.jpg" else 3)
 
