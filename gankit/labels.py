@@ -8,6 +8,8 @@ import keras
 import numpy as np
 from keras import ops
 
+from gankit.losses import full_precision
+
 
 def one_hot(labels, length):
     """Turns whole numbers into one-hot vectors.
@@ -19,10 +21,38 @@ def one_hot(labels, length):
     Returns:
         Tensor `(N, K)` of floats. Example: with K = 3, label 1 becomes `[0, 1, 0]`. A number below
         0 or above K - 1 becomes NaN: in a compiled step no error can name it.
+
+    Raises:
+        ValueError: If the labels are no whole numbers, or have more than one axis.
     """
+    shape, dtype = _form(labels)
+    if len(shape) != 1 or "int" not in dtype:
+        raise ValueError(
+            f"Expected labels as whole numbers (N,) from 0 to {length - 1}. Received: labels of "
+            f"shape {shape} and type {dtype}. Of vectors take `labels.argmax(axis=-1)`."
+        )
     known = ops.logical_and(labels >= 0, labels < length)
     vectors = ops.one_hot(ops.cast(labels, "int32"), length, dtype="float32")
     return ops.where(known[:, None], vectors, float("nan"))
+
+
+def class_cross_entropy(labels, logits):
+    """Mean cross-entropy of what is read with the classes that the labels name, in nats.
+
+    Args:
+        labels: Tensor `(N,)` of whole numbers from 0 to K - 1.
+        logits: Tensor `(N, K)`.
+
+    Returns:
+        Scalar tensor, at least 0; ln K where all logits are alike. NaN where a label names no
+        class. (Keras' own, of whole numbers, is an error then on one backend and 0 on another.)
+
+    Raises:
+        ValueError: If the labels are no whole numbers, or have more than one axis.
+    """
+    logits = full_precision(logits)
+    vectors = one_hot(labels, logits.shape[-1])
+    return ops.mean(ops.categorical_crossentropy(vectors, logits, from_logits=True))
 
 
 def label_vectors(labels, length):
@@ -38,7 +68,7 @@ def label_vectors(labels, length):
     Raises:
         ValueError: If the labels are neither.
     """
-    shape, dtype = tuple(labels.shape), keras.backend.standardize_dtype(labels.dtype)
+    shape, dtype = _form(labels)
     if len(shape) == 1 and "int" in dtype:
         return one_hot(labels, length)
     if len(shape) != 2 or shape[1] != length:
@@ -74,9 +104,13 @@ def asked_vectors(labels, n, length):
     return np.eye(length, dtype="float32")[np.broadcast_to(labels, n)]
 
 
+def _form(labels):
+    return tuple(labels.shape), keras.backend.standardize_dtype(labels.dtype)
+
+
 def _unfit(length, shape, dtype, n="N"):
     return ValueError(
         f"Expected labels as whole numbers ({n},) or as vectors ({n}, {length}), one for each "
-        f"image. Received: labels of shape {tuple(shape)} and type {dtype}. Classes are whole "
+        f"image. Received: labels of shape {shape} and type {dtype}. Classes are whole "
         f"numbers from 0 to {length - 1}; attributes are vectors of 0 and 1."
     )

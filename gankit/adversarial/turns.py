@@ -56,7 +56,9 @@ def loss_without_learning(model, phase, batch):
     """
     current = [(variable, variable.value) for variable in model.variables]
     with keras.StatelessScope(state_mapping=current):
-        values = checked_values(phase, phase.loss(*batch))
+        loss, *parts = checked_values(phase, phase.loss(*batch))
+        learned = unique(v for learner in phase.learners for v in learner.trainable_variables)
+        values = [loss + _weight_penalty(learned), *parts]
     return [keras.ops.stop_gradient(value) for value in values]
 
 

@@ -11,11 +11,8 @@ import numpy as np
 from keras import ops
 
 from gankit.adversarial import AdversarialModel, Phase
-from gankit.losses import (
-    full_precision,
-    non_saturating_discriminator_loss,
-    non_saturating_generator_loss,
-)
+from gankit.labels import class_cross_entropy
+from gankit.losses import non_saturating_discriminator_loss, non_saturating_generator_loss
 from gankit.prediction import predict_arrays
 from gankit.refusals import refuse_negative
 
@@ -103,10 +100,7 @@ class CoupledGAN(AdversarialModel):
         )
         loss, parts = source + target, {"source": source, "target": target}
         if self.reads_classes:
-            logits = full_precision(real[0][1])
-            parts["classes"] = ops.mean(
-                keras.losses.sparse_categorical_crossentropy(labels, logits, from_logits=True)
-            )
+            parts["classes"] = class_cross_entropy(labels, real[0][1])
             loss += self.class_weight * parts["classes"]
         return loss, parts
 

@@ -4,7 +4,7 @@ import keras
 from keras import ops
 
 from gankit.adversarial import Phase
-from gankit.labels import one_hot
+from gankit.labels import class_cross_entropy
 from gankit.losses import full_precision
 from gankit.models.semi_supervised_aae import SemiSupervisedAdversarialAutoencoder
 from gankit.refusals import refuse_negative, refuse_no_share
@@ -65,8 +65,7 @@ class ConsistentAdversarialAutoencoder(SemiSupervisedAdversarialAutoencoder):
         # In one pass, so that both are normalised by the same batch.
         both = ops.concatenate([labelled, shaken])
         logits = full_precision(self.classifier(both, training=True))
-        vectors = one_hot(labels, self.classes)
-        read = ops.mean(ops.categorical_crossentropy(vectors, logits[:n], from_logits=True))
+        read = class_cross_entropy(labels, logits[:n])
         taught, sure = self.taught_loss(plain, logits[n:])
         loss = read + self.teaching_weight * taught
         return loss, {"labels": read, "taught": taught, "sure": sure}

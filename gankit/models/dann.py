@@ -10,8 +10,9 @@ import keras
 from keras import ops
 
 from gankit.adversarial import AdversarialModel, Phase
+from gankit.labels import class_cross_entropy
 from gankit.layers import GradientReversal
-from gankit.losses import full_precision, non_saturating_discriminator_loss
+from gankit.losses import non_saturating_discriminator_loss
 from gankit.prediction import predict_arrays
 from gankit.refusals import refuse_negative
 
@@ -92,10 +93,8 @@ class DomainAdversarialNetwork(AdversarialModel):
 
     def label_loss(self, features, labels):
         """Cross-entropy of the label predictor, on the source's features alone."""
-        logits = full_precision(self.label_predictor(features[: _count(labels)], training=True))
-        return ops.mean(
-            keras.losses.sparse_categorical_crossentropy(labels, logits, from_logits=True)
-        )
+        logits = self.label_predictor(features[: _count(labels)], training=True)
+        return class_cross_entropy(labels, logits)
 
     def before_step(self):
         weight = weight_at(self.reversal_weight, self.optimizer.iterations)

@@ -4,8 +4,8 @@ import keras
 from keras import ops
 
 from gankit.adversarial import Phase
-from gankit.labels import one_hot
-from gankit.losses import full_precision, non_saturating_generator_loss
+from gankit.labels import class_cross_entropy, one_hot
+from gankit.losses import non_saturating_generator_loss
 from gankit.models.aae import told_apart
 from gankit.models.elbo import reconstruction_loss
 from gankit.models.supervised_aae import SupervisedAdversarialAutoencoder
@@ -90,9 +90,7 @@ class SemiSupervisedAdversarialAutoencoder(SupervisedAdversarialAutoencoder):
 
     def classification_loss(self, images, labels):
         """Cross-entropy of the labels of the few labelled images."""
-        label_logits = full_precision(self.classifier(images[1], training=True))
-        vectors = one_hot(labels, self.classes)
-        return ops.mean(ops.categorical_crossentropy(vectors, label_logits, from_logits=True))
+        return class_cross_entropy(labels, self.classifier(images[1], training=True))
 
     def call(self, images, training=False):
         label_logits, style = self.acting("encoder", training)(images, training=training)

@@ -1,4 +1,4 @@
-"""Numbers out of range are refused by whoever takes them, before anything is trained."""
+"""Numbers out of range, and labels in another form, are refused before anything is trained."""
 
 import inspect
 from functools import partial
@@ -69,6 +69,16 @@ def wrong_values(model):
             yield name, 1.0
 
 
+def of_classes(case):
+    """Whether a case learns from labels that are whole numbers, and is the first to do so."""
+    _, *labels = case.batch(4)
+    return (
+        bool(labels)
+        and labels[0].ndim == 1
+        and case.like not in ("fader", "wgan", "two_phase_dann")
+    )
+
+
 @pytest.mark.parametrize("name", CASES_OF_CLASSES)
 def test_a_model_refuses_each_of_its_numbers_out_of_range(name):
     model = CASES[name].build()
@@ -94,3 +104,13 @@ def is_model(kind):
 def test_so_do_layers_penalties_and_schedules(kind, settings):
     with pytest.raises(ValueError, match=next(iter(settings))):
         kind(**settings)
+
+
+@pytest.mark.parametrize("name", sorted(n for n, case in CASES.items() if of_classes(case)))
+@pytest.mark.parametrize("other", [np.float32, lambda labels: labels[:, None]])
+def test_labels_in_another_form_are_refused(name, other):
+    images, labels = CASES[name].batch(4)
+    model = CASES[name].build()
+    model.compile(run_eagerly=True)
+    with pytest.raises(ValueError, match="labels as whole numbers"):
+        model.train_on_batch(images, other(labels))

@@ -15,7 +15,7 @@ FLOORS = {
     "kernel_checks": 1,
     "lazy": 0,
     "losses": 0,
-    "labels": 0,
+    "labels": 1,
     "layers": 0,
     "metrics": 0,
     "scale": 0,
