@@ -7,7 +7,7 @@ import time
 from functools import partial
 
 import keras
-from keras import layers, ops
+from keras import ops
 
 from benchmarks.figures.reader import mnist_reader
 from benchmarks.figures.results import measured_once, stored_rows
@@ -42,17 +42,8 @@ class OneMixedBatch(GAN):
         return ops.split(self.discriminator(together, training=True), 2)
 
 
-def build_plain_discriminator(image_shape, filters=32):
-    """The discriminator of `gankit.models.dcgan` without batch normalisation."""
-    x = images = keras.Input(image_shape)
-    for block in range(3):
-        x = layers.Conv2D(filters * 2**block, 4, 2, "same")(x)
-        x = layers.LeakyReLU(negative_slope=0.2)(x)
-    return keras.Model(images, layers.Dense(1)(layers.Flatten()(x)), name="discriminator")
-
-
 VARIANTS = {
-    "none": (GAN, build_plain_discriminator),
+    "none": (GAN, partial(dcgan.build_discriminator, batch_normalisation=False)),
     "batch statistics": (GAN, dcgan.build_discriminator),
     "moving statistics": (MovingStatistics, dcgan.build_discriminator),
     "one mixed batch": (OneMixedBatch, dcgan.build_discriminator),
