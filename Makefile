@@ -171,12 +171,14 @@ $(LOWEST)/.kit: $(VENV)/.python $(VERSIONS)
 
 $(NEWEST)/.kit: $(VENV)/.python $(VERSIONS)
 	$(PYTHON) -m venv $(NEWEST)
-	$(NEWEST)/bin/python -m pip install -qq --disable-pip-version-check --upgrade -e ".[test]"
+	$(NEWEST)/bin/python -m pip install -qq --disable-pip-version-check uv
+	$(NEWEST)/bin/uv pip install -q --python $(NEWEST)/bin/python --upgrade -e ".[test]"
 	@touch $@
 
 # Without the package itself: that is what the first cell of a lesson brings.
 $(COLAB)/.kit: $(VENV)/.python .ci/colab.txt
 	$(PYTHON) -m venv $(COLAB)
-	$(COLAB)/bin/python -m pip install -qq --disable-pip-version-check -r .ci/colab.txt \
+	$(COLAB)/bin/python -m pip install -qq --disable-pip-version-check uv
+	$(COLAB)/bin/uv pip install -q --python $(COLAB)/bin/python -r .ci/colab.txt \
 		nbclient pytest pytest-timeout hypothesis
 	@touch $@
