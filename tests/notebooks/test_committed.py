@@ -18,10 +18,7 @@ IMPORTS = ast.Import | ast.ImportFrom
 SOLUTION = "### BEGIN SOLUTION"
 LONGEST = 12  # lines of code in a cell that a student reads
 LONGER_ONES = {  # at most so many cells of a master are longer
-    "01_autoencoders": 3,
     "04_forgetting_and_domains": 9,
-    "06_dcgan": 2,
-    "07_conditional_gan": 6,
 }
 
 
