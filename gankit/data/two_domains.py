@@ -74,7 +74,8 @@ def matched(*datasets: Dataset, size: int | None = None) -> tuple[Dataset, ...]:
         them is as it was.
 
     Raises:
-        ValueError: If a set holds points, or images of other than one or three channels.
+        ValueError: If a set holds points, or images of other than one or three channels, or the
+            size is none.
 
     Example: `matched(usps, svhn)` gives both 32x32x3, from 16x16x1 and 32x32x3.
     """
@@ -85,7 +86,9 @@ def matched(*datasets: Dataset, size: int | None = None) -> tuple[Dataset, ...]:
                 f"Expected sets of grey or colour images (N, H, W, 1 or 3). Received: "
                 f"{dataset.name} with samples of shape {shape}."
             )
-    size = size or max(max(shape[:2]) for shape in shapes)
+    size = max(max(shape[:2]) for shape in shapes) if size is None else size
+    if size < 1:
+        raise ValueError(f"Expected a size of at least 1. Received: size={size}")
     channels = max(shape[-1] for shape in shapes)
     return tuple(_fitted(dataset, size, channels) for dataset in datasets)
 

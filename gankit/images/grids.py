@@ -30,11 +30,7 @@ def image_grid(
     images = checked_batch(images)
     count, height, width, _ = images.shape
     columns = math.ceil(math.sqrt(count)) if columns is None else columns
-    if columns < 1 or padding < 0:
-        raise ValueError(
-            "Expected `columns` of at least 1 and `padding` of at least 0. "
-            f"Received: columns={columns}, padding={padding}."
-        )
+    _check_layout(columns, padding, background)
     rows = math.ceil(count / columns)
     grid = np.full(
         (rows * (height + padding) + padding, columns * (width + padding) + padding, 3),
@@ -109,6 +105,7 @@ def rows_grid(
     if len(shapes) != 1:
         raise ValueError(f"Expected views of one shape. Received: {[v.shape for v in views]}.")
     count = len(views[0])
+    _check_layout(columns, padding, background)
     columns = min(count, 10) if columns is None else min(count, columns)
     empty = np.full((-count % columns, *views[0].shape[1:]), background, "uint8")
     rows = [
@@ -118,6 +115,15 @@ def rows_grid(
     ]
     grid = image_grid(np.concatenate(rows), columns, padding, background)
     return Picture.of(grid, f"{len(views)} rows of views, one under the other, of {count} things.")
+
+
+def _check_layout(columns, padding, background):
+    is_fit = (columns is None or columns >= 1) and padding >= 0 and 0 <= background <= 255
+    if not is_fit:
+        raise ValueError(
+            "Expected `columns` of at least 1, `padding` of at least 0 and `background` from 0 to "
+            f"255. Received: columns={columns}, padding={padding}, background={background}."
+        )
 
 
 def checked_batch(images: np.ndarray) -> np.ndarray:

@@ -36,15 +36,17 @@ def show_images(
         rows: A name for each row, which stands at its left; or None.
 
     Raises:
-        ValueError: If the images are not bytes, the titles are not N, or the names of rows are not
-            as many as rows.
+        ValueError: If the images are not bytes, the titles are not N, the names of rows are not
+            as many as rows, or there is to be no column.
     """
     images = checked_batch(images)
     count, height, width, _ = images.shape
     titles = [str(title) for title in titles] if titles is not None else [""] * count
     if len(titles) != count:
         raise ValueError(f"Expected one title per image: {count}. Received: {len(titles)} titles.")
-    columns = columns or min(math.ceil(math.sqrt(count)), 10)
+    columns = min(math.ceil(math.sqrt(count)), 10) if columns is None else columns
+    if columns < 1:
+        raise ValueError(f"Expected `columns` of at least 1. Received: columns={columns}.")
     rows = [str(row) for row in rows] if rows is not None else []
     if rows and len(rows) != math.ceil(count / columns):
         raise ValueError(
@@ -122,7 +124,13 @@ def _figure_of_images(images, titles, columns, inches, row_names):
     for axes in places:
         axes.set_axis_off()
     for axes, image, title in zip(places, images, titles, strict=False):
-        axes.imshow(image.squeeze(), cmap="gray", vmin=0, vmax=255, interpolation="nearest")
+        axes.imshow(
+            image[..., 0] if image.shape[-1] == 1 else image,
+            cmap="gray",
+            vmin=0,
+            vmax=255,
+            interpolation="nearest",
+        )
         axes.set_title(title, fontsize=9)
     for axes, name in zip(places[::columns], row_names, strict=False):
         place = {"xy": (0, 0.5), "xytext": (-6, 0), "textcoords": "offset points"}

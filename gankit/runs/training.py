@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from gankit.data import pair_batches, reconstruction_batches, shuffled_batches
 from gankit.half_precision import PRECISIONS, built_in, choose
+from gankit.runs.asked import set_name, whole_number
 from gankit.runs.builders import Task
 from gankit.runs.condition import condition_of
 from gankit.runs.domains import load_sets
@@ -35,10 +36,10 @@ if TYPE_CHECKING:
 
 def train(
     model: str,
-    data_name: str,
+    data_name: str | os.PathLike,
     folder: str | os.PathLike,
     *,
-    target_name: str | None = None,
+    target_name: str | os.PathLike | None = None,
     size: int | None = None,
     steps: int | None = None,
     batch_size: int | None = None,
@@ -74,11 +75,15 @@ def train(
         The `Run`.
 
     Raises:
-        ValueError: If the folder is not empty or another training takes it, or model, data and
-            sizes don't fit each other.
+        ValueError: If the folder is not empty or another training takes it, a number is none, or
+            model, data and sizes don't fit each other.
         OSError: If the folder can't be written.
     """
     _refuse_labels(model, labels)
+    data_name, target_name = set_name(data_name), set_name(target_name)
+    seed = whole_number("seed", seed, least=0, most=2**32 - 1)
+    steps, batch_size = whole_number("steps", steps), whole_number("batch_size", batch_size)
+    latent_dim, size = whole_number("latent_dim", latent_dim), whole_number("size", size)
     with claimed(folder):
         chosen_precision = _precision(precision)
         sets = load_sets(model, data_name, target_name, size=size, seed=seed)

@@ -110,9 +110,36 @@ def test_what_is_no_batch_of_byte_images_is_refused(wrong, message):
         images.image_grid(wrong)
 
 
-def test_a_grid_without_columns_is_refused():
-    with pytest.raises(ValueError, match="columns=0"):
-        images.image_grid(batch(2), columns=0)
+@pytest.mark.parametrize(
+    "wrong", [{"columns": 0}, {"columns": -1}, {"padding": -1}, {"background": 256}], ids=str
+)
+def test_a_grid_that_can_not_be_is_refused(wrong):
+    [(name, value)] = wrong.items()
+    for make in (
+        lambda: images.image_grid(batch(2), **wrong),
+        lambda: images.pair_grid(batch(2), batch(2), **wrong),
+        lambda: images.rows_grid([batch(2)] * 3, **wrong),
+    ):
+        with pytest.raises(ValueError, match=f"{name}={value}"):
+            make()
+
+
+@pytest.mark.parametrize("columns", [0, -1])
+def test_images_without_columns_are_refused(columns):
+    with pytest.raises(ValueError, match=f"columns={columns}"):
+        images.show_images(batch(2), columns=columns)
+
+
+@pytest.mark.parametrize("channels", [1, 3])
+@pytest.mark.parametrize(("height", "width"), [(1, 8), (8, 1), (1, 1)])
+def test_images_of_one_row_or_column_are_shown_as_they_are(height, width, channels, monkeypatch):
+    pictures = np.arange(2 * height * width * channels, dtype="uint8")
+    pictures = pictures.reshape(2, height, width, channels)
+    shown = []
+    monkeypatch.setattr("matplotlib.axes.Axes.imshow", lambda axes, image, **_: shown.append(image))
+    images.show_images(pictures)
+    for picture, drawn in zip(pictures, shown, strict=True):
+        np.testing.assert_array_equal(picture.squeeze(-1) if channels == 1 else picture, drawn)
 
 
 def test_each_reconstruction_stands_under_its_original():

@@ -1,0 +1,48 @@
+"""What a run is asked for, in the form that its record can hold."""
+
+import operator
+import os
+
+
+def whole_number(name, value, least=1, most=10**9):
+    """Returns a whole number of any type, such as NumPy's, as Python's own.
+
+    Args:
+        name: What the number is for.
+        value: What was given; None stays None.
+        least, most: Its bounds.
+
+    Returns:
+        int, or None.
+
+    Raises:
+        ValueError: If it is no whole number, or beyond a bound. 0 is not taken for "not given".
+    """
+    if value is None:
+        return None
+    try:
+        number = operator.index(value)
+    except TypeError:
+        number = least - 1
+    if isinstance(value, bool) or not least <= number <= most:
+        raise ValueError(
+            f"expected {name} to be a whole number from {least} to {most}; received {value!r}"
+        )
+    return number
+
+
+def set_name(name):
+    """Returns the name of a data set, or the path of a folder, as text.
+
+    Args:
+        name: String, path object or None.
+
+    Returns:
+        String, or None. A path object stays a path: `Path("mnist")` is no data set.
+
+    Example: `Path("mnist")` -> `"./mnist"`, `"mnist"` -> `"mnist"`.
+    """
+    if name is None or isinstance(name, str):
+        return name
+    text = os.fspath(name)
+    return text if os.path.dirname(text) else os.path.join(".", text)
