@@ -62,6 +62,30 @@ def test_memory_that_several_share_counts_and_counts_once():
     assert 60 * MEGABYTE < used < 100 * MEGABYTE
 
 
+SENDS = """
+import socket, time
+kept = [end for _ in range(200) for end in socket.socketpair()]
+for end in kept:
+    end.setblocking(False)
+    try:
+        while True:
+            end.send(bytes(30_000))
+    except BlockingIOError:
+        pass
+print(flush=True)
+time.sleep(60)
+"""
+
+
+def test_what_waits_in_sockets_counts_though_no_process_has_it():
+    command = [sys.executable, "-c", SENDS]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True) as process:
+        process.stdout.readline()
+        used = memory_of(process.pid)
+        os.killpg(process.pid, 9)
+    assert 100 * MEGABYTE < used < 150 * MEGABYTE
+
+
 def test_a_family_that_takes_too_much_is_ended(family):
     watch = Watch(family.pid, 100 * MEGABYTE, family.kill)
     family.wait(timeout=20)

@@ -250,6 +250,24 @@ def test_of_the_kernel_a_box_gets_what_a_notebook_needs(walls):
     assert printed(walls, ASK.format(numbers=REFUSED)) == "[]"
 
 
+BUFFERS = """
+import socket
+one, other = socket.socketpair()
+one.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+socket.create_server(("127.0.0.1", 0)).setsockopt(socket.IPPROTO_TCP, 7, 1)
+for option in (socket.SO_SNDBUF, socket.SO_RCVBUF):
+    try:
+        one.setsockopt(socket.SOL_SOCKET, option, 2**22)
+        print("took it")
+    except OSError:
+        pass
+"""
+
+
+def test_no_socket_of_a_box_holds_more_than_the_usual(walls):
+    assert printed(walls, BUFFERS) == ""
+
+
 KEYS = """
 import ctypes
 system = ctypes.CDLL(None, use_errno=True)

@@ -3,8 +3,8 @@
 Whatever is not on the list is answered as if the kernel did not have it. What is missing on
 purpose: keyrings, tracing and reading other processes, io_uring, bpf, perf, userfaultfd, namespaces
 and mounts, modules, clocks that can be set, `sync`, by which a box would keep the whole machine's
-disks busy, and memory that belongs to no process, such as System V's segments and memfds, which a
-watch of processes does not see.
+disks busy, and memory that belongs to no process, such as System V's segments, memfds and larger
+buffers of sockets, which a watch of processes does not see.
 """
 
 import base64
@@ -47,11 +47,13 @@ wait4 waitid clock_getres clock_gettime clock_nanosleep gettimeofday
 CHANNELS = """
 accept accept4 bind connect epoll_create epoll_create1 epoll_ctl epoll_pwait epoll_pwait2 epoll_wait
 eventfd eventfd2 getpeername getsockname getsockopt listen pipe pipe2 poll ppoll pselect6 recvfrom
-recvmmsg recvmsg select sendmmsg sendmsg sendto setsockopt shutdown signalfd signalfd4
+recvmmsg recvmsg select sendmmsg sendmsg sendto shutdown signalfd signalfd4
 timerfd_create timerfd_gettime timerfd_settime
 """
 FAMILIES = (1, 2, 10)  # Unix, IPv4, IPv6: within the box; no netlink, packets, vsock, crypto
 NETLINK = 16
+SOCKET_LEVEL, LAST_OPTION = 1, 100
+BUFFERS = (7, 8, 32, 33)  # options that set how much waits in a socket, which no watch sees
 NEW_NAMESPACES = 0x7E020000  # all of clone's flags CLONE_NEW...
 NO_LIBSECCOMP = (
     "libseccomp or its Python package is missing, which the walls are built with ({reason}). Cure: "
@@ -92,6 +94,11 @@ def _filter(pyseccomp):
     for name in ("socket", "socketpair"):
         for family in FAMILIES:
             calls.add_rule(pyseccomp.ALLOW, name, pyseccomp.Arg(0, pyseccomp.EQ, family))
+    level = pyseccomp.Arg(1, pyseccomp.NE, SOCKET_LEVEL)
+    calls.add_rule(pyseccomp.ALLOW, "setsockopt", level)
+    for option in {*range(LAST_OPTION)} - {*BUFFERS}:
+        option = pyseccomp.Arg(2, pyseccomp.EQ, option)
+        calls.add_rule(pyseccomp.ALLOW, "setsockopt", option)
     # subtle: the library of Jupyter's channels bears only this error where it asks for addresses
     netlink = pyseccomp.Arg(0, pyseccomp.EQ, NETLINK)
     calls.add_rule(pyseccomp.ERRNO(errno.EINVAL), "socket", netlink)

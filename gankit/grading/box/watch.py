@@ -1,9 +1,11 @@
 """Watches the memory of a box where the system has no control groups for it.
 
-What a process has for itself and what it shares in memory both count, for all processes together.
-Other than files, memory that belongs to no process can't be had in a box: `calls` sees to that.
+What a process has for itself and what it shares in memory both count, for all processes together,
+and for each open descriptor what may wait in a socket. Other memory that belongs to no process, but
+for files and what the kernel notes of them, can't be had in a box: `calls` sees to that.
 """
 
+import os
 import threading
 from pathlib import Path
 
@@ -11,6 +13,7 @@ import psutil
 
 PAUSE = 0.25  # seconds
 OWN_AND_SHARED = ("RssAnon", "RssShmem")  # in /proc/PROCESS/status, at no cost
+A_SOCKET = 256 * 1024  # bytes that the kernel keeps, at most, of what was sent and not yet read
 SHARES = ("Pss_Anon", "Pss_Shmem")  # in /proc/PROCESS/smaps_rollup; the kernel counts every page
 
 
@@ -51,13 +54,15 @@ def memory_of(process, enough=0):
             processes share are counted for each of them. Above them each page is counted once.
 
     Returns:
-        Whole number; pages of files, such as those of libraries, don't count.
+        Whole number; pages of files, such as those of libraries, don't count, and each descriptor
+        counts as a socket that nobody reads from.
     """
     family = _family(process)
+    waiting = A_SOCKET * sum(map(_descriptors, family))
     most = sum(_sum(f"/proc/{member}/status", OWN_AND_SHARED) or 0 for member in family)
-    if most <= enough:
-        return most
-    return sum(_share(member) for member in family)
+    if most + waiting <= enough:
+        return most + waiting
+    return sum(_share(member) for member in family) + waiting
 
 
 def _family(process):
@@ -66,6 +71,14 @@ def _family(process):
     except psutil.Error:
         return []
     return [process, *(child.pid for child in children)]
+
+
+def _descriptors(process):
+    """Counts what a process has open; 0 where that is not to be seen."""
+    try:
+        return len(os.listdir(f"/proc/{process}/fd"))
+    except OSError:
+        return 0
 
 
 def _share(process):
