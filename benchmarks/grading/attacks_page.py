@@ -55,7 +55,8 @@ How to read it:
   what a judge says about its own answers. What it draws, the text of its errors, and the last
   words of a cell that had to be left out reach the student's page and yours, as text.
 - **Much at once.** Where the system lets no control group be made, memory is looked at four times
-  a second, and nothing gives a box a smaller share of the processors than its neighbours have.
+  a second, what the kernel itself notes for a box, such as the names of a million empty files, is
+  not counted, and nothing gives a box a smaller share of the processors than its neighbours have.
 - **Time.** An attack takes the time that it is given, and as much again for all further runs
   together: a box that ended might have been the machine's fault, and one bad cell should not cost
   what others have earned. A class of attackers makes for a long evening.
