@@ -32,7 +32,9 @@ def one_hot(labels, length):
             f"shape {shape} and type {dtype}. Of vectors take `labels.argmax(axis=-1)`."
         )
     known = ops.logical_and(labels >= 0, labels < length)
-    vectors = ops.one_hot(ops.cast(labels, "int32"), length, dtype="float32")
+    # PyTorch's own would stop at a number that names none.
+    classes = ops.cast(ops.where(known, labels, 0), "int32")
+    vectors = ops.one_hot(classes, length, dtype="float32")
     return ops.where(known[:, None], vectors, float("nan"))
 
 
