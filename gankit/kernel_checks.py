@@ -16,7 +16,8 @@ def check_kernel():
     """Checks that the kernel is of the environment in which Jupyter was started."""
     started_in = os.environ.get("VIRTUAL_ENV")
     if started_in and Path(started_in).resolve() != Path(sys.prefix).resolve():
-        program = Path(started_in) / "bin" / "python"
+        inside = ("Scripts", "python.exe") if os.name == "nt" else ("bin", "python")
+        program = Path(started_in, *inside)
         fix = (
             f"{program} -m ipykernel install --user --name gankit, then take that kernel (menu "
             "Kernel, Change Kernel)"

@@ -36,8 +36,9 @@ def main(arguments=None):
         arguments: List of strings; those of the process by default.
 
     Returns:
-        The exit code: 0, 1 where the doctor found something wrong or a student notebook
-        differs from its master, 2 for bad input, 130 after Ctrl-C or SIGTERM.
+        The exit code: 0, 1 where something needs a person (what the doctor found wrong, a student
+        notebook that differs from its master, a submission that could not be graded), 2 for bad
+        input, 130 after Ctrl-C or SIGTERM.
     """
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", LOG_LEVEL)
     with steady_output() as output:

@@ -41,7 +41,7 @@ def image_grid(
         row, column = divmod(index, columns)
         top, left = padding + row * (height + padding), padding + column * (width + padding)
         grid[top : top + height, left : left + width] = image  # one channel fills all three
-    alt = f"{count} images of {width} by {height} pixels, {columns} in a row."
+    alt = f"{counted(count, 'image')} of {width} by {height} pixels, {columns} in a row."
     return Picture.of(grid, alt)
 
 
@@ -75,7 +75,7 @@ def pair_grid(
             f"Received: originals {originals.shape}, reconstructions {reconstructions.shape}."
         )
     grid = rows_grid([originals, reconstructions], columns, padding, background)
-    return Picture.of(grid, f"{len(originals)} originals, each over its reconstruction.")
+    return Picture.of(grid, f"{counted(len(originals), 'original')}, each over its reconstruction.")
 
 
 def rows_grid(
@@ -114,7 +114,13 @@ def rows_grid(
         for view in views
     ]
     grid = image_grid(np.concatenate(rows), columns, padding, background)
-    return Picture.of(grid, f"{len(views)} rows of views, one under the other, of {count} things.")
+    views, things = counted(len(views), "row"), counted(count, "thing")
+    return Picture.of(grid, f"{views} of views, one under the other, of {things}.")
+
+
+def counted(count, thing):
+    """Says how many things there are. Example: 1, "image" -> "1 image"; 2 -> "2 images"."""
+    return f"{count} {thing}" if count == 1 else f"{count} {thing}s"
 
 
 def _check_layout(columns, padding, background):

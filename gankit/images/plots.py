@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from gankit.images.grids import checked_batch, pair_grid
+from gankit.images.grids import checked_batch, counted, pair_grid
 from gankit.images.palette import TEN_COLOURS
 from gankit.templates import image_element
 
@@ -54,7 +54,7 @@ def show_images(
         )
     if alt is None:
         named = ": " + ", ".join(titles) if any(titles) else ""
-        alt = f"{count} images of {width} by {height} pixels{named}."
+        alt = f"{counted(count, 'image')} of {width} by {height} pixels{named}."
     show_figure(_figure_of_images(images, titles, columns, inches, rows), alt)
 
 
@@ -78,7 +78,8 @@ def show_reconstructions(
     from matplotlib.figure import Figure
 
     grid = pair_grid(originals, reconstructions, columns)
-    figure = Figure(figsize=(8, 8 * grid.shape[0] / grid.shape[1]))
+    width = min(1.6 * min(len(originals), columns or 10), 8)  # a single pair does not fill a screen
+    figure = Figure(figsize=(width, width * grid.shape[0] / grid.shape[1]))
     axes = figure.add_axes((0, 0, 1, 1))
     axes.imshow(grid, interpolation="nearest")
     axes.set_axis_off()

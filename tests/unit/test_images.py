@@ -225,6 +225,31 @@ def test_rows_of_images_may_have_names(monkeypatch):
     assert words == [["above"], [], [], ["below"], [], []]
 
 
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda one: images.image_grid(one), "1 image of "),
+        (lambda one: images.pair_grid(one, one), "1 original, "),
+        (lambda one: images.rows_grid([one] * 2), "2 rows of views, one under the other, of 1 th"),
+    ],
+)
+def test_a_picture_of_one_thing_speaks_of_one(make, words):
+    assert make(batch(1)).alt.startswith(words)
+    assert make(batch(2)).alt.startswith(words) is False
+
+
+@pytest.mark.parametrize(("count", "columns"), [(1, None), (2, None), (10, None), (4, 1)])
+def test_a_reconstruction_is_shown_no_larger_for_being_alone(count, columns, monkeypatch):
+    figures = []
+    monkeypatch.setattr(
+        "gankit.images.plots.show_figure", lambda figure, alt: figures.append(figure)
+    )
+    images.show_reconstructions(batch(count), batch(count), columns)
+    width, height = figures[0].get_size_inches()
+    shown = columns or count
+    assert width / shown <= 1.6 and height / (2 * -(-count // shown)) <= 2.2
+
+
 def test_names_of_rows_that_are_not_one_per_row_are_refused():
     with pytest.raises(ValueError, match="one name per row: 2. Received: 1 names"):
         images.show_images(batch(4), columns=2, rows=["above"])
