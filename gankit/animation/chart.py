@@ -93,10 +93,10 @@ class Chart:
         return self.right - number - 8 - (self.left + 42)
 
     def _foot(self):
-        """Names the axis, and what line and band are where there is room for it."""
-        words = " · ".join(["step", *filter(None, [curve_tools.band_in_words(self.curves)])])
+        """Names the axis, and what line and band are, in as many words as there is room for."""
         room = self.right - self.left - 2 * width_of(f"{self.last_step:,}", SMALL) - 16
-        return words if width_of(words, SMALL) <= room else "step"
+        said = (f"step · {words}" for words in curve_tools.band_in_words(self.curves))
+        return next((words for words in said if width_of(words, SMALL) <= room), "step")
 
     def _drawn(self, empty, strength):
         panel = empty.copy()

@@ -81,13 +81,18 @@ def shown_value(animation, curve, step):
 
 
 def band_in_words(curves):
-    """Says what line and band of some curves are; empty where each value has a point of its own.
+    """Says what line and band of some curves are.
 
     Args:
         curves: List of `Curve`.
+
+    Returns:
+        Tuple of strings, at length and in short; empty where each value has a point of its own.
     """
     span = max((curve.span for curve in curves), default=1)
-    return f"line: mean of {span} values, band: lowest to highest" if span > 1 else ""
+    if span == 1:
+        return ()
+    return f"line: mean of {span} values, band: lowest to highest", f"mean and range of {span}"
 
 
 def panel_of(name):

@@ -150,6 +150,24 @@ def test_keys_scrub_and_play(page):
     assert page.get_by_role("button", name="Play").is_visible()
 
 
+@pytest.mark.parametrize("width", [1600, 1000])
+def test_what_line_and_band_are_is_written_below_the_curves_and_fits(
+    visit, animation, tmp_path, width
+):
+    animation.history_steps = range(1, 2001)
+    animation.history = {"loss": [1 / step for step in animation.history_steps]}
+    animation.steps = [step * 2000 // 33 for step in animation.steps]
+    visit.page.set_viewport_size({"width": width, "height": 900})
+    visit.open(animation.save(tmp_path / "a.html"))
+    words = visit.page.locator(".plot text", has_text="step")
+    assert words.text_content() == "step · mean and range of 10"
+    named, end = (
+        words.bounding_box(),
+        visit.page.locator(".plot text", has_text="2,000").bounding_box(),
+    )
+    assert named["x"] + named["width"] < end["x"]
+
+
 def test_keys_work_once_where_the_focus_is(page):
     page.locator(".slider").focus()
     page.keyboard.press("ArrowRight")

@@ -118,7 +118,12 @@ def test_a_loss_that_is_no_number_has_neither_number_nor_dot():
 
 
 def test_line_and_band_are_explained_where_a_point_stands_for_several_values():
-    assert band_in_words(curves_of(animation(40))) == ""
+    assert band_in_words(curves_of(animation(40))) == ()
     words = band_in_words(curves_of(animation(5_000)))
-    assert words == "line: mean of 25 values, band: lowest to highest"
+    assert words == ("line: mean of 25 values, band: lowest to highest", "mean and range of 25")
     assert player_data(animation(5_000), Timing(5), False)["band"] == words
+
+
+@pytest.mark.parametrize(("width", "says"), [(600, "lowest to highest"), (300, "and range of 25")])
+def test_a_film_says_what_line_and_band_are_in_the_words_that_fit(width, says):
+    assert Chart(animation(5_000), width, 200)._foot().endswith(says)
