@@ -36,6 +36,7 @@ def run(parsed):
     opened = [_finished(runs.Run.open(folder)) for folder in folders]
     settings = opened[0].record["settings"]
     data_name = parsed.data or settings["data"]
+    _refuse_own_pictures(data_name)
     hush_tensorflow()
     from gankit.evaluation import as_text, evaluate, subject_of, write_page
 
@@ -43,6 +44,17 @@ def run(parsed):
     judgements = evaluate(draws, data_name, size=settings.get("size"), say=_say)
     _write(parsed.run, judgements, write_page)
     print(as_text(judgements))
+
+
+def _refuse_own_pictures(data_name):
+    from gankit import data
+
+    if data_name not in data.names():
+        raise ValueError(
+            f"{data_name} is a folder of pictures, with no test split to compare with, and no "
+            "classes or attributes that a judge could learn: name a set with --data, and train "
+            "with --size if its images are of another side"
+        )
 
 
 def _finished(opened):

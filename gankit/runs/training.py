@@ -97,7 +97,8 @@ def train(
             "latent_dim": latent_dim or default_latent_dim(model, sample_shape),
             "seed": seed,
         }
-        settings |= {} if target_name is None else {"target": target_name}
+        if target_name is not None:  # an evaluation loads either set at the size they share
+            settings["target"], size = target_name, sample_shape[0]
         settings |= {} if size is None else {"size": size}
         settings |= chosen_precision
         condition = _condition(model, sets[0], labels)

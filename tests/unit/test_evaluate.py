@@ -258,6 +258,18 @@ def test_without_a_name_a_run_is_compared_with_its_own_data(stood_in, tmp_path):
     assert stood_in == {"count": 1, "data": "ring"}
 
 
+def test_a_run_on_ones_own_pictures_is_told_to_name_a_set(stood_in, tmp_path, capsys):
+    folder = run_folder(tmp_path / "one")
+    settings = {"model": "dcgan", "data": "./horses"}
+    (folder / "run.json").write_text(json.dumps({"status": "finished", "settings": settings}))
+    assert cli.main(["evaluate", str(folder)]) == 2
+    line = capsys.readouterr().err
+    assert "./horses is a folder of pictures" in line and "--data" in line
+    assert line.count("\n") == 1 and not stood_in
+    assert cli.main(["evaluate", str(folder), "--data", "celeba"]) == 0
+    assert stood_in["data"] == "celeba"
+
+
 @pytest.mark.parametrize("status", ["running", "failed"])
 def test_a_run_without_a_model_is_refused(stood_in, tmp_path, capsys, status):
     folder = run_folder(tmp_path / "one", status, model_file=False)

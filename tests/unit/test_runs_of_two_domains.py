@@ -60,6 +60,21 @@ def test_a_target_that_is_missing_or_one_too_many_is_refused(model, target, mess
     assert not (tmp_path / "run").exists()
 
 
+@pytest.mark.parametrize(("size", "recorded"), [(None, 16), (12, 12)])
+def test_the_size_that_both_sets_got_is_recorded(tmp_path, monkeypatch, size, recorded):
+    """An evaluation loads either of them at this size: the smaller one's own is another."""
+    kept = []
+
+    def build(settings, *_):
+        kept.append(settings)
+        raise RuntimeError("seen enough")
+
+    monkeypatch.setattr("gankit.runs.training._build", build)
+    with pytest.raises(RuntimeError, match="seen enough"):
+        runs.train("cyclegan", "usps", tmp_path / "run", target_name="mnist", size=size)
+    assert kept[0]["size"] == recorded
+
+
 def test_a_translation_is_filmed_with_the_way_back_under_it(tmp_path):
     names = ("target_generator", "source_generator", "source_discriminator", "target_discriminator")
     generators = [build_generator((16, 16, 1), 1, 0, name=name) for name in names[:2]]
