@@ -101,7 +101,10 @@ def _in_chunks(network, images):
 
 def _fingerprint(train):
     """Names what the reader learned from and how, in 16 characters."""
-    digest = hashlib.sha256(repr((train.images.shape, train.classes)).encode())
+    names = train.classes, tuple(train.attributes)
+    digest = hashlib.sha256(repr((train.images.shape, names)).encode())
+    for answers in (train.labels, *train.attributes.values()):
+        digest.update(np.ascontiguousarray(answers).tobytes())
     digest.update(np.ascontiguousarray(train.images[:: max(1, len(train) // 100)]).tobytes())
     digest.update(str(scaled(smoke="smoke", lesson="lesson", full="full")).encode())
     digest.update(keras.backend.backend().encode())

@@ -49,8 +49,9 @@ def accept_threshold(scores: np.ndarray, kept: float = 0.95) -> float:
     scores = np.sort(_checked(scores))
     if not 0 < kept <= 1:
         raise ValueError(f"Expected `kept` above 0 and at most 1. Received: {kept}")
-    # .95 * 20 may round to just above 19.
-    return float(scores[len(scores) - math.ceil(kept * len(scores) - 1e-9)])
+    # .95 * 20 may round to just above 19; the smallest share is still that of one score.
+    count = max(1, math.ceil(kept * len(scores) - 1e-9))
+    return float(scores[len(scores) - count])
 
 
 def accepted_share(scores: np.ndarray, threshold: float) -> float:

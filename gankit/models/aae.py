@@ -11,6 +11,7 @@ from keras import ops
 
 from gankit.adversarial import AdversarialModel, Phase
 from gankit.losses import non_saturating_discriminator_loss, non_saturating_generator_loss
+from gankit.models.aae_checks import refuse_misfits, refuse_other_ends
 from gankit.models.elbo import reconstruction_loss
 from gankit.prediction import predict_arrays
 from gankit.schedules import falling_rate
@@ -32,7 +33,7 @@ class AdversarialAutoencoder(AdversarialModel):
         seed: Whole number for the samples of the prior; None draws one from the global seed.
 
     Raises:
-        ValueError: If the networks and the prior don't agree on shapes.
+        ValueError: If a network is of another kind, or they and the prior don't agree on shapes.
 
     Example:
 
@@ -51,11 +52,25 @@ class AdversarialAutoencoder(AdversarialModel):
 
     def __init__(self, encoder, decoder, discriminator, prior, *, seed=None):
         super().__init__(seed=seed)
+        self.refuse_other_ends(encoder, decoder)
+        refuse_misfits(encoder, decoder, discriminator, prior)
         self.encoder = encoder
         self.decoder = decoder
         self.discriminator = discriminator
         self.prior = prior
-        self._refuse_misfits()
+
+    def refuse_other_ends(self, encoder, decoder):
+        """Refuses networks of another number of inputs or outputs; a subclass expects others.
+
+        Args:
+            encoder: As in `__init__`.
+            decoder: The same.
+
+        Raises:
+            ValueError: If one of them is of another kind.
+        """
+        refuse_other_ends(encoder, ["images"], ["codes"], "build_encoder")
+        refuse_other_ends(decoder, ["codes"], ["images"], "build_decoder")
 
     def phases(self):
         return [
@@ -159,32 +174,9 @@ class AdversarialAutoencoder(AdversarialModel):
         """Draws an array `(n, latent_dim)` from the prior; see `generate`."""
         return ops.convert_to_numpy(self.prior(n, keras.random.SeedGenerator(seed)))
 
-    def _refuse_misfits(self):
-        lengths = {
-            "the prior": self.prior.latent_dim,
-            "the encoder": _first(self.encoder.output_shape, -1)[-1],
-            "the decoder": _first(self.decoder.input_shape, 0)[-1],
-            "the discriminator": self.discriminator.input_shape[-1],
-        }
-        if len(set(lengths.values())) > 1:
-            raise ValueError(
-                f"Expected codes of one length. Received: {lengths}. Build all with the same "
-                "`latent_dim`."
-            )
-        made, taken = self.decoder.output_shape[1:], self.encoder.input_shape[1:]
-        if made != taken:
-            raise ValueError(
-                f"The encoder takes images of shape {taken}, the decoder makes {made}. Build both "
-                "with the same `image_shape`."
-            )
-
 
 def told_apart(discriminator, samples, codes):
     """Loss of a discriminator for which samples are real and codes are fake."""
     real_logits = discriminator(samples, training=True)
     fake_logits = discriminator(codes, training=True)
     return non_saturating_discriminator_loss(real_logits, fake_logits)
-
-
-def _first(shapes, position):
-    return shapes[position] if isinstance(shapes, list) else shapes

@@ -42,8 +42,7 @@ class CycleGAN(AdversarialModel):
         cycle_noise: Deviation of normal noise on the translations before the way back, in training.
             Without it the generators hide in the translation what the way back must know, where no
             eye sees it (Chu et al. 2017); noise covers it (Bashkirova et al. 2019).
-        pool_size: How many old fakes of either domain the discriminators are shown again; 0 for
-            none.
+        pool_size: Old fakes of either domain that the discriminators see again; 0 for none.
         seed: Whole number for pools and noise; None draws one from the global seed.
 
     Raises:

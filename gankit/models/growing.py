@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import keras
 
 from gankit.data import image_levels, shuffled_batches
+from gankit.refusals import refuse_negative, refuse_not_positive
 from gankit.schedules import growth_at
 
 
@@ -14,13 +15,20 @@ class GrowthSchedule:
 
     Args:
         levels: How many levels there are.
-        stabilise: Steps of each level but the last at alpha 1.
-        fade: Steps in which each level but the first fades in.
+        stabilise: Steps of each level but the last at alpha 1, at least 1.
+        fade: Steps in which each level but the first fades in; at 0 it is there at once.
+
+    Raises:
+        ValueError: If a number is out of range.
     """
 
     levels: int
     stabilise: int
     fade: int
+
+    def __post_init__(self):
+        refuse_not_positive(levels=self.levels, stabilise=self.stabilise)
+        refuse_negative(fade=self.fade)
 
     def at(self, step):
         """Returns `(level, alpha)` at a step, see `gankit.schedules.growth_at`."""

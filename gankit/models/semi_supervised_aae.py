@@ -7,6 +7,7 @@ from gankit.adversarial import Phase
 from gankit.labels import class_cross_entropy, one_hot
 from gankit.losses import non_saturating_generator_loss
 from gankit.models.aae import told_apart
+from gankit.models.aae_checks import refuse_other_ends, refuse_other_labels
 from gankit.models.elbo import reconstruction_loss
 from gankit.models.supervised_aae import SupervisedAdversarialAutoencoder
 from gankit.prediction import predict_arrays
@@ -46,11 +47,17 @@ class SemiSupervisedAdversarialAutoencoder(SupervisedAdversarialAutoencoder):
         seed=None,
     ):
         super().__init__(encoder, decoder, discriminator, prior, seed=seed)
+        refuse_other_labels(encoder, decoder, label_discriminator)
         self.label_discriminator = label_discriminator
         # The encoder without its style, which labelled images have nothing to teach.
         self.classifier = keras.Model(encoder.input, encoder.outputs[0], name="classifier")
         self.average("encoder", averaging)
         self.averaging = averaging
+
+    def refuse_other_ends(self, encoder, decoder):
+        ends, cure = ["label_logits", "style"], "build_label_and_style_encoder"
+        refuse_other_ends(encoder, ["images"], ends, cure)
+        refuse_other_ends(decoder, ["style", "labels"], ["images"], "build_told_decoder")
 
     def phases(self):
         discriminators = [self.discriminator, self.label_discriminator]

@@ -54,6 +54,12 @@ def steps_at(steps, shares):
         shares: Iterable of numbers in (0, 1].
 
     Returns:
-        List of increasing, different whole numbers of at least 1.
+        List of increasing, different whole numbers from 1 to `steps`.
+
+    Raises:
+        ValueError: If a share lies outside of (0, 1], where no step of the training is.
     """
+    shares = list(shares)
+    if not all(0 < share <= 1 for share in shares):
+        raise ValueError(f"Expected shares above 0 and at most 1. Received: {shares}")
     return sorted({max(1, round(share * steps)) for share in shares})

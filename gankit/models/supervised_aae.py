@@ -6,6 +6,7 @@ from keras import ops
 
 from gankit.labels import asked_vectors, one_hot
 from gankit.models.aae import AdversarialAutoencoder
+from gankit.models.aae_checks import refuse_other_ends
 from gankit.models.elbo import reconstruction_loss
 from gankit.prediction import predict_arrays
 
@@ -21,6 +22,10 @@ class SupervisedAdversarialAutoencoder(AdversarialAutoencoder):
         encoder, discriminator, prior, seed: As for `AdversarialAutoencoder`.
         decoder: Model from `[codes, labels]`, `(N, latent_dim)` and one-hot `(N, K)`, to images.
     """
+
+    def refuse_other_ends(self, encoder, decoder):
+        refuse_other_ends(encoder, ["images"], ["codes"], "build_encoder")
+        refuse_other_ends(decoder, ["codes", "labels"], ["images"], "build_told_decoder")
 
     @property
     def classes(self):

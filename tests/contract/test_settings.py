@@ -14,6 +14,7 @@ from gankit.adversarial import AdversarialModel
 from gankit.layers import MinibatchDeviation
 from gankit.models.denoising import AddNoise
 from gankit.models.fake_pool import FakePool
+from gankit.models.growing import GrowthSchedule
 from gankit.models.sparse import L1Penalty
 from gankit.models.vae import VAE
 from gankit.models.vae_networks import build_decoder, build_encoder
@@ -50,6 +51,8 @@ OTHERS = {
     "FakePool": (FakePool, {"size": 0, "sample_shape": (2,)}),
     "L1Penalty": (L1Penalty, {"rate": -1}),
     "RisingWeight": (RisingWeight, {"steps": 0}),
+    "GrowthSchedule": (partial(GrowthSchedule, 3, fade=2), {"stabilise": 0}),
+    "GrowthSchedule, fade": (partial(GrowthSchedule, 3, 2), {"fade": -1}),
     "VAE": (partial(VAE, build_encoder((4, 4, 1), 2), build_decoder(2, (4, 4, 1))), {"beta": -1}),
 }
 

@@ -10,6 +10,7 @@ import pytest
 from gankit import cli, data
 from gankit.data import Dataset
 from gankit.evaluation import Subject, as_text, evaluate, subject_of, write_page
+from gankit.evaluation.reader import _fingerprint
 from gankit.evaluation.score import short
 from gankit.models.aae import AdversarialAutoencoder
 from gankit.models.supervised_aae import SupervisedAdversarialAutoencoder
@@ -185,6 +186,21 @@ def test_what_an_autoencoder_draws_from_0_to_1_is_scored_from_minus_1_to_1(model
     monkeypatch.setattr(model, "generate", lambda self, n, seed: grey)
     samples = subject_of(model.__new__(model), "autoencoder", 4).samples
     assert samples.ravel() == pytest.approx([-1, -1 / 3, 1 / 3, 1])
+
+
+def test_a_reader_of_other_labels_classes_or_attributes_is_another_one():
+    images, labels = drawn_images(8, 0)
+    settings = (
+        {"labels": labels, "classes": ("dark", "bright")},
+        {"labels": 1 - labels, "classes": ("dark", "bright")},
+        {"labels": labels, "classes": ("dim", "bright")},
+        {"labels": 0 * labels, "attributes": {"bright": labels == 1}},
+        {"labels": 0 * labels, "attributes": {"bright": labels == 0}},
+        {"labels": 0 * labels, "attributes": {"light": labels == 1}},
+    )
+    bytes_ = images.astype("uint8")
+    sets = [Dataset(bytes_, name="toy", source="generated", **each) for each in settings]
+    assert len({_fingerprint(each) for each in sets}) == len(sets)
 
 
 def test_of_two_domains_the_one_that_is_asked_for_is_drawn():

@@ -124,6 +124,10 @@ def test_the_threshold_of_twenty_scores_is_as_by_hand():
     assert metrics.accept_threshold(range(1, 21), 0.95) == 2
 
 
+def test_the_smallest_share_is_that_of_the_highest_score():
+    assert metrics.accept_threshold(np.arange(20.0), 1e-12) == 19
+
+
 def test_the_line_is_read_where_the_samples_are_endless():
     assert metrics.extrapolation.at_infinity([100, 200], [3, 2]) == pytest.approx(1)
 

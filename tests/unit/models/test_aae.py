@@ -168,3 +168,20 @@ def test_what_does_not_fit_is_refused_with_the_cure(length, prior, shape, messag
             networks.build_discriminator(length, (4,)),
             prior,
         )
+
+
+def test_networks_of_another_kind_or_number_of_classes_are_refused_with_the_cure():
+    plain = networks.build_encoder(SHAPE, 2, (4,)), networks.build_decoder(2, SHAPE, (4,))
+    told = networks.build_told_decoder(2, CLASSES, SHAPE, (4,))
+    reading = networks.build_label_and_style_encoder(SHAPE, CLASSES, 2, (4,))
+    judges = [networks.build_discriminator(n, (4,), name=f"of_{n}") for n in (2, CLASSES, 3)]
+    semi = SemiSupervisedAdversarialAutoencoder
+    for build, cure in (
+        (lambda: AdversarialAutoencoder(plain[0], told, judges[0], Normal(2)), "build_decoder"),
+        (lambda: AdversarialAutoencoder(reading, plain[1], judges[0], Normal(2)), "build_encoder"),
+        (lambda: SupervisedAdversarialAutoencoder(*plain, judges[0], Normal(2)), "told_decoder"),
+        (lambda: semi(plain[0], told, *judges[:2], Normal(2)), "build_label_and_style_encoder"),
+        (lambda: semi(reading, told, judges[0], judges[2], Normal(2)), "labels of one length"),
+    ):
+        with pytest.raises(ValueError, match=cure):
+            build()

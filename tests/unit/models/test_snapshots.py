@@ -54,6 +54,9 @@ def test_a_step_that_was_jumped_over_is_kept_at_the_next():
 def test_shares_become_steps():
     assert steps_at(4_000, (0.05, 0.1, 0.2)) == [200, 400, 800]
     assert steps_at(3, (0.05, 0.1, 1)) == [1, 3]
+    for share in (0, 1.5, float("nan")):
+        with pytest.raises(ValueError, match="above 0 and at most 1"):
+            steps_at(100, (0.5, share))
 
 
 @pytest.mark.parametrize("steps", [[], [0, 3]])
