@@ -1,6 +1,7 @@
 """A discriminator's field with points and arrows, drawn with OpenCV."""
 
 import dataclasses
+import itertools
 
 import cv2
 import numpy as np
@@ -11,7 +12,8 @@ from gankit.images import OKABE_ITO
 
 CELLS = 64  # the field is computed on so many places each way, and smoothed in between
 DIRECTIONS = np.array([[1, 0], [-1, 0], [0, 1], [0, -1]], "float32")  # +x, -x, +y, -y
-LEGEND = 26
+LEGEND = 26  # height of a row of the legend
+SLOTS = (0, 58, 140, 208, 302, 400)  # where its entries begin, and where the last one ends
 INK, WHITE = (24, 26, 32), (255, 255, 255)
 REAL, GENERATED = INK, rgb(OKABE_ITO["reddish_purple"])
 FAKE_SIDE, REAL_SIDE = rgb(OKABE_ITO["blue"]), rgb(OKABE_ITO["orange"])
@@ -81,16 +83,18 @@ def draw_field(axes, size, logits, real, generated, starts, pushes, sides):
 
     Args:
         axes: `Axes`.
-        size: Width and height of the field in pixels; a legend is added below.
+        size: Width and height of the field in pixels; a legend is added below, in as many rows
+            as its words need.
         logits: Float array `(CELLS * CELLS,)` at `regular_points(axes)`.
         real, generated: Points, `(M, 2)` and `(N, 2)`.
         starts, pushes: Where arrows stand and the logit's gradient there, both `(K, 2)`.
         sides: What negative and positive logits mean, in words.
 
     Returns:
-        uint8 array `(size + LEGEND, size, 3)`, RGB.
+        uint8 array `(size + rows * LEGEND, size, 3)`, RGB.
     """
-    picture = np.full((size + LEGEND, size, 3), 255, "uint8")
+    slots = legend_slots(size)
+    picture = np.full((size + LEGEND * (1 + slots[-1][1]), size, 3), 255, "uint8")
     field = picture[:size]
     field[:] = _coloured(logits, size)
     _mark_axes(field, axes, size)
@@ -99,8 +103,25 @@ def draw_field(axes, size, logits, real, generated, starts, pushes, sides):
     for place in _fixed(axes.to_pixels(generated, size)):
         _draw_generated(field, place)
     _draw_arrows(field, axes.to_pixels(starts, size), pushes)
-    _draw_legend(picture[size:], sides)
+    _draw_legend(picture[size:], slots, sides)
     return picture
+
+
+def legend_slots(size):
+    """Chooses where the entries of the legend stand.
+
+    Args:
+        size: How many pixels wide the picture is.
+
+    Returns:
+        List of `(left, row)`; an entry that has no room begins a row. Example: 400 -> all in row 0.
+    """
+    start, row, slots = 0, 0, []
+    for left, right in itertools.pairwise(SLOTS):
+        if right - start > size and left > start:
+            start, row = left, row + 1
+        slots.append((left - start, row))
+    return slots
 
 
 def _coloured(logits, size):
@@ -153,19 +174,18 @@ def _draw_arrow(picture, start, end, length):
         cv2.arrowedLine(picture, *ends, colour, thickness, cv2.LINE_AA, FINE, 5 / length)
 
 
-def _draw_legend(strip, sides):
-    y = LEGEND // 2 + 1
-    place = np.array([10, y]) * (1 << FINE)
-    _draw_real(strip, place)
-    write(strip, "real", (20, y + 4), 0.38, INK)
-    _draw_generated(strip, place + np.array([58, 0]) * (1 << FINE))
-    write(strip, "generated", (78, y + 4), 0.38, INK)
-    _draw_arrow(strip, np.array([150.0, y]), np.array([170.0, y]), 20)
-    write(strip, "push", (176, y + 4), 0.38, INK)
-    for x, colour, word in zip((218, 312), (FAKE_SIDE, REAL_SIDE), sides, strict=True):
+def _draw_legend(strip, slots, sides):
+    places = [np.array([left + 10, row * LEGEND + LEGEND // 2 + 1]) for left, row in slots]
+    real, generated, push = places[:3]
+    _draw_real(strip, real * (1 << FINE))
+    _draw_generated(strip, generated * (1 << FINE))
+    _draw_arrow(strip, push.astype(float), push + np.array([20.0, 0.0]), 20)
+    words = zip(places, (10, 10, 26, 16, 16), ("real", "generated", "push", *sides), strict=True)
+    for (x, y), room, word in words:
+        write(strip, word, (x + room, y + 4), 0.38, INK)
+    for (x, y), colour in zip(places[3:], (FAKE_SIDE, REAL_SIDE), strict=True):
         pale = [round(255 - 0.85 * (255 - channel)) for channel in colour]
-        cv2.rectangle(strip, (x, y - 6), (x + 11, y + 5), pale, -1)
-        write(strip, word, (x + 16, y + 4), 0.38, INK)
+        cv2.rectangle(strip, (int(x), int(y) - 6), (int(x) + 11, int(y) + 5), pale, -1)
 
 
 def _fixed(places):

@@ -76,9 +76,21 @@ def test_a_training_on_points_gives_an_animation_with_fixed_size():
     )
     animation = recorder.animation
     assert animation.steps == [0, 2, 4]
-    assert {frame.shape for frame in animation.frames} == {(120 + fields.LEGEND, 120, 3)}
+    rows = 1 + fields.legend_slots(120)[-1][1]
+    assert {frame.shape for frame in animation.frames} == {(120 + rows * fields.LEGEND, 120, 3)}
     assert np.any(animation.frames[0] != animation.frames[-1])
     assert "loss" in animation.history
+
+
+@pytest.mark.parametrize("size", [100, 120, 200, 300, 399, 400, 800])
+@pytest.mark.parametrize("sides", [("seen as fake", "seen as real"), ("scored low", "scored high")])
+def test_no_word_of_the_legend_is_cut_off(size, sides):
+    no_points = [np.zeros((0, 2))] * 4
+    picture = fields.draw_field(AXES, size, np.zeros(fields.CELLS**2), *no_points, sides)
+    legend = picture[size:]
+    assert (legend[:, -1] == 255).all()
+    wide = fields.draw_field(AXES, 800, np.zeros(fields.CELLS**2), *no_points, sides)[800:]
+    assert (legend < 255).sum() == (wide < 255).sum(), "every letter is there"
 
 
 def test_default_axes_hold_all_real_points_with_room():
