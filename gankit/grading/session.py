@@ -85,7 +85,7 @@ class Session:
             with notes_of_tensorflow_hidden():  # the exercises load Keras
                 for number in kept.counts:
                     registry.of_lesson(number)
-            self.rules.refuse_unclear_overrides(kept)
+            refusals += self.rules.refuse_unclear_overrides(kept)
             store, before = Store(self.report), self._grades()
             if self.regrade is not None:
                 forget_results_of(self.regrade, kept, store)

@@ -249,6 +249,15 @@ def test_an_override_is_for_one_student_and_one_of_a_kind(tmp_path, rows, said):
         rules.refuse_unclear_overrides(handed_in)
 
 
+def test_an_override_that_counts_for_nothing_is_told(tmp_path):
+    roster = read_roster(table(tmp_path, "name\nada\nbo", "roster.csv"))
+    text = "student,exercise,points\nada,gan.phases,3\nbo,gan.phases,2\nbo,vae.sample,1"
+    rules = Rules(roster, overrides=read_overrides(table(tmp_path, text), EXERCISES))
+    (told,) = rules.refuse_unclear_overrides([submission()])
+    assert (told.student, told.file) == ("", "the overrides, line 3")
+    assert told.reason.startswith("bo handed in nothing of lesson 5")
+
+
 def test_lateness_is_taken_off_and_may_be_let_off(tmp_path):
     late = submission(origin=Origin("Canvas", "1", True))
     rules = Rules(deadline=Deadline({}, 10))

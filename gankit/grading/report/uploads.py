@@ -69,7 +69,9 @@ def _write_canvas(path, rows, notebooks, roster):
         cells = _canvas_cells(student, number, person)
         if cells[1]:  # Canvas finds nobody without its number
             people[cells[1]] = cells
-            scores[cells[1]][lesson] = score
+            before = scores[cells[1]].get(lesson, "")
+            # of two that one person handed in under two names the better; empty is no number
+            scores[cells[1]][lesson] = max(filter(_is_number, (before, score)), default="")
     with whole_file(path) as part, part.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
         columns = (_name(lesson, notebooks) for lesson in sorted(lessons))
@@ -80,6 +82,10 @@ def _write_canvas(path, rows, notebooks, roster):
             table.writerow(
                 (*cells, *(scores[number].get(lesson, "") for lesson in sorted(lessons)))
             )
+
+
+def _is_number(score):
+    return score != ""
 
 
 def _canvas_cells(student, number, person):

@@ -9,9 +9,10 @@ from gankit.grading.rules.deadline import Deadline
 from gankit.grading.rules.overrides import LATE, Override
 from gankit.grading.rules.roster import Roster
 from gankit.grading.rules.spreadsheet import folded, nearest
-from gankit.grading.submission import ANSWER
+from gankit.grading.submission import ANSWER, Refusal
 
 READ_BY_HAND = "Read by your instructor."
+NOTHING = "{} handed in nothing of lesson {}, so it counts for nothing. Cure: remove the line"
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,10 @@ class Rules:
         Args:
             submissions: Iterable of `Submission`.
 
+        Returns:
+            List of `Refusal`: overrides that count for nothing, since whom the roster has under
+            that name handed in nothing of the lesson.
+
         Raises:
             ValueError: If there is one; the message names its line, and the nearest name of nobody.
         """
@@ -49,7 +54,7 @@ class Rules:
             people[one.student] = person.row.line if person else one.student
             for key in _keys(one.student, person):
                 called[one.lesson, key].add(one.student)
-        lessons, seen = {lesson for lesson, _ in called}, {}
+        lessons, seen, idle = {lesson for lesson, _ in called}, {}, []
         for override in self.overrides:
             where, name = f"the overrides, line {override.line}:", override.student
             students = sorted(called[override.lesson, folded(name)])
@@ -59,6 +64,8 @@ class Rules:
                     f"{where} nobody is called {name!r}{nearest(name, people)} Cure: write the "
                     "name as the report does"
                 )
+            if not is_there:
+                idle.append(Refusal("", where[:-1], NOTHING.format(name, override.lesson)))
             if len({people[student] for student in students}) > 1:
                 raise ValueError(
                     f"{where} {name!r} may be {' or '.join(students)}. Cure: write an id of the "
@@ -70,6 +77,7 @@ class Rules:
                     raise ValueError(
                         f"{where} line {seen[about]} is about the same. Cure: remove one"
                     )
+        return idle
 
     def applied(self, result, submission):
         """Returns a result with what the instructor says in it, and with what the report shows.

@@ -54,6 +54,15 @@ def test_canvas_own_table_as_a_roster_comes_back_with_its_columns(tmp_path):
     assert (bo["ID"], bo[NAME]) == ("4712", "2")  # found by the login, without Canvas' number
 
 
+def test_of_two_names_of_one_person_canvas_gets_the_better(tmp_path):
+    roster = 'Student,ID,SIS User ID,SIS Login ID,Section\n"Lee, Ann",4711,S1,al1,A'
+    for scores in ((1, 3), (3, 1), (3, None), (None, 3)):
+        first, second = result("al1", points=scores[0]), result("leeann", points=scores[1])
+        (tmp_path / "report/upload/canvas.csv").unlink(missing_ok=True)
+        _, ann = rows(written(tmp_path, first, second, roster=roster) / "canvas.csv")
+        assert ann[NAME] == "3"
+
+
 def test_moodle_gets_its_worksheet_and_feedback_by_the_number_of_the_download(tmp_path):
     both = (result("Ann_Lee", "Moodle", "7", comment="Well."), result("Bo", "Moodle", "8", None))
     upload = written(tmp_path, *both)
