@@ -10,6 +10,7 @@ import keras
 import numpy as np
 import pytest
 
+from gankit.exercises import registry
 from gankit.exercises.evidence import Evidence
 from gankit.exercises.judging import examined, judged
 from gankit.exercises.probing import probed
@@ -116,6 +117,30 @@ def test_an_answer_that_misbehaves_is_told_why(exercise, answer, says):
     assert verdict.status == STATUS.get(says, "wrong")
     assert says in verdict.message
     assert verdict.message.isprintable()
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        RuntimeError("Can't call numpy() on Tensor that requires grad. Use tensor.detach()"),
+        TypeError("The numpy.ndarray conversion method __array__() was called on traced array"),
+        NotImplementedError("Cannot convert a symbolic tf.Tensor (x:0) to a numpy array."),
+    ],
+)
+def test_what_backends_say_of_a_detour_through_numpy_is_told_in_one_way(exercise, error):
+    def takes_a_detour(x):
+        raise error
+
+    verdict = examined(exercise, takes_a_detour)
+    assert verdict.status == "wrong" and "goes through NumPy" in verdict.message
+
+
+def test_a_loss_that_leaves_the_backend_is_told_so_on_each():
+    def generator_loss(fake_logits):
+        return np.mean(np.logaddexp(0, -np.asarray(fake_logits)))
+
+    message = examined(registry.find("gan.generator_loss"), generator_loss).message
+    assert "through NumPy" in message and "keras.ops" in message and "detach" not in message
 
 
 def test_a_hanging_answer_is_stopped_outside_the_main_thread_too(exercise):

@@ -59,6 +59,12 @@ def test_a_network_that_was_built_and_not_trained_is_not_taken_for_finished(note
     assert isinstance(notebook.run("other.trained"), unfinished.BlankAbove)
 
 
+def test_tensorflows_word_about_numpy_is_no_blank(notebook):
+    says = "NotImplementedError('Cannot convert a symbolic tf.Tensor (x:0) to a numpy array.')"
+    notebook.run(f"def loss(x):\n    raise {says}", "made = 0", "made = loss(1)")
+    assert notebook.run("print(made)") is None
+
+
 def test_a_list_that_was_half_filled_is_not_taken_for_finished(notebook):
     error = notebook.run(BLANK, "made = [1]\nmade.append(loss(1))", "print(made)")
     assert isinstance(error, unfinished.BlankAbove)

@@ -11,6 +11,11 @@ from gankit.exercises.recording.unchanged import unchanged
 from gankit.exercises.verdict import OUT_OF_MEMORY, TIMEOUT, Verdict, not_attempted, wrong
 
 LONGEST_MESSAGE, LONGEST_ERROR = 200, 20_000
+THROUGH_NUMPY = (  # what each backend says to whoever hands NumPy what it differentiates
+    "Can't call numpy() on Tensor that requires grad",  # PyTorch: and advises to lose the gradient
+    "conversion method __array__() was called on traced",  # JAX
+    "Cannot convert a symbolic tf.Tensor",  # TensorFlow: and looks like a blank
+)
 
 
 def recorded(record, answer, inputs, name="answer", seconds=20.0):
@@ -35,7 +40,10 @@ def recorded(record, answer, inputs, name="answer", seconds=20.0):
         with time_limit(seconds), unchanged(inputs):
             return Evidence(arrays=_plain(record(answer, *inputs)))
     except NotImplementedError as error:
-        return Evidence(verdict=_blank(error, answer))
+        is_blank = not goes_through_numpy(error)
+        return Evidence(
+            verdict=_blank(error, answer) if is_blank else wrong(_explained(error, answer))
+        )
     except Unusable as problem:
         return Evidence(verdict=wrong(str(problem)))
     except TookTooLong:
@@ -71,9 +79,19 @@ def _explained(error, answer):
     text = _essence(str(error)[:LONGEST_ERROR])
     if len(text) > LONGEST_MESSAGE:
         text = text[:LONGEST_MESSAGE] + " ..."
-    stopped = f"{type(error).__name__}: {text}" if text else type(error).__name__
+    said = f"Your code stopped with {type(error).__name__}" + (f": {text}" if text else "")
+    if goes_through_numpy(error):
+        said = (
+            "Your code goes through NumPy where gradients have to pass: stay with `keras.ops` all "
+            "the way"
+        )
     where = _line_of(error, answer)
-    return f"Your code stopped with {stopped}" + (f" ({where})" if where else "")
+    return said + (f" ({where})" if where else "")
+
+
+def goes_through_numpy(error):
+    """Says whether an error is a backend's to whoever hands NumPy what it differentiates."""
+    return any(words in str(error)[:LONGEST_ERROR] for words in THROUGH_NUMPY)
 
 
 def _essence(text):
