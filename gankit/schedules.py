@@ -9,6 +9,8 @@ told the phase's turns; `settling_optimizers` asks the model for them.
 import keras
 from keras import ops
 
+from gankit.refusals import refuse_negative, refuse_not_positive
+
 
 def settling_rate(steps, rate=1e-3, *, turns=1):
     """Holds a rate for two thirds of a run, then lets it fall to zero along a cosine.
@@ -24,8 +26,12 @@ def settling_rate(steps, rate=1e-3, *, turns=1):
     Returns:
         A schedule for a Keras optimizer.
 
+    Raises:
+        ValueError: If `steps` or `rate` is below 0.
+
     Example: with `steps=300, turns=5` the rate is held for 1,000 updates and is 0 after 1,500.
     """
+    refuse_negative(steps=steps, rate=rate)
     updates = steps * turns
     held = 2 * updates // 3
     return keras.optimizers.schedules.CosineDecay(
@@ -44,7 +50,12 @@ def falling_rate(steps, rate=1e-3, *, lowest=0.05, turns=1):
 
     Returns:
         A schedule for a Keras optimizer.
+
+    Raises:
+        ValueError: If `steps` is not above 0, or `rate` or `lowest` is below it.
     """
+    refuse_not_positive(steps=steps)
+    refuse_negative(rate=rate, lowest=lowest)
     return keras.optimizers.schedules.CosineDecay(rate, steps * turns, alpha=lowest)
 
 

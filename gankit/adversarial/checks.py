@@ -27,7 +27,10 @@ def checked_phases(model):
         raise ValueError(f"Expected at least one phase, each with its own name. Received: {names}")
     logged = [name for phase in phases for name in phase.log_names()]
     if len(set(logged)) < len(logged):
-        raise ValueError(f"Expected losses and parts to be logged under different names: {logged}")
+        raise ValueError(
+            "Expected every loss and part to have a name of its own in the logs, `<phase>_loss` or "
+            f"`<phase>_<part>`. Received: {logged}. Rename a phase or a part."
+        )
     owned = {id(variable) for variable in model.variables}
     for phase in phases:
         for learner in phase.learners:

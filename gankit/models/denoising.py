@@ -20,9 +20,14 @@ class AddNoise(layers.Layer):
         mean: Mean of the noise; above 0 it brightens the image.
         deviation: Standard deviation of the noise, 0 or above.
         seed: Whole number for the noise; None draws one from the global seed.
+        **kwargs: A layer's usual `name` and `dtype`.
 
     Raises:
         ValueError: If `deviation` is negative.
+
+    Input shape: Any, of images in [0, 1].
+
+    Output shape: The same, in the same range.
     """
 
     def __init__(self, mean=0.5, deviation=0.5, seed=None, **kwargs):

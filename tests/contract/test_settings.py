@@ -19,7 +19,7 @@ from gankit.models.sparse import L1Penalty
 from gankit.models.vae import VAE
 from gankit.models.vae_networks import build_decoder, build_encoder
 from gankit.penalties import R1, FirstOrderR1
-from gankit.schedules import RisingWeight
+from gankit.schedules import RisingWeight, falling_rate, settling_rate
 from tests.contract.conftest import CASES
 from tests.contract.structures import build_wgan
 
@@ -51,6 +51,10 @@ OTHERS = {
     "FakePool": (FakePool, {"size": 0, "sample_shape": (2,)}),
     "L1Penalty": (L1Penalty, {"rate": -1}),
     "RisingWeight": (RisingWeight, {"steps": 0}),
+    "settling_rate": (settling_rate, {"steps": -1}),
+    "settling_rate, rate": (partial(settling_rate, 10), {"rate": -1e-3}),
+    "falling_rate": (falling_rate, {"steps": 0}),
+    "falling_rate, lowest": (partial(falling_rate, 10), {"lowest": -0.1}),
     "GrowthSchedule": (partial(GrowthSchedule, 3, fade=2), {"stabilise": 0}),
     "GrowthSchedule, fade": (partial(GrowthSchedule, 3, 2), {"fade": -1}),
     "VAE": (partial(VAE, build_encoder((4, 4, 1), 2), build_decoder(2, (4, 4, 1))), {"beta": -1}),

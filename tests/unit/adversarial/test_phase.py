@@ -56,7 +56,7 @@ def test_losses_and_parts_of_one_name_are_refused():
         Phase("critic", [gan.discriminator], lambda real: 0.0, parts=("drift_loss",)),
         Phase("critic_drift", [gan.generator], lambda real: 0.0),
     ]
-    with pytest.raises(ValueError, match="logged under different names"):
+    with pytest.raises(ValueError, match="name of its own in the logs"):
         gan.compile()
 
 
