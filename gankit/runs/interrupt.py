@@ -18,12 +18,21 @@ class Interrupt:
         self.received = False
 
     def callback(self):
-        """Returns a Keras callback that ends `fit` after the step in which it was asked for."""
+        """Returns a Keras callback that ends `fit` after the step in which it was asked for.
+
+        It prints the progress, too: Keras' own line would count the steps left out as taken.
+        """
         import keras
 
-        class StopOnInterrupt(keras.callbacks.Callback):
+        class StopOnInterrupt(keras.callbacks.ProgbarLogger):
             def on_train_batch_end(callback, batch, logs=None):
+                super().on_train_batch_end(batch, logs)
                 callback.model.stop_training = callback.model.stop_training or self.received
+
+            def on_epoch_end(callback, epoch, logs=None):
+                if callback.model.stop_training:
+                    callback.target = None  # Keras then takes the steps that it has seen
+                super().on_epoch_end(epoch, logs)
 
         return StopOnInterrupt()
 

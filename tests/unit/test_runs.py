@@ -325,11 +325,12 @@ def press_ctrl_c_at(monkeypatch, step, times=1):
     monkeypatch.setattr(Recorder, "record", record_and_press)
 
 
-def test_ctrl_c_ends_the_run_after_the_step_and_leaves_it_whole(tmp_path, monkeypatch):
+def test_ctrl_c_ends_the_run_after_the_step_and_leaves_it_whole(tmp_path, monkeypatch, capsys):
     press_ctrl_c_at(monkeypatch, step=3)
     run = train(tmp_path / "run", steps=50)
     assert run.status == "interrupted"
     assert run.record["steps_done"] == 3
+    assert "3/3" in capsys.readouterr().out.split("\n")[1]
     assert {path.name for path in run.folder.iterdir()} == RESULTS | {"run.json", "frames"}
     assert Run.open(run.folder).load_model().generate(1, seed=0).shape == (1, 8, 8, 1)
     assert Run.open(run.folder).animation().save(tmp_path / "again.gif").is_file()
