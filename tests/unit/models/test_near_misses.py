@@ -32,7 +32,7 @@ def test_a_quarter_turn_lays_what_stands():
     images[:, 4:24, 13:15] = 1
     turned = near_misses.turned(images, randomness())
     assert np.all(extents(turned)[:, 1] > 1.5 * extents(turned)[:, 0])
-    # OpenCV below 4.12 rounds places to a 32nd of a pixel: there two angles may draw the same.
+    # OpenCV 4.9 rounds places, and draws two of these angles alike.
     assert len(np.unique(turned.round(3), axis=0)) >= 27
 
 
