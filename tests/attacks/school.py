@@ -11,6 +11,7 @@ from pathlib import Path
 
 from gankit.grading.report import write_gradebook
 from gankit.grading.result import SubmissionResult
+from gankit.grading.store import KEY_BYTES
 from tests.attacks.attack import LESSON, TRACE
 from tests.grading.handed_in import NOTEBOOKS, filled, hand_in, notebook_name, right_sources
 
@@ -44,7 +45,7 @@ def write_school(folder, hidden):
     (masters / name).write_text(json.dumps(master), "utf-8")
     kept = folder / "report/.grading"
     kept.mkdir(parents=True)
-    (kept / "key").write_text(hidden["key"], "utf-8")
+    (kept / "key").write_text(hidden["key"][-KEY_BYTES:], "utf-8")  # of other sizes it is torn
     student = SubmissionResult(hidden["gradebook"], LESSON, ())  # whose name is the secret
     write_gradebook(folder / "gradebook.db", [student], {LESSON: notebook_name(LESSON)})
     (folder / "notes.txt").write_text(hidden["outside"], "utf-8")
