@@ -25,7 +25,7 @@ figure = Figure()
 figure.subplots().plot([1, 2])
 show_figure(figure, "A line that rises.")
 image_grid(seven)"""
-WORDS = ['One "seven", <nearly>.', "A line that rises.", "1 images of 8 by 8 pixels, 1 in a row."]
+WORDS = ['One "seven", <nearly>.', "A line that rises.", "1 image of 8 by 8 pixels, 1 in a row."]
 PATIENCE = 60  # seconds for a server to listen
 
 

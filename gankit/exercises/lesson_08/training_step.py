@@ -107,13 +107,14 @@ def problem_of_latents(latents, behind):
     if latents.shape != behind.shape:
         return "Expected one latent vector for each real sample in the generator's turn."
     for drawn in (latents, behind):
+        # First, since two single numbers are alike by chance, and two vectors are not.
+        if np.ptp(drawn, axis=1).min() < 1e-3:
+            return "One number fills a whole latent vector: every place needs its own draw."
         if len(np.unique(drawn.round(3), axis=0)) < len(drawn):
             return (
                 "Every step uses the same latent vectors: draw fresh ones each time, without a "
                 "fixed seed, or the generator learns these few by heart."
             )
-        if np.ptp(drawn, axis=1).min() < 1e-3:
-            return "One number fills a whole latent vector: every place needs its own draw."
         if drawn.min() >= 0 or not 0.5 < drawn.std() < 1.5 or abs(drawn.mean()) > 0.4:
             return "The latent vectors are not drawn from a normal distribution around 0."
     return None
