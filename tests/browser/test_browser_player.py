@@ -150,17 +150,29 @@ def test_keys_scrub_and_play(page):
     assert page.get_by_role("button", name="Play").is_visible()
 
 
-@pytest.mark.parametrize("width", [1600, 1000])
-def test_what_line_and_band_are_is_written_below_the_curves_and_fits(
-    visit, animation, tmp_path, width
+@pytest.mark.parametrize(
+    ("size", "expected"),
+    [
+        (6, "step · line: mean of 10 values, band: lowest to highest"),
+        (11, None),
+        (14, None),
+        (40, "step"),
+    ],
+)
+def test_what_line_and_band_are_is_written_below_the_curves_in_as_many_words_as_fit(
+    visit, animation, tmp_path, size, expected
 ):
     animation.history_steps = range(1, 2001)
     animation.history = {"loss": [1 / step for step in animation.history_steps]}
     animation.steps = [step * 2000 // 33 for step in animation.steps]
-    visit.page.set_viewport_size({"width": width, "height": 900})
-    visit.open(animation.save(tmp_path / "a.html"))
+    page = animation.save(tmp_path / "a.html")
+    html = page.read_text(encoding="utf-8")
+    style = f"<style>.plot text {{ font-size: {size}px !important; }}</style>"
+    page.write_text(html + style, encoding="utf-8")
+    visit.open(page)
     words = visit.page.locator(".plot text", has_text="step")
-    assert words.text_content() == "step · mean and range of 10"
+    if expected:
+        assert words.text_content() == expected
     named, end = (
         words.bounding_box(),
         visit.page.locator(".plot text", has_text="2,000").bounding_box(),
