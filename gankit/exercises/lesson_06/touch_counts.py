@@ -43,7 +43,8 @@ TOUCH_COUNTS = comparing(
     points=1,
     title="How often is each output written?",
     hints=(
-        "It is the exercise before with ones: a signal of ones and a kernel of ones.",
+        "Your last function adds up copies of a kernel. What must it be fed to count them?",
+        "Each copy should add 1 to every output that it touches.",
         "`transposed_convolution(np.ones(side), np.ones(kernel), stride)`",
     ),
     draw=draw,

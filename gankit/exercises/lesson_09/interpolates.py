@@ -92,10 +92,12 @@ INTERPOLATES = Exercise(
     points=2,
     title="Samples between real and fake",
     hints=(
-        "One share for each sample, between 0 and 1: `share * real + (1 - share) * fakes`.",
+        "A point of the line is a share of the one end and the rest of the other. One share for "
+        "each sample: which shape must the shares have to fit?",
         "`keras.random.uniform(shape, seed=seed)` draws the shares. With the shape (N, 1) they "
         "fit points (N, 2), with (N, 1, 1, 1) images (N, H, W, C).",
-        "The shape is `(len(real),) + (1,) * (len(real.shape) - 1)`.",
+        "The shape is `(len(real),) + (1,) * (len(real.shape) - 1)`, the points are "
+        "`share * real + (1 - share) * fakes`.",
     ),
     draw=draw,
     record=CALL,
