@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
+DOTS_PER_INCH = 100  # of a picture that is shown
+
 
 def show_images(
     images: np.ndarray,
@@ -96,7 +98,7 @@ def show_figure(figure: "Figure", alt: str) -> None:
     from IPython.display import display
 
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="png", dpi=100, bbox_inches="tight")
+    figure.savefig(buffer, format="png", dpi=DOTS_PER_INCH, bbox_inches="tight")
     display({"text/html": image_element(buffer.getvalue(), alt), "text/plain": alt}, raw=True)
 
 
@@ -124,13 +126,15 @@ def _figure_of_images(images, titles, columns, inches, row_names):
     places = figure.subplots(rows, columns, squeeze=False).ravel()
     for axes in places:
         axes.set_axis_off()
+    is_reduced = images.shape[2] >= DOTS_PER_INCH * width / columns
+    interpolation = "antialiased" if is_reduced else "nearest"  # nearest would drop thin lines
     for axes, image, title in zip(places, images, titles, strict=False):
         axes.imshow(
             image[..., 0] if image.shape[-1] == 1 else image,
             cmap="gray",
             vmin=0,
             vmax=255,
-            interpolation="nearest",
+            interpolation=interpolation,
         )
         axes.set_title(title, fontsize=9)
     for axes, name in zip(places[::columns], row_names, strict=False):

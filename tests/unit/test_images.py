@@ -212,6 +212,17 @@ def test_alt_text_of_ones_own_is_kept(shown):
     assert [words_in(element) for element, _ in shown] == ["Two faces", "Two pairs"]
 
 
+@pytest.mark.parametrize("channels", [1, 3])
+@pytest.mark.parametrize("inches", [1, 1.7, 2, 3.3])
+def test_no_thin_line_is_lost_in_a_picture_that_is_shown_smaller(channels, inches, shown):
+    ruled = np.full((1, 400, 400, channels), 255, "uint8")
+    ruled[:, :, 5::50] = 0  # eight lines, one pixel wide
+    images.show_images(ruled, inches=inches)
+    pixels = pixels_in(shown[0][0])
+    dark = pixels[len(pixels) // 2, :, 0] < 245
+    assert np.sum(dark[1:] & ~dark[:-1]) == 8
+
+
 def test_titles_that_are_not_one_per_image_are_refused():
     with pytest.raises(ValueError, match="Received: 1 titles"):
         images.show_images(batch(2), titles=["one"])

@@ -77,9 +77,9 @@ def judge(evidence, names, numbers, causes):
         return right("Twelve trainings, each seen through by its numbers.")
     missed, suspected = np.sum(present & ~named), np.sum(named & ~present)
     return wrong(
-        f"{as_it_is} of {len(present)} trainings are diagnosed as they should be: {missed} causes "
-        f"are overlooked, {suspected} suspected where they are not. Which number shows which "
-        "cause, and where between the slow GAN's number and the usual one's is the line?"
+        f"{as_it_is} of {len(present)} trainings are diagnosed as they should be. Causes "
+        f"overlooked: {missed}; suspected where they are not: {suspected}. Which number shows "
+        "which cause, and where between the slow GAN's number and the usual one's is the line?"
     )
 
 

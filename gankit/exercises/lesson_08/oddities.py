@@ -49,7 +49,7 @@ def problem_of_steps(steps):
         if not 0 <= first <= last <= LAST_STEP:
             return (
                 f"From step {first:g} to {last:g}? The animation runs from 0 to {LAST_STEP:,}, and "
-                "the first step of a range is not behind its last."
+                "a range begins with the earlier step."
             )
     if np.all(steps[:, 1] - steps[:, 0] > LAST_STEP / 2):
         return (
@@ -63,8 +63,8 @@ def problem_of_words(words):
     """Names it if a finding is not described, or returns None."""
     if np.min(words) < FEWEST_WORDS:
         return (
-            f"A finding has {int(np.min(words))} words: describe it so that somebody else finds it "
-            f"again, in {FEWEST_WORDS} words or more."
+            f"A finding is too short (words: {int(np.min(words))}): describe it so that somebody "
+            f"else finds it again, in {FEWEST_WORDS} words or more."
         )
     return None
 

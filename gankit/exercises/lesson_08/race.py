@@ -75,8 +75,9 @@ def judge(evidence, training, legs, mark, number):
     distance = Likeness(training).distance(last)
     if not distance <= mark:
         return wrong(
-            f"The slow GAN comes to a distance of {mark:.0f} in {SLOW_STEPS:,} steps; yours is at "
-            f"{distance:.0f} after {steps}. Which of the causes are still there?"
+            f"The slow GAN comes to a distance of {mark:.1f} in {SLOW_STEPS:,} steps; yours is at "
+            f"{distance:.1f} after {steps}. Which of the causes are still there? If none is, look "
+            "at a hint: a GAN without them may still circle round its goal."
         )
     problem = copied(last, number)
     theirs = SLOW_STEPS * float(evidence["a usual step"])

@@ -278,7 +278,7 @@ def curves_alone():
     return [(first, last, "both curves", text) for first, last, _, text in FOUND]
 
 
-@wrong_answer("animation.oddities", "the first step of a range is not behind its last")
+@wrong_answer("animation.oddities", "a range begins with the earlier step")
 def ranges_turned_round():
     return [(last, first, *rest) for first, last, *rest in FOUND]
 
@@ -384,7 +384,7 @@ def nothing_is_ever_wrong(numbers):
     return []
 
 
-@wrong_answer("animation.diagnosis", "causes are overlooked")
+@wrong_answer("animation.diagnosis", "Causes overlooked: ")
 def one_cause_each(numbers):
     return causes_of(numbers)[:1]
 
