@@ -109,7 +109,7 @@ def explain(entry, split, searched, reason):
     """
     stand_in = "drawn digits" if entry.classes else "drawn faces"
     if entry.stand_in_classes:
-        stand_in += f", NOT {entry.summary.split(',')[0]},"
+        stand_in += f", NOT {entry.summary.split(',')[0]}"
     looked = "; ".join(whats_there(entry, split, place.folder) for place in searched)
     return (
         f"{entry.name} ({split}) is not at hand: GENERATED images ({stand_in}) stand in for it, "

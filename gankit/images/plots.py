@@ -121,8 +121,10 @@ def _figure_of_images(images, titles, columns, inches, row_names):
 
     rows = math.ceil(len(images) / columns)
     width = inches * columns if inches else min(1.2 * columns, 10)
-    row_height = width / columns * (images.shape[1] / images.shape[2]) + 0.25 * any(titles)
-    figure = Figure(figsize=(width, row_height * rows), layout="constrained")
+    titled = sum(any(titles[start : start + columns]) for start in range(0, len(images), columns))
+    height = rows * width / columns * (images.shape[1] / images.shape[2]) + 0.25 * titled
+    names = 0.08 * max(map(len, row_names), default=0)
+    figure = Figure(figsize=(names + width, height), layout="constrained")
     places = figure.subplots(rows, columns, squeeze=False).ravel()
     for axes in places:
         axes.set_axis_off()

@@ -29,6 +29,12 @@ def every_picture_has_words(path, executed):
     assert without == []
 
 
+def no_word_is_printed_twice_in_a_row(path, executed):
+    """A table whose columns have the same heading can't be read."""
+    twice = [found for cell in executed.cells for found in said_twice(cell.get("outputs", []))]
+    assert twice == []
+
+
 def it_is_what_release_builds(path, executed):
     """The committed text is what `gankit release` makes of the master and this run."""
     master = read_master(path.parent / "masters" / path.name)
@@ -41,7 +47,7 @@ def it_is_what_release_builds(path, executed):
     assert path.read_text("utf-8") == released, "run gankit release"
 
 
-OF_MASTERS = [it_ends_at_full_marks, every_picture_has_words]
+OF_MASTERS = [it_ends_at_full_marks, every_picture_has_words, no_word_is_printed_twice_in_a_row]
 OF_STUDENTS = [it_ends_without_points, every_picture_has_words, it_is_what_release_builds]
 
 
@@ -54,6 +60,12 @@ def last_words(notebook):
 def sources(notebook):
     """Kind and source of each cell."""
     return [(cell.cell_type, cell.source) for cell in notebook.cells]
+
+
+def said_twice(outputs):
+    """The words that stand twice in a row in a printed line, as headings of columns may."""
+    printed = "".join(output.get("text", "") for output in outputs)
+    return re.findall(r"\b([A-Za-z]{2,}) +\1\b", printed)
 
 
 def is_told(text):

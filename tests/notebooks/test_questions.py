@@ -3,7 +3,7 @@
 import pytest
 from nbformat.v4 import new_output
 
-from tests.notebooks.questions import alternative_texts, is_told
+from tests.notebooks.questions import alternative_texts, is_told, said_twice
 
 
 def shown(data, metadata=None):
@@ -26,3 +26,9 @@ def test_a_picture_without_words_is_noticed(output, texts):
 
 def test_a_placeholder_is_no_word_for_a_picture():
     assert [text for text in ("A seven.", "ALT1", "") if is_told(text)] == ["A seven."]
+
+
+def test_columns_with_the_same_heading_are_noticed():
+    lines = ["step  recall    recall\n", "10  1.0  1.0\n", "no-one knows no one\n"]
+    printed = [new_output("stream", text=line) for line in lines]
+    assert said_twice(printed) == ["recall"]

@@ -237,6 +237,25 @@ def test_rows_of_images_may_have_names(monkeypatch):
 
 
 @pytest.mark.parametrize(
+    "names",
+    [
+        {},
+        {"titles": [*"abc", "", "", ""]},
+        {"titles": "abcdef"},
+        {"rows": ["a very long name"] * 2},
+    ],
+)
+def test_names_round_images_leave_them_their_size(names, monkeypatch):
+    figures = []
+    monkeypatch.setattr(images.plots, "show_figure", lambda figure, alt: figures.append(figure))
+    images.show_images(batch(6, 28, 28), columns=3, inches=0.9, **names)
+    figures[0].draw_without_rendering()
+    for axes in figures[0].axes:
+        extent = axes.get_window_extent().transformed(figures[0].dpi_scale_trans.inverted())
+        assert extent.size == pytest.approx([0.8, 0.8], abs=0.08)
+
+
+@pytest.mark.parametrize(
     ("make", "words"),
     [
         (lambda one: images.image_grid(one), "1 image of "),

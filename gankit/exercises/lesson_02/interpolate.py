@@ -22,7 +22,7 @@ INTERPOLATE = comparing(
     points=1,
     title="From one code to another",
     hints=(
-        "At the share t of the way lies `start + t * (end - start)`.",
+        "Halfway lies the mean of both ends. What lies at a tenth of the way?",
         "`np.linspace(0, 1, count)` gives the shares, both ends included.",
         "`start + np.linspace(0, 1, count)[:, None] * (end - start)`",
     ),

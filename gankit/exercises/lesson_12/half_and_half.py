@@ -29,7 +29,7 @@ HALF_AND_HALF = comparing(
     points=1,
     title="Half a three, half an eight",
     hints=(
-        "Both as one-hot vectors: `np.eye(count)[labels]`.",
+        "Both as one-hot vectors: `np.eye(classes)[labels]`.",
         "The mean of the two has a half in two places.",
     ),
     draw=draw,

@@ -59,9 +59,9 @@ MEMORISED_SHARE = comparing(
     title="Learned, or learned by heart?",
     hints=(
         "Features first. Then two lists of distances: from each sample to its nearest training "
-        "image, and from each test image to *its* nearest training image.",
-        "`np.linalg.norm(points[:, None] - train[None], axis=-1).min(axis=1)` gives such a list.",
-        "`np.mean(of_samples[:, None] < of_test[None])`",
+        "image, and from each new image to *its* nearest training image.",
+        "`distances(points, train).min(axis=1)` gives such a list.",
+        "`np.mean(of_samples[:, None] < of_new)`",
     ),
     draw=draw,
     cases=2,

@@ -21,9 +21,9 @@ NEIGHBOUR_RADII = comparing(
     points=1,
     title="As far as the k-th neighbour",
     hints=(
-        "All distances at once: `np.linalg.norm(points[:, None] - points[None], axis=-1)`.",
-        "`np.sort(distances, axis=1)` puts the nearest first, and that is the point itself.",
-        "So column `count` is that of the neighbour number `count`.",
+        "All distances at once: `distances(points, points)`.",
+        "`np.sort(..., axis=1)` puts the nearest first, and that is the point itself.",
+        "So column `k` is that of the k-th neighbour.",
     ),
     draw=draw,
     expected=lambda points, count: sorted_distances(points)[:, count],

@@ -51,7 +51,7 @@ PRECISION = comparing(
     title="Precision: fakes among the real",
     hints=(
         "A table with a row for each real sample and a column for each fake one: their distance.",
-        "`distances <= radii[:, None]` says which fake lies in which ball.",
+        "`distances(real, fake) <= radii[:, None]` says which fake lies in which ball.",
         "A fake counts if *any* ball holds it: `.any(axis=0)`, then the mean.",
     ),
     draw=draw,

@@ -179,7 +179,7 @@ def test_a_stand_in_has_the_shape_of_the_set_and_says_generated(name, shape):
 
 
 def test_the_stand_in_for_clothes_does_not_claim_to_be_clothes():
-    with pytest.warns(UserWarning, match="NOT clothes"):
+    with pytest.warns(UserWarning, match=r"NOT clothes\)"):
         dataset = data.load("fashion_mnist", limit=2, download=False)
     assert dataset.classes[0] == "digit 0"
 
