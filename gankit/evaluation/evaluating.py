@@ -11,6 +11,9 @@ LEAST = 50  # samples
 def evaluate(draws, data_name, *, size=None, say=print):
     """Scores what several models draw beside a data set, all by the same judge.
 
+    Images are read by a classifier that is trained once and kept; where it is trained, the global
+    seed becomes 0, as by `keras.utils.set_random_seed`.
+
     Args:
         draws: List of functions from a count to a `Subject` of as many samples, such as
             `functools.partial(subject_of, model, "cgan on mnist")`.

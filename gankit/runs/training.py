@@ -64,7 +64,8 @@ def train(
         steps: Training steps; by default what `GANKIT_SCALE` says for this model and data.
         batch_size: Samples in a step; by default what suits the data.
         latent_dim: Length of the latent vector; by default what suits the data.
-        seed: Whole number in [0, 2**32).
+        seed: Whole number in [0, 2**32). It becomes the global seed, as by
+            `keras.utils.set_random_seed`: what is drawn afterwards follows from it too.
         precision: `"float32"`, `"bfloat16"`, or `"auto"`, which takes the one that this machine
             is faster at; the run's settings say which it was.
         labels: Names of the attributes that a conditional model is told; by default some that are
