@@ -97,6 +97,11 @@ def length(text):
     return _whole_number(text, 1, 10**4)
 
 
+def side(text):
+    """Reads a whole number from 1 to 1,024: the side of an image."""
+    return _whole_number(text, 1, 2**10)
+
+
 def seed(text):
     """Reads a whole number from 0 to 2**32 - 1."""
     return _whole_number(text, 0, 2**32 - 1)

@@ -10,6 +10,7 @@ from gankit.cli.arguments import (
     refuse_unknown,
     refuse_unknown_set,
     seed,
+    side,
 )
 from gankit.half_precision import PRECISIONS
 from gankit.quiet import hush_tensorflow
@@ -42,9 +43,7 @@ def add_parser(commands):
     parser.add_argument("--data", metavar="NAME", required=True, help=sets)
     second = "of cyclegan and cogan, the second set; or edges or negative, made of the first (none)"
     parser.add_argument("--target", metavar="NAME", help=second)
-    parser.add_argument(
-        "--size", metavar="N", type=positive, help="side of the images (the set's own)"
-    )
+    parser.add_argument("--size", metavar="N", type=side, help="side of the images (the set's own)")
     parser.add_argument("--out", metavar="DIR", required=True, type=path, help="a new folder")
     parser.add_argument(
         "--steps", metavar="N", type=positive, help="training steps (what GANKIT_SCALE says)"

@@ -2,6 +2,7 @@
 
 Reading order: `dataset.py` (what comes back), `loading.py` (how it is found), `places.py` (where it
 is looked for), `known_sets.py` (what there is) with `entry.py` (what each says of itself),
+`description.py` (what is known of a set before it is loaded),
 `batches.py` and `two_domains.py` (what a training run is fed), `altered.py` (a set's edges, its
 negative), `levels.py` (a set at every size of a network that grows),
 `own_pictures.py` (a folder of one's own); `download.py`, `content.py`. Three rooms: `recorded/` has
@@ -12,6 +13,7 @@ Keras, OpenCV and SciPy are imported only inside the functions that need them.
 from gankit.data.altered import edges, negative
 from gankit.data.batches import reconstruction_batches, shuffled_batches
 from gankit.data.dataset import Dataset
+from gankit.data.description import Description, describe
 from gankit.data.download import DownloadError
 from gankit.data.drawn import grid, ring
 from gankit.data.formats.damage import DamagedFile
@@ -26,9 +28,11 @@ __all__ = [
     "CatalogueRow",
     "DamagedFile",
     "Dataset",
+    "Description",
     "DownloadError",
     "cache_folder",
     "catalogue",
+    "describe",
     "domain_batches",
     "edges",
     "fetch",

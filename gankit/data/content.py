@@ -60,3 +60,16 @@ def resized(images, size):
         scaled = cv2.resize(image, (size, size), interpolation=interpolation)
         result[index] = scaled.reshape(size, size, channels)
     return result
+
+
+def with_channels(images, channels):
+    """Gives grey images equal channels; images that have as many stay as they are.
+
+    Args:
+        images: Array `(N, H, W, 1)` or `(N, H, W, channels)`.
+        channels: How many.
+
+    Returns:
+        Array `(N, H, W, channels)`.
+    """
+    return images if images.shape[-1] == channels else np.repeat(images, channels, axis=-1)

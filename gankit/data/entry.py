@@ -15,7 +15,10 @@ class DrawnSet:
         name: The name for `load`.
         summary: What it is, in a line.
         generate: Function `(split, *, size, limit)` that returns a `Content`.
+        counts: Split to how many samples it has.
+        sample_shape: `(H, W, C)` of an image where no size is asked for, `(2,)` of a point.
         classes: Names of the classes, in the order of their labels.
+        attributes: Names of the attributes.
         splits: Names of the splits.
         terms: The terms of use.
     """
@@ -23,7 +26,10 @@ class DrawnSet:
     name: str
     summary: str
     generate: Callable
+    counts: Mapping[str, int]
+    sample_shape: tuple[int, ...]
     classes: tuple[str, ...] = ()
+    attributes: tuple[str, ...] = ()
     splits: tuple[str, ...] = TRAIN_AND_TEST
     terms: str = "MIT, as this package"
 
@@ -38,6 +44,8 @@ class RecordedSet:
         terms: The terms of use.
         download_size: In words.
         side: Side of its images, in pixels.
+        channels: 1 of grey images, 3 of coloured ones.
+        most: How many training images it was published with.
         layouts: Split to the layouts in which it is recognised in a folder, the preferred one
             first.
         read: Function `(paths, split, *, size, limit)` that returns a `Content`. It raises
@@ -50,6 +58,8 @@ class RecordedSet:
         files: Split to `RemoteFile`s; empty if it can't be downloaded.
         files_of: Name of the set whose files these are, where it has none of its own.
         by_hand: Then how to get it; `{folder}` is where it belongs.
+        attribute_names: Function from the paths of a split, None where it is not to be had, to the
+            names of the attributes that would be read; nothing else is.
     """
 
     name: str
@@ -57,6 +67,8 @@ class RecordedSet:
     terms: str
     download_size: str
     side: int
+    channels: int
+    most: int
     layouts: Mapping[str, tuple]
     read: Callable
     stand_in: Callable
@@ -66,6 +78,7 @@ class RecordedSet:
     files: dict[str, tuple] = field(default_factory=dict)
     files_of: str = ""
     by_hand: str = ""
+    attribute_names: Callable = lambda paths: ()
 
     @property
     def home(self):

@@ -54,10 +54,10 @@ def load(
     Example: `load("mnist", limit=100, size=32).signed()` -> float32 `(100, 32, 32, 1)`.
     """
     if name not in names() and names_a_folder(name):
-        _check_arguments(os.fspath(name), ("train",), split, size, limit)
+        check_arguments(os.fspath(name), ("train",), split, size, limit)
         return load_folder(name, size=size, limit=limit)
     entry = entry_named(name)
-    _check_arguments(entry.name, entry.splits, split, size, limit)
+    check_arguments(entry.name, entry.splits, split, size, limit)
     if name in DRAWN:
         content = entry.generate(split, size=size, limit=limit)
         return _dataset(entry, content, "generated")
@@ -78,7 +78,8 @@ def _dataset(entry, content, origin):
     return Dataset(images, labels, entry.name, origin, entry.classes, attributes)
 
 
-def _check_arguments(name, splits, split, size, limit):
+def check_arguments(name, splits, split, size, limit):
+    """Refuses a split that a set has not, and numbers that are none; see `load`."""
     if split not in splits:
         raise ValueError(
             f"split: expected one of {', '.join(splits)} for {name}; received {split!r}."

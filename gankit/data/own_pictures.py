@@ -54,7 +54,7 @@ def load_folder(
         ValueError: If there is no such folder, or no picture in it that can be read.
     """
     folder = with_home(folder)
-    names = _pictures_below(folder)
+    names = pictures_below(folder)
     stamps = [_stamp(folder / name) for name in names]
     images, _ = decoded(
         folder, names, "all", size or DEFAULT_SIZE, limit, room="pictures", stamps=stamps
@@ -63,7 +63,18 @@ def load_folder(
     return Dataset(images, np.zeros(len(images), "int64"), name, str(folder))
 
 
-def _pictures_below(folder):
+def pictures_below(folder):
+    """Returns the paths of the pictures in a folder and in the folders in it; none is opened.
+
+    Args:
+        folder: Its `Path`.
+
+    Returns:
+        List of strings, relative to the folder, in order.
+
+    Raises:
+        ValueError: If there is no such folder, or no picture in it.
+    """
     if not folder.is_dir():
         kind = "is a file" if folder.exists() else "is not there"
         raise ValueError(

@@ -6,7 +6,7 @@ from dataclasses import replace
 import numpy as np
 
 from gankit.data.batches import endless_rows, give_back
-from gankit.data.content import resized
+from gankit.data.content import resized, with_channels
 from gankit.data.dataset import Dataset
 
 
@@ -121,7 +121,4 @@ def _signed(source, target, source_rows, target_rows):
 
 
 def _fitted(dataset, size, channels):
-    images = resized(dataset.images, size)
-    if images.shape[-1] < channels:
-        images = np.repeat(images, channels, axis=-1)
-    return replace(dataset, images=images)
+    return replace(dataset, images=with_channels(resized(dataset.images, size), channels))

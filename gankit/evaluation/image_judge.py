@@ -20,6 +20,8 @@ MOST_CLASSES = 50  # a longer list says nothing to anybody
 class ImageJudge:
     """Compares images with real ones that neither the generator nor the classifier has seen.
 
+    Where the classifier is not kept yet, training it sets the global seed, see `Reader`.
+
     Args:
         train: `gankit.data.Dataset` of what generators learned from; the classifier, whose features
             are compared, learns from it too. Nearest neighbours are looked for here.

@@ -18,6 +18,9 @@ CHUNK = 1_024  # images that are floats at once
 class Reader:
     """Reads classes, or attributes where a set has no classes, and lends its features.
 
+    Where none is kept for this set it trains one, and with that sets the global seed, as by
+    `keras.utils.set_random_seed(0)`.
+
     Args:
         train: `gankit.data.Dataset` of images, from which it learns.
 

@@ -23,7 +23,8 @@ def train_on_drawn(draw_batch, *, classes=10, epochs=EPOCHS, count=COUNT, seed=0
         classes: Number of classes.
         epochs: How often `count` images are drawn and learned from.
         count: Images in an epoch.
-        seed: Whole number for weights, shuffling, dropout and what is drawn.
+        seed: Whole number for weights, shuffling, dropout and what is drawn. It becomes the global
+            seed, as by `keras.utils.set_random_seed`: what is drawn afterwards follows from it too.
 
     Returns:
         The trained, compiled classifier, built as by `gankit.models.classifier`.

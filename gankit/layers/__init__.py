@@ -13,7 +13,7 @@ from gankit.layers.image_normalisation import ImageNormalisation
 from gankit.layers.minibatch_deviation import MinibatchDeviation, group_deviations
 from gankit.layers.pixel_normalisation import PixelNormalisation
 from gankit.layers.sampling import Sampling
-from gankit.layers.seeded import drawn_from, seeded_dropout
+from gankit.layers.seeded import drawn_from, own_seed, seeded_dropout
 from gankit.layers.subpixel import (
     NearestNeighbour,
     SubPixel,
@@ -42,6 +42,7 @@ __all__ = [
     "equalised_scale",
     "group_deviations",
     "instance_normalisation",
+    "own_seed",
     "resize_convolution",
     "reverse_gradient",
     "seeded_dropout",

@@ -1,4 +1,4 @@
-"""Layers that draw from seeds of their own: dropout at each call, weights once."""
+"""Seeds of their own: for dropout at each call, for weights once, for each part of a model."""
 
 import random
 from contextlib import contextmanager
@@ -21,6 +21,21 @@ def seeded_dropout(rate):
         A `keras.layers.Dropout`.
     """
     return layers.Dropout(rate, seed=random.randint(1, 10**9))
+
+
+def own_seed(seed, name):
+    """Derives the seed of one of several parts that are to draw independently.
+
+    Two sources of random numbers with one seed draw the same numbers at every step.
+
+    Args:
+        seed: Whole number; None leaves the part to the global seed.
+        name: Whatever tells the part from others of the same seed.
+
+    Returns:
+        Whole number, the same for the same seed and name in any process; or None.
+    """
+    return None if seed is None else random.Random(f"{seed} {name}").randint(1, 10**9)
 
 
 @contextmanager

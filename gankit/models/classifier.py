@@ -57,7 +57,8 @@ def train_classifier(
         classes: Number of classes.
         epochs: Passes over the data, in batches of 128.
         learning_rate: Float, or a schedule from `keras.optimizers.schedules`.
-        seed: Whole number for weights, shuffling and dropout.
+        seed: Whole number for weights, shuffling and dropout. It becomes the global seed, as by
+            `keras.utils.set_random_seed`: what is drawn afterwards follows from it too.
         verbose: As in `keras.Model.fit`.
 
     Returns:

@@ -9,6 +9,7 @@ import keras
 from keras import ops
 
 from gankit.adversarial import AdversarialModel, Phase
+from gankit.layers import own_seed
 from gankit.losses import (
     full_precision,
     least_squares_discriminator_loss,
@@ -86,8 +87,8 @@ class CycleGAN(AdversarialModel):
         self.pool_size = pool_size
         if pool_size:
             source, target = (made.output_shape[1:] for made in reversed(generators))
-            self.source_pool = FakePool(pool_size, source, seed, name="source_pool")
-            self.target_pool = FakePool(pool_size, target, seed, name="target_pool")
+            self.source_pool = _pool("source_pool", pool_size, source, seed)
+            self.target_pool = _pool("target_pool", pool_size, target, seed)
 
     def phases(self):
         judges = [self.source_discriminator, self.target_discriminator]
@@ -182,6 +183,10 @@ class CycleGAN(AdversarialModel):
     def to_source(self, images):
         """Translates target images the other way, in the same shape and range as `to_target`."""
         return predict_arrays(self.acting("source_generator"), images)
+
+
+def _pool(name, size, shape, seed):
+    return FakePool(size, shape, own_seed(seed, name), name=name)
 
 
 def distances(images, others):

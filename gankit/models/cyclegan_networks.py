@@ -89,15 +89,27 @@ def build_discriminator(image_shape, filters=32, *, noise=0.0, name="discriminat
     return keras.Model(images, layers.Dense(1)(layers.Flatten()(x)), name=name)
 
 
-def _widths(image_shape, filters):
-    """Returns the filters from the full size to the smallest: (28, 28, 1) -> [32, 64, 128]."""
+def refuse_odd_side(image_shape):
+    """Refuses images that can't be halved.
+
+    Args:
+        image_shape: `(H, W, C)`.
+
+    Raises:
+        ValueError: If the image is not square or its side is odd.
+    """
     height, width, _ = image_shape
     if height != width or height % 2:
         raise ValueError(
             "Expected square images of an even side, such as 16, 28, 32 or 64. Received: "
             f"image_shape={tuple(image_shape)}. Resize with load(..., size=32), or --size 32."
         )
-    widths, side = [filters], height
+
+
+def _widths(image_shape, filters):
+    """Returns the filters from the full size to the smallest: (28, 28, 1) -> [32, 64, 128]."""
+    refuse_odd_side(image_shape)
+    widths, side = [filters], image_shape[0]
     # At 7 or 8 pixels a kernel of 3 sees a stroke and its neighbour.
     while side % 2 == 0 and (side > 8 or len(widths) == 1):
         widths.append(min(2 * widths[-1], 4 * filters))

@@ -26,7 +26,7 @@ def build_textbook_generator(latent_dim, image_shape=(64, 64, 3), capacity=16):
     Example: 4x4x128 -> 8x8x64 -> 16x16x32 -> 32x32x16 -> 64x64x16 -> 64x64x3. A kernel of 5 is no
     multiple of the stride 2: neighbouring pixels are written unequally often, the checkerboard.
     """
-    side, width = _sixteenth(image_shape), 8 * capacity
+    side, width = sixteenth(image_shape), 8 * capacity
     x = latents = keras.Input((latent_dim,), name="latents")
     x = layers.Dense(side * side * width, use_bias=False)(x)
     x = layers.BatchNormalization()(x)
@@ -55,7 +55,7 @@ def build_textbook_discriminator(image_shape=(64, 64, 3), capacity=16):
     Example: 64x64x3 -> 32x32x16 -> 16x16x32 -> 8x8x64 -> 4x4x128 -> 128. The mean over the 4x4
     places says what is in a face, but no longer where.
     """
-    _sixteenth(image_shape)
+    sixteenth(image_shape)
     x = images = keras.Input(image_shape, name="images")
     for multiple in (1, 2, 4, 8):
         for stride in (1, 2):
@@ -66,8 +66,15 @@ def build_textbook_discriminator(image_shape=(64, 64, 3), capacity=16):
     return keras.Model(images, layers.Dense(1)(x), name="discriminator")
 
 
-def _sixteenth(image_shape):
-    """Returns the side that four doublings start from: 64 -> 4."""
+def sixteenth(image_shape):
+    """Returns the side that four doublings start from: 64 -> 4.
+
+    Args:
+        image_shape: `(H, W, C)`.
+
+    Raises:
+        ValueError: If the image is not square or its side is no multiple of 16.
+    """
     height, width, _ = image_shape
     if height != width or height % 16 != 0:
         raise ValueError(

@@ -20,7 +20,8 @@ def train_fresh_classifier(codes, labels, *, classes=10, epochs=15, units=(256, 
         classes: Number of classes.
         epochs: Passes over the codes.
         units: Widths of the hidden layers.
-        seed: Whole number for weights and shuffling.
+        seed: Whole number for weights and shuffling. It becomes the global seed, as by
+            `keras.utils.set_random_seed`: what is drawn afterwards follows from it too.
 
     Returns:
         Function from codes `(M, D)` to the labels that it reads, `(M,)`.

@@ -3,6 +3,8 @@
 import operator
 import os
 
+LARGEST_SIDE = 1_024  # pixels; a thousand images of that side are 3 GB
+
 
 def whole_number(name, value, least=1, most=10**9):
     """Returns a whole number of any type, such as NumPy's, as Python's own.

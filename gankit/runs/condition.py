@@ -82,22 +82,40 @@ def condition_of(dataset, names=None):
     Raises:
         ValueError: If the set has neither, or no such attribute.
     """
+    names = told_names(dataset, names)
+    if dataset.classes:
+        count = np.arange(len(names))
+        return Condition(dataset.labels, names, count, names)
+    labels = np.stack([dataset.attributes[name] for name in names], axis=1).astype("float32")
+    columns = np.eye(len(names) + 1, len(names), k=-1, dtype="float32")
+    return Condition(labels, names, columns, ("none", *names))
+
+
+def told_names(dataset, names=None):
+    """Returns the names of what a conditional model is told of a set.
+
+    Args:
+        dataset: A `gankit.data.Dataset`, or the `Description` of one.
+        names: As for `condition_of`.
+
+    Returns:
+        Tuple of the classes, or else of attributes.
+
+    Raises:
+        ValueError: If the set has neither, or no such attribute.
+    """
     if names is not None:
         _refuse_unknown(names, dataset)
     if dataset.classes:
-        count = np.arange(len(dataset.classes))
-        return Condition(dataset.labels, dataset.classes, count, dataset.classes)
+        return dataset.classes
     if names is None:
         names = [name for name in FACE_ATTRIBUTES if name in dataset.attributes]
-    names = tuple(names)
     if not names:
         raise ValueError(
             f"expected data with classes, such as mnist, or with attributes, such as celeba beside "
             f"its list_attr_celeba.txt; received {dataset.name}, which has neither"
         )
-    labels = np.stack([dataset.attributes[name] for name in names], axis=1).astype("float32")
-    columns = np.eye(len(names) + 1, len(names), k=-1, dtype="float32")
-    return Condition(labels, names, columns, ("none", *names))
+    return tuple(names)
 
 
 def _refuse_unknown(names, dataset):

@@ -42,7 +42,8 @@ def speedup(
         quality: A `FrechetQuality` for images or a `ModesQuality` for points.
         steps: Steps of the baseline, and the most that `mine` gets.
         every: Steps between two measurements, at most a third of `steps`.
-        seed: Whole number for weights and batches of both.
+        seed: Whole number for weights and batches of both, as for `trained`: it becomes the global
+            seed.
         verbose: Whether to print a line now and then.
 
     Returns:
@@ -113,7 +114,8 @@ def trained(
         quality: What to measure.
         steps: The most steps; a remainder of fewer than an epoch is left out.
         every: Steps between two measurements.
-        seed: Whole number for weights and batches.
+        seed: Whole number for weights and batches. It becomes the global seed, as by
+            `keras.utils.set_random_seed`: what is drawn afterwards follows from it too.
         mark: Stop once this quality is reached and kept for one more measurement; None never.
         epoch: Steps of an epoch, with which a model may report anew; by default `every`.
         callbacks: Others that look on, such as a `FrameRecorder`; their time is not counted.

@@ -73,23 +73,6 @@ DEFAULT_BATCH_SIZE = {"points": 256, "grey": 32, "colour": 32}
 RECONSTRUCTED_IN_A_STEP = 128
 
 
-def refuse_misfit(model, sample_shape):
-    """Refuses a model that is not made for such samples.
-
-    Args:
-        model: One of `MODELS`.
-        sample_shape: `(H, W, C)` of an image or `(2,)` of a point.
-
-    Raises:
-        ValueError: If the model has no steps for them.
-    """
-    if (model, kind_of(sample_shape)) not in DEFAULT_STEPS:
-        raise ValueError(
-            f"{model} expects images (H, W, C), received points of shape {tuple(sample_shape)}; "
-            "train them with gan or wgan"
-        )
-
-
 def default_steps(model, sample_shape):
     """Returns the steps of a run of the present `GANKIT_SCALE`."""
     return scaled(**DEFAULT_STEPS[model, kind_of(sample_shape)])
@@ -108,7 +91,14 @@ def default_batch_size(model, sample_shape):
     """
     kind = kind_of(sample_shape)
     if model == "wgan":
-        return CRITIC_TURNS[kind] * SAMPLES_IN_A_TURN[kind]
+        return turns_of(model, sample_shape) * SAMPLES_IN_A_TURN[kind]
     if model in REDRAWING:
-        return CLASSIFIER_TURNS * IMAGES_IN_A_TURN[kind]
+        return turns_of(model, sample_shape) * IMAGES_IN_A_TURN[kind]
     return RECONSTRUCTED_IN_A_STEP if model in RECONSTRUCTING else DEFAULT_BATCH_SIZE[kind]
+
+
+def turns_of(model, sample_shape):
+    """Returns the most turns of a phase in a step; each takes its own part of the batch."""
+    if model == "wgan":
+        return CRITIC_TURNS[kind_of(sample_shape)]
+    return CLASSIFIER_TURNS if model in REDRAWING else 1

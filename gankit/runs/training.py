@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from gankit.data import pair_batches, reconstruction_batches, shuffled_batches
 from gankit.half_precision import PRECISIONS, built_in, choose
-from gankit.runs.asked import set_name, whole_number
+from gankit.runs.asked import LARGEST_SIDE, set_name, whole_number
+from gankit.runs.beforehand import refuse_misfit, refuse_unfit
 from gankit.runs.builders import Task
 from gankit.runs.condition import condition_of
 from gankit.runs.domains import load_sets
@@ -25,7 +26,6 @@ from gankit.runs.recipes import (
     default_batch_size,
     default_latent_dim,
     default_steps,
-    refuse_misfit,
 )
 from gankit.runs.recorders import own_losses_of_each_step, recorder_of
 from gankit.runs.run import Run, versions
@@ -64,7 +64,8 @@ def train(
         steps: Training steps; by default what `GANKIT_SCALE` says for this model and data.
         batch_size: Samples in a step; by default what suits the data.
         latent_dim: Length of the latent vector; by default what suits the data.
-        seed: Whole number in [0, 2**32).
+        seed: Whole number in [0, 2**32). It becomes the global seed, as by
+            `keras.utils.set_random_seed`: what is drawn afterwards follows from it too.
         precision: `"float32"`, `"bfloat16"`, or `"auto"`, which takes the one that this machine
             is faster at; the run's settings say which it was.
         labels: Names of the attributes that a conditional model is told; by default some that are
@@ -79,16 +80,17 @@ def train(
             model, data and sizes don't fit each other.
         OSError: If the folder can't be written.
     """
-    _refuse_labels(model, labels)
     data_name, target_name = set_name(data_name), set_name(target_name)
     seed = whole_number("seed", seed, least=0, most=2**32 - 1)
     steps, batch_size = whole_number("steps", steps), whole_number("batch_size", batch_size)
-    latent_dim, size = whole_number("latent_dim", latent_dim), whole_number("size", size)
+    latent_dim = whole_number("latent_dim", latent_dim)
+    size = whole_number("size", size, most=LARGEST_SIDE)
+    refuse_unfit(model, data_name, target_name, size=size, batch_size=batch_size, labels=labels)
     with claimed(folder):
         chosen_precision = _precision(precision)
         sets = load_sets(model, data_name, target_name, size=size, seed=seed)
         sample_shape = sets[0].images.shape[1:]
-        refuse_misfit(model, sample_shape)
+        refuse_misfit(model, sample_shape)  # of data that are not as published
         settings = {
             "model": model,
             "data": data_name,
@@ -127,11 +129,6 @@ def _precision(asked):
         asked, reason = choose()
         print(f"precision: {asked}; {reason}")
     return {} if asked == "float32" else {"precision": asked}
-
-
-def _refuse_labels(model, labels):
-    if labels is not None and model not in CONDITIONAL:
-        raise ValueError(f"{model} is told no labels: leave them out, or train cgan or fader")
 
 
 def _condition(model, dataset, labels):

@@ -11,6 +11,7 @@ import pytest
 
 from gankit import models
 from gankit.adversarial import AdversarialModel
+from gankit.adversarial.turns import without
 from gankit.layers import MinibatchDeviation
 from gankit.models.denoising import AddNoise
 from gankit.models.fake_pool import FakePool
@@ -110,6 +111,19 @@ def test_every_model_with_numbers_is_among_them():
     tested = {type(CASES[name].build()) for name in CASES_OF_CLASSES}
     own = {kind for kind in classes if "__init__" in vars(kind) and settings_of(kind)}
     assert own <= tested, "name a case of it in CASES_OF_CLASSES"
+
+
+@pytest.mark.parametrize("name", CASES_OF_CLASSES)
+def test_no_two_parts_of_a_model_draw_the_same_numbers(name):
+    model = CASES[name].build()
+    arguments = {n: getattr(model, n) for n in inspect.signature(type(model)).parameters}
+    seeded = type(model)(**{**arguments, "seed": 0})
+    # An average copies its leader's seeds, but draws nothing: it acts in inference alone.
+    averages = [getattr(seeded, f"averaged_{name}") for name in seeded.averages]
+    copies = [variable for average in averages for variable in average.variables]
+    seeds = [v for v in without(seeded.variables, copies) if v.name == "seed_generator_state"]
+    states = {tuple(keras.ops.convert_to_numpy(seed).tolist()) for seed in seeds}
+    assert len(states) == len(seeds) > 0
 
 
 def is_model(kind):

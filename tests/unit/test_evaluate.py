@@ -117,6 +117,19 @@ def test_the_page_needs_nothing_else_and_describes_every_picture(judged, tmp_pat
     assert "{{" not in page
 
 
+def test_grey_images_beside_coloured_ones_get_three_equal_channels(monkeypatch):
+    monkeypatch.setattr(data, "load", small_set)
+    images, _ = drawn_images(100, seed=2)
+    grey = (images / 127.5 - 1).astype("float32")
+    both = {"grey": grey, "in colour": grey.repeat(3, axis=-1)}
+    draws = [lambda count, title=title: Subject(title, both[title][:count]) for title in both]
+    one, other = evaluate(draws, "toy", say=quiet)
+    assert [score.value for score in one.scores] == [score.value for score in other.scores]
+    draws.append(lambda count: Subject("a large one", np.zeros((count, 32, 32, 1))))
+    with pytest.raises(ValueError, match=r"a large one draws images of shape \(32, 32, 1\)"):
+        evaluate(draws, "toy", say=quiet)
+
+
 @pytest.fixture(scope="module")
 def judged_points():
     centre = data.ring.centres()[0]

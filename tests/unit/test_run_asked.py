@@ -37,9 +37,12 @@ def test_a_path_object_is_a_folder_also_where_it_is_called_as_a_set(name):
 
 def test_a_run_on_a_folder_that_is_a_path_object_is_recorded(tmp_path, monkeypatch):
     def load(name, **options):
-        samples = np.zeros((64, 2), "float32")
-        return data.Dataset(samples, np.zeros(64, int), Path(name).name, str(name))
+        samples = np.zeros((16, 8, 8, 3), "uint8")
+        return data.Dataset(samples, np.zeros(16, int), Path(name).name, str(name))
 
+    (tmp_path / "horses").mkdir()
+    for number in range(16):
+        (tmp_path / "horses" / f"{number}.png").touch()
     monkeypatch.setattr(data, "load", load)
     run = runs.train(
         "gan",

@@ -21,7 +21,7 @@ def noise(name, **options):
 
 
 def train(folder):
-    return runs.train("progan", "noise", folder, steps=STEPS, batch_size=8, latent_dim=3)
+    return runs.train("progan", "digits", folder, steps=STEPS, batch_size=8, latent_dim=3)
 
 
 @pytest.fixture(scope="module")
@@ -66,7 +66,7 @@ def test_after_ctrl_c_it_goes_on_to_the_weights_of_a_run_without_a_break(
     assert run.record["steps_done"] == step
     gan = run.load_model()
     keras.utils.set_random_seed(5)  # nothing of it is left to the global seed
-    progan_builder.fit_from_small_to_large(gan, noise("noise"), run.record["settings"], [], 0)
+    progan_builder.fit_from_small_to_large(gan, noise("digits"), run.record["settings"], [], 0)
     whole = finished.load_model()
     for pair in zip(gan.variables, whole.variables, strict=True):
         one, other = (keras.ops.convert_to_numpy(variable) for variable in pair)

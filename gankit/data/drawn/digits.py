@@ -32,5 +32,7 @@ DIGITS = DrawnSet(
     name="digits",
     summary="drawn digits, 28x28 grey, 20,000 + 4,000",
     generate=generate,
+    counts=COUNTS,
+    sample_shape=(28, 28, 1),
     classes=DIGIT_CLASSES,
 )

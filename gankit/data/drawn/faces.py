@@ -66,6 +66,9 @@ FACES = DrawnSet(
     name="faces",
     summary="drawn faces with 18 attributes, 64x64 colour, 10,000 + 2,000",
     generate=generate,
+    counts=COUNTS,
+    sample_shape=(DEFAULT_SIZE, DEFAULT_SIZE, 3),
+    attributes=ATTRIBUTES,
 )
 
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from gankit.data.drawn.points import Mixture
+from gankit.data.drawn.points import COUNTS, Mixture
 from gankit.data.entry import DrawnSet
 
 SIDE = 5
@@ -26,5 +26,7 @@ GRID = DrawnSet(
     name="grid",
     summary="2-D points, 25 Gaussians on a 5x5 grid, 20,000 + 4,000",
     generate=Mixture(centres(), DEVIATION, SEEDS),
+    counts=COUNTS,
+    sample_shape=(2,),
     classes=tuple(f"mode {mode}" for mode in range(SIDE * SIDE)),
 )

@@ -31,5 +31,7 @@ LETTERS = DrawnSet(
     name="letters",
     summary="drawn letters, 28x28 grey, 4,000 + 2,000",
     generate=generate,
+    counts=COUNTS,
+    sample_shape=(28, 28, 1),
     classes=tuple(PLANS),
 )

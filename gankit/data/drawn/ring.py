@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from gankit.data.drawn.points import Mixture
+from gankit.data.drawn.points import COUNTS, Mixture
 from gankit.data.entry import DrawnSet
 
 MODES = 8
@@ -25,5 +25,7 @@ RING = DrawnSet(
     name="ring",
     summary="2-D points, 8 Gaussians on a circle, 20,000 + 4,000",
     generate=Mixture(centres(), DEVIATION, SEEDS),
+    counts=COUNTS,
+    sample_shape=(2,),
     classes=tuple(f"mode {mode}" for mode in range(MODES)),
 )

@@ -40,4 +40,6 @@ SWISS_ROLL = DrawnSet(
     name="swiss_roll",
     summary="2-D points, a band that winds one and a half times, 20,000 + 4,000",
     generate=_generate,
+    counts=COUNTS,
+    sample_shape=(2,),
 )

@@ -98,9 +98,25 @@ def read_attributes(path):
     return order, {name: values[:, column] == 1 for column, name in enumerate(names)}
 
 
-def _rows(path):
+def attribute_names(path):
+    """Reads the names alone of what `read_attributes` reads.
+
+    Args:
+        path: The file.
+
+    Returns:
+        Tuple of strings.
+
+    Raises:
+        DamagedFile: If it can't be read.
+    """
+    first, second, *_ = [*_rows(path, most=2), [], []]
+    return tuple(first[1:] if first[:1] == [FIRST_COLUMN] else second)
+
+
+def _rows(path, most=None):
     """Returns the cells of each line that is not empty: between blanks, or between commas."""
-    lines = [line for line in text_of(path).splitlines() if line.strip()]
+    lines = [line for line in text_of(path).splitlines() if line.strip()][:most]
     comma = "," in "".join(lines[:1])
     rows = [line.split(",") if comma else line.split() for line in lines]
     return [[cell.strip().strip('"') for cell in row] for row in rows] or [[""]]

@@ -8,6 +8,7 @@ from gankit.data.content import Content
 from gankit.data.drawn import faces
 from gankit.data.entry import RecordedSet
 from gankit.data.formats.celeba_tables import (
+    attribute_names,
     official_split,
     read_attributes,
     read_partition,
@@ -72,6 +73,14 @@ def _attributes(pictures, names):
     return {attribute: values[order] for attribute, values in attributes.items()}
 
 
+def _attribute_names(paths):
+    """Returns the names in the table near the images; without images, those of the stand-in."""
+    if paths is None:
+        return faces.ATTRIBUTES
+    table = table_near(paths[0], "list_attr_celeba")
+    return () if table is None else attribute_names(table)
+
+
 def _stand_in(split, *, size, limit):
     """Returns drawn faces with attributes of the same names."""
     drawn = "train" if split == "train" else "test"
@@ -84,6 +93,8 @@ CELEBA = RecordedSet(
     terms="non-commercial research",
     download_size="1.4 GB",
     side=64,
+    channels=3,
+    most=162_770,
     classes=(),
     splits=SPLITS,
     by_hand=(
@@ -103,4 +114,5 @@ CELEBA = RecordedSet(
     ),
     read=_read,
     stand_in=_stand_in,
+    attribute_names=_attribute_names,
 )

@@ -45,6 +45,8 @@ FASHION_MNIST = RecordedSet(
     terms="MIT",
     download_size="31 MB",
     side=28,
+    channels=1,
+    most=60_000,
     classes=(
         *("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat"),
         *("Sandal", "Shirt", "Sneaker", "Bag", "Ankle boot"),

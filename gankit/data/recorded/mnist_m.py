@@ -52,6 +52,8 @@ MNIST_M = RecordedSet(
     terms="research use",
     download_size="by hand",
     side=32,
+    channels=3,
+    most=60_000,
     by_hand=(
         "MNIST-M has no lasting address to download from. Get mnist_m.tar.gz from the page of "
         "Ganin and Lempitsky's domain adaptation (sites.skoltech.ru/compvision/projects/grl) and "

@@ -47,6 +47,8 @@ SVHN = RecordedSet(
     terms="non-commercial use",
     download_size="about 250 MB",
     side=32,
+    channels=3,
+    most=73_257,
     files={
         split: (RemoteFile(f"{split}_32x32.mat", f"{ADDRESS}{split}_32x32.mat", checksum),)
         for split, checksum in CHECKSUMS.items()

@@ -143,6 +143,12 @@ def test_a_saved_model_goes_on_with_its_pools(tmp_path):
         one, other = (getattr(m, pool).samples for m in (model, loaded))
         assert np.array_equal(*(keras.ops.convert_to_numpy(each) for each in (one, other)))
         assert float(getattr(loaded, pool).filled) == 4
+    for _ in range(3):  # the pools are full, and exchange
+        model.train_on_batch(batch)
+        loaded.train_on_batch(batch)
+    for one, other in zip(model.weights, loaded.weights, strict=True):
+        one, other = (keras.ops.convert_to_numpy(each) for each in (one, other))
+        assert one == pytest.approx(other, abs=1e-5)
 
 
 def test_noise_before_the_way_back_is_what_the_cycle_pays_for():
