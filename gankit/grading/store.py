@@ -24,7 +24,7 @@ _GRADED = ("student", "lesson", "exercises", "repairs", "figures", "seconds", "t
 _BEARS_ON_NO_GRADE = (
     "cli/",
     "grading/intake/",
-    "grading/noticing.py",
+    "grading/noticing/",
     "grading/report/",
     "grading/rules/",
 )
