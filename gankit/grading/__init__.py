@@ -5,7 +5,7 @@ it), `printable` and `figures` (what a stranger wrote and drew, made harmless); 
 folder of anything to submissions) and `submission_file`; `plan` (what a box is told to do);
 `packets` (how a box speaks), `box` (its walls), `inside` (what runs in it), `notebook_run` (one
 notebook in one box) and `tries` (whether again, and without what); `evidence_file`, `judge_client`
-and `marks`; `grader` (one submission from start to end), `canary`, `settings`; `store`, `batch` and
-`cluster` (many of them), `noticing` (what is worth reading), `report`, and `session`, which is all
-of it.
+and `marks`; `grader` (one submission from start to end), `canary`, `settings`; `claim` (one
+grader for one report), `store`, `batch` and `cluster` (many of them), `noticing` (what is worth
+reading), `report`, and `session`, which is all of it.
 """

@@ -1,5 +1,6 @@
 """From a folder of submissions to a report: what `gankit grade` does."""
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from gankit.grading.batch import Batch
 from gankit.grading.box import groups
 from gankit.grading.box.limits import GIGABYTE, Limits
 from gankit.grading.canary import known_submissions
+from gankit.grading.claim import claimed, refuse_claimed
 from gankit.grading.cluster import grade_on_cluster
 from gankit.grading.intake import collect, lesson_of
 from gankit.grading.noticing import noticed_in
@@ -80,12 +82,13 @@ class Session:
             require_gradebook(gradebook)
         lessons = self._lessons()
         self.rules.deadline.refuse_other_lessons(lessons)
-        with SubmissionFile() as kept:
+        with SubmissionFile() as kept, ExitStack() as claims:
             refusals = self._read_all(lessons, kept)
             with notes_of_tensorflow_hidden():  # the exercises load Keras
                 for number in kept.counts:
                     registry.of_lesson(number)
             refusals += self.rules.refuse_unclear_overrides(kept)
+            claims.enter_context(claimed(self.report / FOLDER, is_new=not self.resumes))
             store, before = Store(self.report), self._grades()
             if self.regrade is not None:
                 forget_results_of(self.regrade, kept, store)
@@ -111,6 +114,7 @@ class Session:
 
     def _refuse_taken_report(self):
         there = self.report / FOLDER
+        refuse_claimed(there)
         if self.regrade is not None and not there.is_dir():
             raise ValueError(f"{self.report} holds no report: there is nothing to regrade yet")
         if self.report.is_file():

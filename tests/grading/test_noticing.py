@@ -2,7 +2,7 @@
 
 import pytest
 
-from gankit.grading.noticing import (
+from gankit.grading.noticing.noticed import (
     LONGEST_TEXT,
     MOST_PIECES,
     look_alike,
@@ -40,6 +40,16 @@ def test_code_that_looks_behind_the_scenes_is_named(source, words):
     assert named_in(source) == words
     noticed = noticed_in([submission("ada", source)], BLANK)
     assert noticed.naming == ([("ada", 5, words)] if words else [])
+
+
+def test_code_that_changes_what_it_imports_is_named():
+    race = "keras.Model.fit = lambda *_, **__: None"
+    cheat, honest = submission("ada", race), submission("bob", "model.fit = race")
+    handed_out = submission("eve", race, role=LESSON)
+    blank = submission("dan", race, role=ANSWER)
+    noticed = noticed_in([cheat, honest, handed_out, blank], BLANK | {"gan.x": race})
+    assert noticed.changing == [("ada", 5, ["keras.Model.fit"])]
+    assert noticed_in([blank], BLANK).changing == [("dan", 5, ["keras.Model.fit"])]
 
 
 def test_submissions_that_are_alike_word_for_word_are_listed():

@@ -44,8 +44,14 @@ def table(folder, text, name="table.csv"):
         ),
         (
             "Identifier,Full name,Grade\nParticipant 12,Ada Lovelace,-",
-            "anything",
+            "Group A-Ada Lovelace",
             Origin("Moodle", "12"),
+        ),
+        ("Identifier,Full name\nParticipant 12,Ada", "Participant", Origin("Moodle", "12")),
+        (
+            "id,first_name,last_name,lms_user_id\nal1,Ada,Lovelace,4711",
+            "lovelaceada",
+            Origin("Canvas", "4711"),
         ),
         ("id;first_name;last_name;email\nada;Ada;Lovelace;ada@x.edu", "ada", Origin()),
         ("\ufeffName\tUsername\nZoë\tz17", "ZOE\u0308", Origin()),
@@ -61,6 +67,50 @@ def test_a_roster_of_any_platform_finds_who_handed_in(tmp_path, text, student, o
 def test_a_number_of_moodles_is_no_id_of_the_registrars(tmp_path):
     roster = read_roster(table(tmp_path, "id,name\n12,ada"))
     assert roster.find("bob", Origin("Moodle", "12")) is None
+
+
+CANVAS = "Student,ID,SIS User ID,SIS Login ID\n"
+
+
+@pytest.mark.parametrize(
+    "text, student, origin, lines",
+    [
+        # a number is Canvas' in the column ID alone
+        (CANVAS + "Ada,1,7,a\nBo,2,1,b", "ada", Origin("Canvas", "1"), [2]),
+        (CANVAS + "Ada,1,7,a\nBo,2,9,b", "cy", Origin("Canvas", "7"), []),
+        (CANVAS + "Ada,1,7,a\nBo,2,9,b", "cy", Origin("Canvas", "9"), []),
+        (CANVAS + "Ada,1,7,2\nBo,2,9,b", "bo", Origin("Canvas", "2"), [3]),
+        # whoever has another number is another, of the same name or not
+        (CANVAS + "Ada,1,7,a\nBo,2,9,b", "ada", Origin("Canvas", "5"), []),
+        (CANVAS + "Ada,1,7,a\nBo,2,9,b", "ada", Origin("Canvas", "2"), [3]),
+        # where no platform named the file, each column may be meant
+        (CANVAS + "Ada,1,7,a\nBo,2,1,b", "1", Origin(), [2, 3]),
+        (CANVAS + "Ada,1,7,a\nBo,2,9,ada", "ada", Origin(), [2, 3]),
+        # a list's ids are whose they are
+        ("id,name\n7,Bo", "ada", Origin("Canvas", "7"), []),
+        ("id,name\n7,Bo\n8,Ada", "ada", Origin("Canvas", "7"), [3]),
+        ("id,name,lms_user_id\n7,Bo,9", "bo", Origin("Canvas", "7"), [2]),
+        ("id,username\n7,bo", "ada", Origin("Canvas", "7"), [2]),  # no name says it is not
+        # Moodle's numbers are an assignment's own
+        ("Identifier,Full name\nParticipant 7,Bo", "Ada", Origin("Moodle", "7"), []),
+        (
+            "Identifier,Full name\nParticipant 7,Bo\nParticipant 8,Ada",
+            "Ada",
+            Origin("Moodle", "7"),
+            [3],
+        ),
+        (
+            "Identifier,Full name\nParticipant 7,Ann\nParticipant 8,Ann",
+            "Ann",
+            Origin("Moodle", "8"),
+            [3],
+        ),
+        ("username,Full name\nParticipant 7,Bo\n,Ada", "Ada", Origin("Moodle", "7"), [3]),
+    ],
+)
+def test_nobody_gets_what_another_handed_in(tmp_path, text, student, origin, lines):
+    found = read_roster(table(tmp_path, text)).candidates(student, origin)
+    assert [one.row.line for one in found] == lines
 
 
 def test_a_name_that_two_have_finds_neither_but_their_ids_do(tmp_path):
@@ -247,6 +297,16 @@ def test_an_override_is_for_one_student_and_one_of_a_kind(tmp_path, rows, said):
         return
     with pytest.raises(ValueError, match=said):
         rules.refuse_unclear_overrides(handed_in)
+
+
+@pytest.mark.parametrize("handed_in", ["bo", "ada"])
+def test_an_override_by_an_id_that_two_have_in_two_columns_is_told(tmp_path, handed_in):
+    roster = read_roster(table(tmp_path, CANVAS + "Ada,1,7,a\nBo,2,1,b", "roster.csv"))
+    path = table(tmp_path, "student,exercise,points\n1,gan.phases,3")
+    rules = Rules(roster, overrides=read_overrides(path, EXERCISES))
+    with pytest.raises(ValueError, match=r"line 2: '1' may be Ada \(line 2\) or Bo \(line 3\)"):
+        rules.refuse_unclear_overrides([submission(handed_in)])
+    rules.refuse_unclear_overrides([submission("1")])  # as the report calls it
 
 
 def test_an_override_that_counts_for_nothing_is_told(tmp_path):

@@ -3,8 +3,8 @@
 In reading order: `ledger` (all results, on disk, in order), `tables` (`grades.csv`, `nbgrader.csv`,
 with cells that no spreadsheet runs), `changes` (before and after a regrading), `uploads` (what
 Canvas, Moodle and Gradescope take in), `pages` (their names and templates), `feedback`,
-`statistics`, `attendance` (who of the class handed in what), `summary`, `writing` (all of it) and
-`gradebook` (nbgrader's own).
+`statistics`, `attendance` (who of the class handed in what), `summary`, `writing` (all of it), and
+`by_hand` and `gradebook` (nbgrader's own).
 """
 
 from gankit.grading.report.gradebook import require_gradebook, write_gradebook

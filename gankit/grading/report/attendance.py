@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 
+from gankit.grading.rules.roster import described
 from gankit.grading.submission import Origin
 
-MOST_NAMES = 500
+MOST_NAMES, MOST_CANDIDATES = 500, 4
 
 
 def attendance_of(ledger, roster):
@@ -17,15 +18,18 @@ def attendance_of(ledger, roster):
     Returns:
         Dict of `people`, how many there are; `absent`, names of those who handed in nothing;
         `lacking`, a dict from lesson to how many lack it; `strangers`, students who are not on the
-        roster; and `doubled`, pairs of a person and the names under which that person handed in.
+        roster; `unclear`, pairs of a student and of whom on the roster that may be; and `doubled`,
+        pairs of a person and the names under which that person handed in.
         None of the lists is longer than 500; `absentees` and `unknown` count all of the first two.
     """
-    handed_in, strangers = defaultdict(lambda: defaultdict(set)), {}
+    handed_in, strangers, unclear = defaultdict(lambda: defaultdict(set)), {}, {}
     lessons = set()
-    for student, lesson, person in who_handed_in(ledger, roster):
+    for student, lesson, candidates in who_handed_in(ledger, roster):
         lessons.add(lesson)
-        if person:
-            handed_in[person.row.line][student].add(lesson)
+        if len(candidates) == 1:
+            handed_in[candidates[0].row.line][student].add(lesson)
+        elif candidates:
+            unclear[student] = described(candidates[:MOST_CANDIDATES])
         else:
             strangers[student] = None  # in order, each once
     people = roster.people
@@ -37,6 +41,7 @@ def attendance_of(ledger, roster):
         "lacking": {lesson: len(people) - _having(handed_in, lesson) for lesson in sorted(lessons)},
         "unknown": len(strangers),
         "strangers": list(strangers)[:MOST_NAMES],
+        "unclear": list(unclear.items())[:MOST_NAMES],
         "doubled": [
             (one.name, sorted(handed_in[one.row.line]))
             for one in people
@@ -46,11 +51,11 @@ def attendance_of(ledger, roster):
 
 
 def who_handed_in(ledger, roster):
-    """Yields `(student, lesson, person)` of each submission, in order; the person may be None."""
+    """Yields `(student, lesson, candidates)` of each submission, in order: `Person`s, or none."""
     for student, lesson, platform, number in ledger.rows(
         "SELECT student, lesson, platform, number FROM submission ORDER BY student, lesson"
     ):
-        yield student, lesson, roster.find(student, Origin(platform, number))
+        yield student, lesson, roster.candidates(student, Origin(platform, number))
 
 
 def _having(handed_in, lesson):

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gankit.course.exercise_cells import PREFIX
 from gankit.course.masters import require_nbgrader
+from gankit.grading.report.by_hand import OverridesWritten
 from gankit.grading.report.pages import exercises_by_id
 from gankit.grading.result import BY_HAND, INFRASTRUCTURE
 
@@ -20,7 +21,8 @@ def write_gradebook(database, results, notebooks):
 
     A score that an instructor gave by hand stays and goes on to count. Where the automatic score
     below it changes, and where an exercise could not be graded, the gradebook says that it needs
-    manual grading. Points of an override are such a score; its comment is in the feedback alone.
+    manual grading. Points of an override are such a score until it is withdrawn; its comment is in
+    the feedback alone.
 
     Args:
         database: Path of an SQLite file, made if it is not there, or an SQLAlchemy URL.
@@ -34,7 +36,7 @@ def write_gradebook(database, results, notebooks):
     """
     require_nbgrader()
     with _open_gradebook(database) as gradebook:
-        known = set()
+        known, overrides = set(), OverridesWritten(gradebook)
         for result in results:
             name = _name_of(result.lesson, notebooks)
             if name not in known:
@@ -49,7 +51,7 @@ def write_gradebook(database, results, notebooks):
                     grade_id_of(exercise), name, name, max_score=max_points, cell_type="code"
                 )
             known |= {name, *cells}
-            _write_scores(gradebook, name, result)
+            _write_scores(gradebook, name, result, overrides)
 
 
 def require_gradebook(database):
@@ -92,7 +94,7 @@ def grade_id_of(exercise):
     return PREFIX + exercise.replace(".", "-", 1)
 
 
-def _write_scores(gradebook, name, result):
+def _write_scores(gradebook, name, result, overrides):
     gradebook.update_or_create_student(result.student)
     gradebook.update_or_create_submission(name, result.student)
     notebook = gradebook.find_submission_notebook(name, name, result.student)
@@ -100,7 +102,8 @@ def _write_scores(gradebook, name, result):
     cells = {cell.name: cell.id for cell in notebook.notebook.grade_cells}
     for exercise in result.exercises:
         cell = cells[grade_id_of(exercise.exercise)]
-        _score(grades.get(cell) or _new_grade(gradebook, cell, notebook), exercise)
+        grade = grades.get(cell) or _new_grade(gradebook, cell, notebook)
+        _score(grade, exercise, overrides)
     notebook.late_submission_penalty = result.penalty or None
     gradebook.db.commit()
 
@@ -122,11 +125,12 @@ def _new_grade(gradebook, cell, notebook):
     return grade
 
 
-def _score(grade, exercise):
+def _score(grade, exercise, overrides):
     if exercise.is_by_hand:
-        grade.auto_score, grade.manual_score = exercise.judged, exercise.points
-        grade.needs_manual_grade = False
+        grade.auto_score, grade.needs_manual_grade = exercise.judged, False
+        overrides.write(grade, exercise.points)
         return
+    overrides.withdraw(grade)
     points = None if exercise.verdict == INFRASTRUCTURE else exercise.points
     if grade.manual_score is None:
         grade.needs_manual_grade = points is None

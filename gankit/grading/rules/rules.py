@@ -7,7 +7,7 @@ from functools import cached_property
 from gankit.grading.result import BY_HAND, INFRASTRUCTURE, ExerciseResult
 from gankit.grading.rules.deadline import Deadline
 from gankit.grading.rules.overrides import LATE, Override
-from gankit.grading.rules.roster import Roster
+from gankit.grading.rules.roster import Roster, described
 from gankit.grading.rules.spreadsheet import folded, nearest
 from gankit.grading.submission import ANSWER, Refusal
 
@@ -58,6 +58,8 @@ class Rules:
         for override in self.overrides:
             where, name = f"the overrides, line {override.line}:", override.student
             students = sorted(called[override.lesson, folded(name)])
+            if override.lesson in lessons and folded(name) not in map(folded, students):
+                self._refuse_several(where, name)
             is_there = students or override.lesson not in lessons
             if not is_there and not self.person(name):
                 raise ValueError(
@@ -78,6 +80,15 @@ class Rules:
                         f"{where} line {seen[about]} is about the same. Cure: remove one"
                     )
         return idle
+
+    def _refuse_several(self, where, name):
+        """Refuses a name, or an id, that several people on the roster have."""
+        people = self.roster.called(name) if self.roster else []
+        if len(people) > 1:
+            raise ValueError(
+                f"{where} {name!r} may be {described(people)} of the roster. Cure: write what only "
+                "one of them is called"
+            )
 
     def applied(self, result, submission):
         """Returns a result with what the instructor says in it, and with what the report shows.

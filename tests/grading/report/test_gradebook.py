@@ -199,6 +199,49 @@ def test_points_by_hand_and_a_penalty_reach_the_gradebook(database):
         assert not any("essay" in cell.name for cell in notebook.notebook.grade_cells)
 
 
+def overridden(points, judged):
+    graded = replace(result("ada", a=judged).exercises[0], points=points, is_by_hand=True)
+    return replace(result("ada"), exercises=(replace(graded, judged=judged),))
+
+
+def scores_of_ada(database):
+    with opened(database) as gradebook:
+        kept = grade(gradebook, "ada", "a")
+        return kept.score, kept.manual_score, kept.needs_manual_grade
+
+
+@pytest.mark.parametrize("points, again", [(2.0, 2.0), (0.0, 1.0)])
+def test_an_override_that_was_withdrawn_leaves_the_gradebook(database, points, again):
+    for given in (overridden(points, 3.0), overridden(again, 3.0)):
+        write_gradebook(database, [given], NAMES)
+        assert scores_of_ada(database) == (given.points, given.points, False)
+    for _ in range(2):
+        write_gradebook(database, [result("ada", a=3.0)], NAMES)
+        assert scores_of_ada(database) == (3.0, None, False)
+    write_gradebook(database, [overridden(1.0, 3.0)], NAMES)
+    write_gradebook(database, [result("ada", a=None)], NAMES)
+    assert scores_of_ada(database) == (0.0, None, True)  # nobody has graded it now
+
+
+def test_what_the_instructor_wrote_over_an_override_stays_when_that_is_withdrawn(database):
+    write_gradebook(database, [overridden(2.0, 3.0)], NAMES)
+    with opened(database) as gradebook:
+        grade(gradebook, "ada", "a").manual_score = 1.5
+        gradebook.db.commit()
+    for _ in range(2):
+        write_gradebook(database, [result("ada", a=3.0)], NAMES)
+        assert scores_of_ada(database) == (1.5, 1.5, False)
+
+
+def test_an_override_on_an_exercise_that_came_later_can_be_withdrawn(tmp_path):
+    database = tmp_path / "gradebook.db"
+    write_gradebook(database, [result("ada", b=3.0)], NAMES)
+    write_gradebook(database, [overridden(1.0, 0.0)], NAMES)
+    assert scores_of_ada(database)[0] == 1.0
+    write_gradebook(database, [result("ada", a=0.0)], NAMES)
+    assert scores_of_ada(database) == (0.0, None, False)
+
+
 def test_what_is_no_gradebook_is_refused_beforehand(tmp_path, database):
     (tmp_path / "notes.txt").write_text("notes")
     require_gradebook(database)

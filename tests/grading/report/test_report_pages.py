@@ -171,6 +171,7 @@ def test_an_empty_batch_has_a_summary(tmp_path):
 def test_what_is_worth_reading_is_on_the_summary_and_strangers_words_stay_words(tmp_path):
     noticed = Noticed(
         naming=[("ada", 5, ["_getframe"])],
+        changing=[("ada", 5, ["keras.Model.<b>fit"])],
         alike=[(5, ("ada", "<i>bob"), 0.93)],
         look_alike=[("ada", "аda")],
         uncompared={5: 12},
@@ -178,5 +179,5 @@ def test_what_is_worth_reading_is_on_the_summary_and_strangers_words_stay_words(
     write_report(tmp_path, [submission()], [], noticed=noticed)
     page = (tmp_path / "summary.html").read_text("utf-8")
     assert "_getframe" in page and "93 %" in page and "&lt;i&gt;bob" in page and "аda" in page
-    assert "12 were not compared" in page
+    assert "12 were not compared" in page and "keras.Model.&lt;b&gt;fit" in page
     assert "<i>bob" not in page

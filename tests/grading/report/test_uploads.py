@@ -54,6 +54,22 @@ def test_canvas_own_table_as_a_roster_comes_back_with_its_columns(tmp_path):
     assert (bo["ID"], bo[NAME]) == ("4712", "2")  # found by the login, without Canvas' number
 
 
+def test_a_canvas_number_is_looked_for_among_canvas_numbers_alone(tmp_path):
+    roster = "Student,ID,SIS User ID,SIS Login ID,Section\nAnn,7,S1,al1,A\nBo,8,4711,bo,B"
+    upload = written(tmp_path, result("cy", "Canvas", "4711"), roster=roster)
+    _, cy = rows(upload / "canvas.csv")
+    assert [cy["Student"], cy["ID"], cy["SIS User ID"]] == ["cy", "4711", ""]
+
+
+def test_whoever_may_be_two_of_the_roster_is_neither_and_told(tmp_path):
+    roster = "Student,ID,SIS User ID,SIS Login ID,Section\nAnn,4711,S1,al1,A\nBo,8,4711,bo,B"
+    upload = written(tmp_path, result("4711"), roster=roster)
+    assert len(rows(upload / "canvas.csv")) == 1  # the points possible
+    page = (tmp_path / "report/summary.html").read_text("utf-8")
+    assert "may be <bdi>Ann (line 2) or Bo (line 3)</bdi> of the roster" in page
+    assert "nobody on the roster is called so" not in page
+
+
 def test_of_two_names_of_one_person_canvas_gets_the_better(tmp_path):
     roster = 'Student,ID,SIS User ID,SIS Login ID,Section\n"Lee, Ann",4711,S1,al1,A'
     for scores in ((1, 3), (3, 1), (3, None), (None, 3)):

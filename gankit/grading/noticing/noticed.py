@@ -1,6 +1,7 @@
-"""What an instructor may want to read: code that looks behind the scenes, and code that is alike.
+"""What an instructor may want to read: code that looks behind the scenes, that changes what it
+imports, and code that is alike.
 
-Nothing here costs anybody a point. Strangers' code is looked at as text, never parsed.
+Nothing here costs anybody a point. Strangers' code is looked at, never run.
 """
 
 import itertools
@@ -9,6 +10,7 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 
+from gankit.grading.noticing.changing import changes_in
 from gankit.grading.submission import ANSWER, OWN
 
 WORDS = {
@@ -40,6 +42,7 @@ class Noticed:
 
     Args:
         naming: List of `(student, lesson, words)`: whose code names what no lesson asks for.
+        changing: List of `(student, lesson, names)`: whose code changes what it imports.
         alike: List of `(lesson, students, share)`, the most alike first: all whose text is the
             same, then one of these and one of those whose texts are nearly so.
         look_alike: List of tuples of students whose names look the same and are not.
@@ -47,6 +50,7 @@ class Noticed:
     """
 
     naming: list
+    changing: list
     alike: list
     look_alike: list
     uncompared: dict
@@ -62,18 +66,22 @@ def noticed_in(submissions, handed_out):
     Returns:
         A `Noticed`.
     """
-    naming, students, texts = [], set(), defaultdict(list)
+    naming, changing, students, texts = [], [], set(), defaultdict(list)
     for submission in submissions:
-        text = _written(submission, handed_out)
-        students.add(submission.student)
+        student, lesson = submission.student, submission.lesson
+        cells = _cells(submission, handed_out)
+        text = "\n".join(source for source, is_written in cells if is_written)
+        students.add(student)
         if words := named_in(text):
-            naming.append((submission.student, submission.lesson, words))
-        texts[submission.lesson].append((submission.student, pieces_of(text)))
+            naming.append((student, lesson, words))
+        if names := changes_in(cells):
+            changing.append((student, lesson, names))
+        texts[lesson].append((student, pieces_of(text)))
     alike = [pair for lesson, several in sorted(texts.items()) for pair in _alike(lesson, several)]
     too_many = {number: len(one) - MOST_COMPARED for number, one in sorted(texts.items())}
     uncompared = {number: count for number, count in too_many.items() if count > 0}
     alike.sort(key=lambda group: -group[2])
-    return Noticed(naming, alike, look_alike(students), uncompared)
+    return Noticed(naming, changing, alike, look_alike(students), uncompared)
 
 
 def named_in(text):
@@ -105,16 +113,14 @@ def look_alike(names):
     return [tuple(group) for group in groups.values() if len(group) > 1]
 
 
-def _written(submission, handed_out):
-    """Returns what the student wrote: own cells, and answers that are not as they were."""
-    return "\n".join(
-        cell.source
-        for cell in submission.cells
-        if cell.role == OWN
-        or (
-            cell.role == ANSWER and cell.source.strip() != handed_out.get(cell.exercise, "").strip()
-        )
-    )
+def _cells(submission, handed_out):
+    """Returns `(source, is_written)` of each cell: whether the student wrote it."""
+    return [(cell.source, _is_written(cell, handed_out)) for cell in submission.cells]
+
+
+def _is_written(cell, handed_out):
+    blank = handed_out.get(cell.exercise, "")
+    return cell.role == OWN or cell.role == ANSWER and cell.source.strip() != blank.strip()
 
 
 def _alike(lesson, texts):

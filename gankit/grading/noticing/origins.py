@@ -1,0 +1,165 @@
+"""Where the names in a notebook come from: followed from `import` through plain aliases.
+
+What a call returns, what a parameter takes and what a class statement makes is the notebook's own.
+"""
+
+import ast
+
+LONGEST_ORIGIN = 300
+_CLASSES = ("__class__", "__base__", "__bases__", "__mro__", "mro", "__subclasses__")
+_ELSEWHERE = object()  # in a function's scope: `global` said so
+
+
+class Origins:
+    """Names and what they stand for: dotted names of what was imported, None for the own.
+
+    Attributes:
+        scopes: List of dicts, of the functions and classes that are open, the innermost last.
+        starred: Module that `import *` was said of last, or `""`.
+    """
+
+    def __init__(self):
+        self.scopes, self.starred = [], ""
+        self._known = {}  # of the nodes of a statement: a long chain is looked along once
+        self._ever = {}  # what a global name ever stood for, if it was imported
+        self.begin()
+
+    def begin(self):
+        """Begins at the top of a notebook, with what is known of functions that run later."""
+        self._known.clear()
+        self._globals = {"__builtins__": "builtins"}
+
+    def bind_name(self, name, origin):
+        """Notes what a name stands for from now on."""
+        self._known.clear()
+        origin = origin and origin[:LONGEST_ORIGIN]  # `a = a.b` may stand there a thousand times
+        if self.scopes and self.scopes[-1].get(name) is not _ELSEWHERE:
+            self.scopes[-1][name] = origin
+            return
+        self._globals[name] = origin
+        if origin:
+            self._ever[name] = origin
+
+    def open_scope(self):
+        """Enters a function, a class or a comprehension."""
+        self._known.clear()
+        self.scopes.append({})
+
+    def close_scope(self):
+        """Leaves it."""
+        self._known.clear()
+        self.scopes.pop()
+
+    def bind(self, target, value):
+        """Notes what a target's names stand for after an assignment; None is an own value."""
+        if isinstance(target, ast.Name):
+            self.bind_name(target.id, value and self.of(value))
+        elif isinstance(target, ast.Starred):
+            self.bind(target.value, None)
+        elif isinstance(target, ast.Tuple | ast.List):
+            for one, part in zip(target.elts, _parts(value, len(target.elts)), strict=True):
+                self.bind(one, part)
+
+    def bind_item(self, target, iterable):
+        """Notes what a loop's target stands for: an imported one of those that it goes through."""
+        elements = iterable.elts if isinstance(iterable, ast.Tuple | ast.List | ast.Set) else []
+        values = [one for one in elements if self.of(one) or isinstance(one, ast.Tuple)]
+        self.bind(target, values[0] if values else None)
+
+    def declare_global(self, names):
+        """Notes that a function means the notebook's names."""
+        self._known.clear()
+        if self.scopes:
+            self.scopes[-1] |= dict.fromkeys(names, _ELSEWHERE)
+
+    def of(self, node):
+        """Returns the dotted name of what an expression stands for, or None."""
+        if id(node) not in self._known:
+            self._known[id(node)] = self._of(node)
+        return self._known[id(node)]
+
+    def called(self, node):
+        """Returns the dotted name of a function, or the bare one of what nothing else is called."""
+        if isinstance(node, ast.Name) and not self._is_bound(node.id):
+            return node.id
+        return (self.of(node) or "").removeprefix("builtins.")
+
+    def _of(self, node):
+        match node:
+            case ast.Name():
+                return self._of_name(node.id)
+            case ast.Attribute():
+                return self._of_attribute(node)
+            case ast.Subscript():
+                return self._looked_up(node) or self.of(node.value)
+            case ast.NamedExpr() | ast.Await():
+                return self.of(node.value)
+            case ast.IfExp():
+                return self.of(node.body) or self.of(node.orelse)
+            case ast.BoolOp():
+                return next(filter(None, map(self.of, node.values)), None)
+            case ast.Call():
+                return self._of_call(node)
+        return None
+
+    def _of_attribute(self, node):
+        if origin := self.of(node.value):
+            return f"{origin}.{node.attr}"
+        return node.attr if node.attr in _CLASSES and not _is_self(node.value) else None
+
+    def _of_name(self, name):
+        scope = self._scope_of(name)
+        if scope is not None:
+            return scope[name]
+        if not self.scopes and name in self._globals:
+            return self._globals[name]
+        from_star = f"{self.starred}.{name}" if self.starred and name not in self._globals else None
+        return self._ever.get(name, from_star)
+
+    def _scope_of(self, name):
+        scope = next((one for one in reversed(self.scopes) if name in one), {})
+        return scope if scope.get(name, _ELSEWHERE) is not _ELSEWHERE else None
+
+    def _is_bound(self, name):
+        return self._scope_of(name) is not None or name in self._globals or name in self._ever
+
+    def _of_call(self, node):
+        if isinstance(node.func, ast.Attribute) and node.func.attr in _CLASSES:
+            return self.of(node.func)
+        name, arguments = self.called(node.func), node.args
+        if name in ("__import__", "importlib.import_module"):
+            return text_in(arguments[:1])
+        if name == "type" and len(arguments) == 1 and not _is_self(arguments[0]):
+            return "__class__"
+        if name == "vars" and arguments and (origin := self.of(arguments[0])):
+            return f"{origin}.__dict__"
+        if name == "getattr" and arguments and (origin := self.of(arguments[0])):
+            return f"{origin}.{text_in(arguments[1:2])}"
+        return None
+
+    def _looked_up(self, node):
+        """Returns what `globals()["time"]` stands for, or None."""
+        of_call = isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Name)
+        if of_call and self.called(node.value.func) in ("globals", "locals", "vars"):
+            return self._of_name(text_in([node.slice]))
+        return None
+
+
+def _is_self(node):
+    return isinstance(node, ast.Name) and node.id in ("self", "cls")
+
+
+def _parts(value, count):
+    """Returns the expressions that an unpacking gives its targets; None for each not in sight."""
+    parts = value.elts if isinstance(value, ast.Tuple | ast.List) else []
+    return parts if len(parts) == count else [None] * count
+
+
+def text_in(nodes):
+    """Returns the string that the first of some expressions is, `"?"` where it is computed.
+
+    Args:
+        nodes: List of `ast` expressions, perhaps empty.
+    """
+    is_text = nodes and isinstance(nodes[0], ast.Constant) and isinstance(nodes[0].value, str)
+    return nodes[0].value if is_text else "?"
