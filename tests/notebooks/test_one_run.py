@@ -47,7 +47,7 @@ MASTERS = {  # lesson -> the toy, and what fails of it
     92: (toy(92, picture=PICTURE.replace("alt", "old")), ["every picture has words"]),
     93: (toy(93, solved="False"), ["it ends at full marks"]),
     94: (toy(94, picture="raise KeyError"), ["Cell 3"]),
-    95: (toy(95, picture="print('a share   share')"), ["no word is printed twice in a row"]),
+    95: (toy(95, picture="print('share   share')"), ["no columns have the same heading"]),
 }
 STUDENTS = {  # lesson -> what is changed in the text of the toy that is released, and what fails
     80: (("", ""), []),

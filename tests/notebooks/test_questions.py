@@ -29,6 +29,6 @@ def test_a_placeholder_is_no_word_for_a_picture():
 
 
 def test_columns_with_the_same_heading_are_noticed():
-    lines = ["step  recall    recall\n", "10  1.0  1.0\n", "no-one knows no one\n"]
+    lines = ["step  recall    recall\n", "10  1.0  1.0\n", "spread of codes   codes\n", "no no\n"]
     printed = [new_output("stream", text=line) for line in lines]
     assert said_twice(printed) == ["recall"]
