@@ -3,7 +3,7 @@
 import pytest
 from nbformat.v4 import new_output
 
-from tests.notebooks.questions import alternative_texts, is_told
+from tests.notebooks.questions import alternative_texts, is_a_bare_object, is_told
 
 
 def shown(data, metadata=None):
@@ -26,3 +26,10 @@ def test_a_picture_without_words_is_noticed(output, texts):
 
 def test_a_placeholder_is_no_word_for_a_picture():
     assert [text for text in ("A seven.", "ALT1", "") if is_told(text)] == ["A seven."]
+
+
+def test_an_object_that_a_cell_returns_is_noticed_and_a_player_is_none():
+    bare = new_output("execute_result", data={"text/plain": "<Legend at 0x7f>"})
+    player = new_output("execute_result", data={"text/plain": "Animation", "text/html": "<iframe>"})
+    outputs = [bare, player, new_output("stream", text="1"), shown({"text/plain": "1"})]
+    assert [is_a_bare_object(output) for output in outputs] == [True, False, False, False]
