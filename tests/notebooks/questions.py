@@ -35,6 +35,17 @@ def no_columns_have_the_same_heading(path, executed):
     assert twice == []
 
 
+def no_object_is_shown_by_accident(path, executed):
+    """What a cell's last line returns is shown only where it was made to be seen."""
+    shown = [
+        cell.source
+        for cell in executed.cells
+        for output in cell.get("outputs", [])
+        if is_a_bare_object(output)
+    ]
+    assert shown == [], "write _ = in front of the last line"
+
+
 def it_is_what_release_builds(path, executed):
     """The committed text is what `gankit release` makes of the master and this run."""
     master = read_master(path.parent / "masters" / path.name)
@@ -47,8 +58,9 @@ def it_is_what_release_builds(path, executed):
     assert path.read_text("utf-8") == released, "run gankit release"
 
 
-OF_MASTERS = [it_ends_at_full_marks, every_picture_has_words, no_columns_have_the_same_heading]
-OF_STUDENTS = [it_ends_without_points, every_picture_has_words, it_is_what_release_builds]
+OF_ALL = [every_picture_has_words, no_object_is_shown_by_accident]
+OF_MASTERS = [it_ends_at_full_marks, *OF_ALL, no_columns_have_the_same_heading]
+OF_STUDENTS = [it_ends_without_points, *OF_ALL, it_is_what_release_builds]
 
 
 def last_words(notebook):
@@ -73,6 +85,11 @@ def said_twice(outputs):
 def is_told(text):
     """Says whether an alternative text tells something; a placeholder such as "ALT1" does not."""
     return len(text.split()) > 1
+
+
+def is_a_bare_object(output):
+    """Says whether an output is what a cell's last line returned, without a page or picture."""
+    return output.output_type == "execute_result" and set(output.data) == {"text/plain"}
 
 
 def alternative_texts(output):

@@ -48,6 +48,7 @@ MASTERS = {  # lesson -> the toy, and what fails of it
     93: (toy(93, solved="False"), ["it ends at full marks"]),
     94: (toy(94, picture="raise KeyError"), ["Cell 3"]),
     95: (toy(95, picture="print('share   share')"), ["no columns have the same heading"]),
+    96: (toy(96, picture="object()"), ["no object is shown by accident"]),
 }
 STUDENTS = {  # lesson -> what is changed in the text of the toy that is released, and what fails
     80: (("", ""), []),

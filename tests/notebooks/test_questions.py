@@ -3,7 +3,7 @@
 import pytest
 from nbformat.v4 import new_output
 
-from tests.notebooks.questions import alternative_texts, is_told, said_twice
+from tests.notebooks.questions import alternative_texts, is_a_bare_object, is_told, said_twice
 
 
 def shown(data, metadata=None):
@@ -32,3 +32,10 @@ def test_columns_with_the_same_heading_are_noticed():
     lines = ["step  recall    recall\n", "10  1.0  1.0\n", "spread of codes   codes\n", "no no\n"]
     printed = [new_output("stream", text=line) for line in lines]
     assert said_twice(printed) == ["recall"]
+
+
+def test_an_object_that_a_cell_returns_is_noticed_and_a_player_is_none():
+    bare = new_output("execute_result", data={"text/plain": "<Legend at 0x7f>"})
+    player = new_output("execute_result", data={"text/plain": "Animation", "text/html": "<iframe>"})
+    outputs = [bare, player, new_output("stream", text="1"), shown({"text/plain": "1"})]
+    assert [is_a_bare_object(output) for output in outputs] == [True, False, False, False]
