@@ -92,7 +92,7 @@ test-newest: $(NEWEST)/.kit ## the same with the newest versions allowed
 test-colab: $(COLAB)/.kit ## the first cell of a lesson, and unit tests, with what Colab brings
 	$(COLAB)/bin/python .ci/first_cell.py
 	$(COLAB)/bin/python -m pytest -m "not exhaustive" -p no:nbval -o addopts="-ra --strict-markers" \
-		$(addprefix tests/unit/,models metrics animation data test_runs.py test_losses.py)
+		$(addprefix tests/unit/,models metrics animation data runs test_losses.py)
 
 release-check: test-lowest test-newest test-colab dist ## all three, and what is handed on, used alone
 	$(BIN)/python .ci/wheel_alone.py

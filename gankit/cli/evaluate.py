@@ -3,6 +3,7 @@
 import json
 import sys
 from functools import partial
+from pathlib import Path
 
 from gankit.cli.arguments import path, refuse_unknown_set, seed
 from gankit.quiet import hush_tensorflow
@@ -68,7 +69,8 @@ def _finished(opened):
 
 def _draw(subject_of, opened, data_name, seed, count):
     settings = opened.record["settings"]
-    title = f"{settings['model']} on {settings['data']} ({opened.folder.name})"
+    learned_from = Path(settings["data"]).name  # of a folder the whole path is recorded
+    title = f"{settings['model']} on {learned_from} ({opened.folder.name})"
     domain = int(data_name == settings.get("target"))
     return subject_of(opened.load_model(), title, count, seed=seed, domain=domain)
 

@@ -45,7 +45,7 @@ class RecordedSet:
         download_size: In words.
         side: Side of its images, in pixels.
         channels: 1 of grey images, 3 of coloured ones.
-        most: How many training images it was published with.
+        most: How many training images its largest published form has.
         layouts: Split to the layouts in which it is recognised in a folder, the preferred one
             first.
         read: Function `(paths, split, *, size, limit)` that returns a `Content`. It raises

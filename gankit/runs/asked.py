@@ -3,6 +3,9 @@
 import operator
 import os
 
+from gankit import data
+from gankit.files import with_home
+
 LARGEST_SIDE = 1_024  # pixels; a thousand images of that side are 3 GB
 
 
@@ -33,18 +36,18 @@ def whole_number(name, value, least=1, most=10**9):
     return number
 
 
-def set_name(name):
-    """Returns the name of a data set, or the path of a folder, as text.
+def set_name(name, more=()):
+    """Returns the name of a data set as it is, and that of a folder as its whole path.
 
     Args:
         name: String, path object or None.
+        more: Names that are taken here beside those of the data sets.
 
     Returns:
         String, or None. A path object stays a path: `Path("mnist")` is no data set.
 
-    Example: `Path("mnist")` -> `"./mnist"`, `"mnist"` -> `"mnist"`.
+    Example: in `/home/ada` `"mnist"` -> `"mnist"`, `"./horses"` -> `"/home/ada/horses"`.
     """
-    if name is None or isinstance(name, str):
+    if name is None or isinstance(name, str) and name in (*data.names(), *more):
         return name
-    text = os.fspath(name)
-    return text if os.path.dirname(text) else os.path.join(".", text)
+    return os.path.abspath(with_home(name)) if data.names_a_folder(name) else name

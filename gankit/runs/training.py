@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from gankit.data import pair_batches, reconstruction_batches, shuffled_batches
+from gankit.data.altered import ALTERED
 from gankit.half_precision import PRECISIONS, built_in, choose
 from gankit.runs.asked import LARGEST_SIDE, set_name, whole_number
 from gankit.runs.beforehand import refuse_misfit, refuse_unfit
@@ -80,7 +81,7 @@ def train(
             model, data and sizes don't fit each other.
         OSError: If the folder can't be written.
     """
-    data_name, target_name = set_name(data_name), set_name(target_name)
+    data_name, target_name = set_name(data_name), set_name(target_name, more=ALTERED)
     seed = whole_number("seed", seed, least=0, most=2**32 - 1)
     steps, batch_size = whole_number("steps", steps), whole_number("batch_size", batch_size)
     latent_dim = whole_number("latent_dim", latent_dim)

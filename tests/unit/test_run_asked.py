@@ -35,23 +35,43 @@ def test_a_path_object_is_a_folder_also_where_it_is_called_as_a_set(name):
     assert data.names_a_folder(set_name(Path(name))) and set_name(Path(name)) not in data.names()
 
 
-def test_a_run_on_a_folder_that_is_a_path_object_is_recorded(tmp_path, monkeypatch):
+@pytest.mark.parametrize("typed", ["horses", "./horses", "~/horses", Path("horses")], ids=repr)
+def test_a_folder_is_named_by_its_whole_path(tmp_path, monkeypatch, typed):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    (tmp_path / "horses").mkdir()
+    assert set_name(typed) == str(tmp_path / "horses")
+
+
+def test_a_name_stays_a_name_beside_a_folder_that_is_called_so(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("mnist", "edges"):
+        (tmp_path / name).mkdir()
+        assert set_name(name, more=("edges",)) == name
+    assert set_name("mnits") == "mnits" and set_name(None) is None
+
+
+def test_a_run_on_a_folder_can_go_on_from_any_other_folder(tmp_path, monkeypatch):
     def load(name, **options):
         samples = np.zeros((16, 8, 8, 3), "uint8")
         return data.Dataset(samples, np.zeros(16, int), Path(name).name, str(name))
 
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "horses").mkdir()
     for number in range(16):
         (tmp_path / "horses" / f"{number}.png").touch()
     monkeypatch.setattr(data, "load", load)
     run = runs.train(
         "gan",
-        tmp_path / "horses",
-        tmp_path / "run",
+        Path("horses"),
+        "run",
         steps=np.int64(2),
         batch_size=16,
         seed=np.int64(3),
     )
     settings = runs.Run.open(run.folder).record["settings"]
+    monkeypatch.chdir("/")
+    assert data.describe(settings["data"]).most == 16
     assert settings["data"] == str(tmp_path / "horses")
     assert (settings["steps"], settings["seed"]) == (2, 3)
