@@ -27,6 +27,7 @@ LEFT_OUT = {
 }
 INTERRUPTED = "took too long and was interrupted: what follows ran on what it had done until then."
 MISSING = "imports what is not here ({problems}): the rest of it was run without that."
+MOST_MISSING_CELLS = 3  # that are told of
 LAST_WORDS = " The last that it printed: {printed}"
 NOT_OURS = "This could not be graded, for a reason that is not yours: {reason}."
 TOO_LONG = "Still running when its time was over: is there a loop without end?"
@@ -112,12 +113,14 @@ def _interrupted(tries, run):
 
 
 def _missing(tries, run):
-    """Returns lines about cells that import what is not installed."""
-    return tuple(
-        f"{tries.steps[number]['name']} {MISSING.format(problems='; '.join(report.missing))}"
-        for number, report in run.reports.items()
-        if report.missing
-    )
+    """Returns lines about the first cells that import what is not installed."""
+    cells = [(number, report.missing) for number, report in run.reports.items() if report.missing]
+    lines = [
+        f"{tries.steps[number]['name']} {MISSING.format(problems='; '.join(problems))}"
+        for number, problems in cells[:MOST_MISSING_CELLS]
+    ]
+    more = len(cells) - len(lines)
+    return (*lines, *[f"And so do {more} more of its cells."] * (more > 0))
 
 
 def _last_words(printed):

@@ -247,6 +247,15 @@ def test_what_a_cell_could_not_import_is_told_and_the_answer_counts(grade):
     assert "\x1b" not in note
 
 
+def test_of_many_cells_that_could_not_import_the_first_are_told(grade):
+    own = [Cell(f"cell {n}", "import not_here", OWN) for n in range(99)]
+    script = [RAN | {"missing": ["not here"]}] * 99
+    result = grade(
+        [None, *script, RAN, RAN, END], submission=Submission("ada", 5, (*own, ANSWERED, CHECKED))
+    )
+    assert len(result.notes) == 4 and "96 more" in result.notes[-1]
+
+
 @pytest.mark.parametrize("missing", ["text", [1], ["x"] * 21])
 def test_words_about_imports_that_no_runner_says_end_the_box(grade, missing):
     assert grade([None, RAN | {"missing": missing}, RAN, END]).exercises[0].verdict == "crashed"
