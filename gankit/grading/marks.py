@@ -26,6 +26,8 @@ LEFT_OUT = {
     CRASHED: "ended the notebook's own process",
 }
 INTERRUPTED = "took too long and was interrupted: what follows ran on what it had done until then."
+MISSING = "imports what is not here ({problems}): the rest of it was run without that."
+MOST_MISSING_CELLS = 3  # that are told of
 LAST_WORDS = " The last that it printed: {printed}"
 NOT_OURS = "This could not be graded, for a reason that is not yours: {reason}."
 TOO_LONG = "Still running when its time was over: is there a loop without end?"
@@ -59,8 +61,8 @@ def marked(submission, tries, run, boxes, judge):
             seconds = sum(run.reports[place].seconds for place in places if place in run.reports)
             mark = ExerciseResult(exercise, reached, full, verdict.status, verdict.message, seconds)
             graded.append(mark)
-    seconds, notes = run.seconds, _notes(tries) + _interrupted(tries, run)
-    return _result(submission, graded, boxes, tuple(run.figures), seconds, notes)
+    notes = _notes(tries) + _interrupted(tries, run) + _missing(tries, run)
+    return _result(submission, graded, boxes, tuple(run.figures), run.seconds, notes)
 
 
 def unmarked(submission, boxes, reason):
@@ -108,6 +110,17 @@ def _interrupted(tries, run):
         and number not in tries.left_out
         and tries.steps[number]["role"] == OWN
     )
+
+
+def _missing(tries, run):
+    """Returns lines about the first cells that import what is not installed."""
+    cells = [(number, report.missing) for number, report in run.reports.items() if report.missing]
+    lines = [
+        f"{tries.steps[number]['name']} {MISSING.format(problems='; '.join(problems))}"
+        for number, problems in cells[:MOST_MISSING_CELLS]
+    ]
+    more = len(cells) - len(lines)
+    return (*lines, *[f"And so do {more} more of its cells."] * (more > 0))
 
 
 def _last_words(printed):

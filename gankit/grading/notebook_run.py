@@ -15,6 +15,8 @@ from gankit.grading.plan import is_students
 from gankit.grading.printable import one_line
 from gankit.grading.result import CRASHED
 
+MOST_MISSING = 20
+
 
 @dataclass
 class StepReport:
@@ -26,6 +28,7 @@ class StepReport:
         seconds: How long it took.
         evidence: Bytes that a probe left, unread.
         printed: One line, the end of what it printed; `""` where it ran to its end.
+        missing: Tuple of lines: why it could not import what it was run on without.
     """
 
     outcome: str
@@ -33,6 +36,7 @@ class StepReport:
     seconds: float
     evidence: bytes = b""
     printed: str = ""
+    missing: tuple = ()
 
 
 @dataclass
@@ -136,7 +140,13 @@ def _report(header, blob):
     if error is not None:
         error = (_line(error.get("ename")), _line(error.get("evalue")))
     outcome, printed = _line(header.get("outcome")), _line(header.get("printed", ""))
-    return StepReport(outcome, error, seconds, blob, printed)
+    return StepReport(outcome, error, seconds, blob, printed, _missing(header.get("missing", [])))
+
+
+def _missing(lines):
+    if not isinstance(lines, list) or len(lines) > MOST_MISSING:
+        raise Garbled("imports without end")
+    return tuple(map(_line, lines))
 
 
 def _line(text):

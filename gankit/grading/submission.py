@@ -37,7 +37,8 @@ class Origin:
         platform: `"Moodle"`, `"Canvas"`, or `""` where no platform named the file.
         number: The platform's number for the student, or `""`.
         is_late: Whether the platform says that it is.
-        modified: When the file was last changed, in seconds since the epoch; 0 is unknown.
+        modified: When the file, or the student's zip file in which it came, was last changed, in
+            seconds since the epoch; 0 is unknown.
     """
 
     platform: str = ""

@@ -238,6 +238,29 @@ def test_what_a_bad_cell_printed_last_outlives_the_run_without_it(grade, end):
     assert one.message.endswith("The last that it printed: halfway <b>through</b>\ufffd[2J")
 
 
+def test_what_a_cell_could_not_import_is_told_and_the_answer_counts(grade):
+    missing = RAN | {"missing": ["No module named 'not_here'", "No \x1b"]}
+    result = grade([None, missing, RAN, END])
+    assert result.exercises[0].verdict == "right" and not result.is_settled
+    (note,) = result.notes
+    assert note.startswith("gan-who_learns imports what is not here (No module named 'not_here';")
+    assert "\x1b" not in note
+
+
+def test_of_many_cells_that_could_not_import_the_first_are_told(grade):
+    own = [Cell(f"cell {n}", "import not_here", OWN) for n in range(99)]
+    script = [RAN | {"missing": ["not here"]}] * 99
+    result = grade(
+        [None, *script, RAN, RAN, END], submission=Submission("ada", 5, (*own, ANSWERED, CHECKED))
+    )
+    assert len(result.notes) == 4 and "96 more" in result.notes[-1]
+
+
+@pytest.mark.parametrize("missing", ["text", [1], ["x"] * 21])
+def test_words_about_imports_that_no_runner_says_end_the_box(grade, missing):
+    assert grade([None, RAN | {"missing": missing}, RAN, END]).exercises[0].verdict == "crashed"
+
+
 def test_a_bad_cell_that_printed_nothing_is_not_said_to_have_printed(grade):
     assert "printed" not in grade([None, TIMED_OUT, END], GOOD, submission=WITH_A_BAD_CELL).notes[0]
 

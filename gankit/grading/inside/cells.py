@@ -1,5 +1,7 @@
 """Runs cells in a kernel with ears that don't fill up."""
 
+import math
+
 from nbclient import NotebookClient
 from nbclient.exceptions import DeadKernelError
 from nbformat import v4
@@ -68,7 +70,7 @@ class Cells(NotebookClient):
             `(outcome, error, pictures)`: `"ran"`, `"timeout"` or `"dead"`; a dict with `ename` and
             `evalue` or None; a list of base64.
         """
-        self.timeout, self.printed = seconds, ""
+        self.timeout, self.printed = math.ceil(seconds), ""  # nbclient takes whole ones
         cell = v4.new_code_cell(source)
         self.nb.cells = [cell]
         try:

@@ -18,10 +18,13 @@ import tempfile
 import time
 from contextlib import suppress
 
+from gankit.grading.inside.missing import is_missing, run_behind_missing
 from gankit.grading.inside.needed import needed
 from gankit.grading.inside.start import leave_out_address_grammar, limit, private_pipes
 from gankit.grading.packets import LONGEST_BLOB, PacketReader, write_packet
+from gankit.grading.submission import ANSWER, OWN
 
+LEAST_SECONDS = 1.0  # for what follows in a cell whose time is over
 WARM = "__import__('gankit.grading.inside.kernel', fromlist=['warm_up']).warm_up()"
 PROBE = (
     "__import__('gankit.grading.inside.kernel', fromlist=['bring_out'])"
@@ -71,15 +74,30 @@ def _kept(steps, left_out, is_whole):
 async def _take_step(cells, step, path, answers):
     """Runs a cell or a probe, says how it went, and returns whether the kernel can go on."""
     start = time.monotonic()
-    outcome, error, pictures = await cells.run(_source(step, path), step["seconds"])
+    outcome, error, pictures, missing = await _run(cells, step, path, start + step["seconds"])
     printed = "" if outcome == "ran" else cells.printed
     is_alive = outcome == "ran" or (outcome == "timeout" and await cells.still_listens())
     evidence = _read(path) if step["kind"] == "probe" and outcome == "ran" else b""
     report = {"kind": "step", "outcome": outcome, "error": error, "printed": printed}
-    write_packet(answers, report | {"seconds": time.monotonic() - start}, evidence)
+    report |= {"missing": missing, "seconds": time.monotonic() - start}
+    write_packet(answers, report, evidence)
     for picture in pictures:
         write_packet(answers, {"kind": "figure"}, picture.encode())
     return is_alive
+
+
+async def _run(cells, step, path, deadline):
+    """Runs a step; returns its outcome, its error, its pictures, and what it could not import."""
+
+    def run(source):
+        return cells.run(source, max(deadline - time.monotonic(), LEAST_SECONDS))
+
+    source = _source(step, path)
+    outcome, error, pictures = await run(source)
+    if outcome != "ran" or step["role"] not in (ANSWER, OWN) or not is_missing(error):
+        return outcome, error, pictures, []
+    outcome, error, more, missing = await run_behind_missing(run, source, error)
+    return outcome, error, pictures + more, missing
 
 
 def _source(step, path):

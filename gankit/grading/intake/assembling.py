@@ -115,7 +115,7 @@ def _read(student, sender, notebook, content, lessons, notes):
     if isinstance(content, UnfitFile):
         raise content
     number, cells, repairs = assemble(content, lessons)
-    origin = Origin(sender.platform, sender.number, sender.is_late, notebook.modified)
+    origin = Origin(sender.platform, sender.number, sender.is_late, notebook.came)
     submission = Submission(student, number, cells, (*notes, *repairs), origin)
     written = _written(cells, lessons[number])
     return _Read(written, notebook.modified, notebook.place, submission)

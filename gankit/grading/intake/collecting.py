@@ -101,7 +101,7 @@ def _notes(name, called, found):
     if several := _several_places(found):
         notes.append(f"Taken for one student's, by the name: {', '.join(several)}.")
     sender = found[0][0]
-    if sender.number and name == f"{sender.name} {sender.number}":
+    if sender.number and name.rstrip("+") == f"{sender.name} {sender.number}":
         notes.append(
             f"Two students are called {place_of([sender.name])!r}: numbers tell them apart."
         )

@@ -1,6 +1,8 @@
 """What was found in a folder or a zip file: each kind knows how to be read, later."""
 
-from dataclasses import dataclass
+import os
+from contextlib import suppress
+from dataclasses import dataclass, replace
 
 from gankit.grading.intake.names import is_hidden, stem_of, suffix_of
 from gankit.grading.intake.reading import Archive, UnfitFile, modified
@@ -20,12 +22,20 @@ class Notebook:
         modified: When it was last changed, in seconds since the epoch.
         read: Function without arguments: returns its bytes or raises `UnfitFile`.
         linked: What is the same for all names of a file that has several; None where it has one.
+        packed: When the student's zip file in which it lies was last changed, or 0: what stands in
+            that file of its members' times is the student's own word.
     """
 
     place: str
     modified: float
     read: object
     linked: tuple | None = None
+    packed: float = 0.0
+
+    @property
+    def came(self):
+        """When it was handed in, in seconds since the epoch, as far as the file's times tell."""
+        return max(self.modified, self.packed)
 
     def notebooks(self):
         """Yields itself."""
@@ -73,7 +83,7 @@ class StudentsZip:
         try:
             found = [one for _, one in find_in_zip(archive, above=(self.place,)) if one]
             nothing = Problem(self.place, f"{NO_NOTEBOOK}. Cure: hand in the notebook")
-            yield from found or [nothing]
+            yield from map(self._packed, found or [nothing])
         finally:
             archive.close()
 
@@ -90,6 +100,12 @@ class StudentsZip:
             return list(find_in_zip(archive, (self.place,), stem_of(self.place), self._read))
         finally:
             archive.close()
+
+    def _packed(self, found):
+        with suppress(OSError):  # it was there a moment ago
+            if isinstance(found, Notebook):
+                return replace(found, packed=os.stat(self.path).st_mtime)
+        return found
 
     def _read(self, member):
         archive = Archive(self.path)

@@ -83,9 +83,14 @@ def told_apart(senders):
     shared = {
         name for (name, platform, _), several in numbers.items() if platform and len(several) > 1
     }
-    return {
-        sender: f"{sender.name} {sender.number}"
-        if sender.name in shared and sender.number
-        else sender.name
-        for sender in senders
-    }
+    numbered = {one for one in senders if one.name in shared and one.number}
+    taken = {one.name for one in senders - numbered}
+    return {one: _numbered(one, taken) if one in numbered else one.name for one in senders}
+
+
+def _numbered(sender, taken):
+    """Returns a name with a number that nobody has, even who foresaw it and is called so."""
+    name = f"{sender.name} {sender.number}"
+    while name in taken:
+        name += "+"
+    return name

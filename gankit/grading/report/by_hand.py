@@ -20,7 +20,7 @@ class OverridesWritten:
         columns = Column("grade", String(32), primary_key=True), Column("score", Float)
         self._table, self._db = Table(TABLE, MetaData(), *columns), gradebook.db
         self._table.create(gradebook.engine, checkfirst=True)
-        self._scores = dict(row._tuple() for row in self._db.execute(self._table.select()))
+        self._scores = dict(map(tuple, self._db.execute(self._table.select())))
 
     def write(self, grade, score):
         """Gives a grade an override's score.

@@ -1,5 +1,7 @@
 """The page for the instructor."""
 
+from collections import Counter
+
 from gankit.grading.printable import one_line
 from gankit.grading.report import statistics
 from gankit.grading.report.attendance import attendance_of
@@ -29,7 +31,7 @@ def write_summary(path, ledger, refusals, names, roster=None, noticed=None):
         lessons=[_lesson(ledger, lesson) for lesson in lessons],
         slowest=statistics.slowest_of(ledger),
         repairs=statistics.repairs_of(ledger),
-        refusals=[_refusal(refusal, names) for refusal in refusals[:MOST_REFUSALS]],
+        refusals=[_refusal(refusal, names) for refusal in _of_all(refusals)[:MOST_REFUSALS]],
         refused=len(refusals),
         students=_students(ledger, lessons),
         late=statistics.late_of(ledger),
@@ -45,6 +47,16 @@ def _lesson(ledger, lesson):
         "scores": statistics.scores_of(ledger, lesson),
         "exercises": statistics.exercises_of(ledger, lesson),
     }
+
+
+def _of_all(refusals):
+    """Puts the first of each student before anybody's second: none takes all the room."""
+    counts, places = Counter(), []
+    for refusal in refusals:
+        counts[refusal.student] += 1
+        places.append(counts[refusal.student])
+    order = sorted(range(len(refusals)), key=places.__getitem__)  # stable
+    return [refusals[number] for number in order]
 
 
 def _refusal(refusal, names):

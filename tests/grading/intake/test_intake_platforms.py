@@ -65,6 +65,19 @@ def test_two_numbers_under_one_name_are_two_students_and_one_is_one(pairs):
         assert called[sender] == (sender.name if alone else f"{sender.name} {sender.number}")
 
 
+def test_whoever_is_called_as_a_number_would_tell_another_is_somebody_else(tmp_path):
+    eve, *anns = [
+        Sender(name, MOODLE, n) for name, n in (("Ann 7", "9"), ("Ann", "7"), ("Ann", "8"))
+    ]
+    called = told_apart([eve, *anns])
+    assert called[eve] == "Ann 7" and len(set(called.values())) == 3
+    write(tmp_path, [f"{one.name}_{one.number}_assignsubmission_file/x.ipynb" for one in called])
+    found = list(collect(tmp_path, LESSONS))
+    assert [one.student for one in found] == ["Ann 7", "Ann 7+", "Ann 8"]
+    told = ["numbers tell them apart" in " ".join(one.repairs) for one in found]
+    assert told == [False, True, True]
+
+
 def test_one_student_has_other_numbers_in_another_of_moodles_downloads():
     first, second = (Sender("ann", MOODLE, n, False, d) for n, d in (("1", "a"), ("2", "b")))
     assert set(told_apart([first, second]).values()) == {"ann"}

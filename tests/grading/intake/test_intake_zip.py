@@ -1,6 +1,7 @@
 """Zip files are read member by member, and what they say about themselves is not believed."""
 
 import io
+import os
 import stat
 import struct
 import zipfile
@@ -38,6 +39,25 @@ def test_a_students_zip_is_read_and_a_comment_does_no_harm(tmp_path):
         archive.comment = b"made by hand"
     ((one,), lines) = handed_in(tmp_path)
     assert (one.student, one.lesson, lines) == ("ann", 90, [])
+
+
+@pytest.mark.parametrize("place", ["ann.zip", "ann/work.zip", "Ann_7_assignsubmission_file/w.zip"])
+def test_a_time_that_a_student_wrote_into_a_zip_is_no_time_of_handing_in(tmp_path, place):
+    (tmp_path / place).parent.mkdir(exist_ok=True)
+    with zipfile.ZipFile(tmp_path / place, "w") as archive:
+        archive.writestr(zipfile.ZipInfo("90_toy.ipynb", (1999, 1, 1, 0, 0, 0)), GOOD)
+    os.utime(tmp_path / place, (1_700_000_000, 1_700_000_000))
+    ((one,), _) = handed_in(tmp_path)
+    assert one.origin.modified == 1_700_000_000
+
+
+def test_in_a_download_of_a_class_the_platforms_times_count(tmp_path):
+    with zipfile.ZipFile(tmp_path / "week.zip", "w") as archive:
+        for name in ("Ann_7", "Bo_8"):
+            member = f"{name}_assignsubmission_file_90_toy.ipynb"
+            archive.writestr(zipfile.ZipInfo(member, (1999, 1, 1, 0, 0, 0)), GOOD)
+    for collection in (tmp_path, tmp_path / "week.zip"):
+        assert {one.origin.modified < 1e9 for one in handed_in(collection)[0]} == {True}
 
 
 @pytest.mark.parametrize("top", ["", "class/"])

@@ -149,6 +149,14 @@ def test_the_summary_names_who_needs_the_instructor_first(tmp_path):
     assert "Needs you" not in (tmp_path / "summary.html").read_text("utf-8")
 
 
+def test_whose_files_were_refused_by_the_hundred_does_not_hide_others(tmp_path):
+    many = [Refusal("ada", f"ada/{n}.ipynb", "It is no JSON.") for n in range(300)]
+    write_report(tmp_path, [], [*many, Refusal("zoe", "zoe/x.ipynb", "It is empty.")])
+    text = (tmp_path / "summary.html").read_text("utf-8")
+    assert "zoe/x.ipynb" in text and "301 refused files" in text
+    assert "ada/0.ipynb" in text and "ada/99.ipynb" not in text
+
+
 def test_the_summary_tells_every_refusal(report):
     text = (report / "summary.html").read_text("utf-8")
     assert f"{len(REFUSALS)} refused files" in text
