@@ -91,9 +91,10 @@ def progress_box(headline, rows):
         rows: List of `(status, identifier, title, points text)`.
     """
     lines = [f"  [{status}] {name} ({points}): {title}" for status, name, title, points in rows]
+    one_line = '<td style="white-space: nowrap">{}</td>'  # in narrow pages, too
     cells = "".join(
-        f"<tr><td>{SIGNS[status]} {status}</td><td><code>{escape(name)}</code></td>"
-        f'<td style="text-align: left">{escape(title)}</td><td>{points}</td></tr>'
+        f"<tr>{one_line.format(f'{SIGNS[status]} {status}')}<td><code>{escape(name)}</code></td>"
+        f'<td style="text-align: left">{escape(title)}</td>{one_line.format(points)}</tr>'
         for status, name, title, points in rows
     )
     all_right = all(status == RIGHT for status, *_ in rows)

@@ -32,4 +32,10 @@ def test_progress_lists_every_exercise():
     rows = [("right", "gan.x", "First", "2 of 2"), ("wrong", "gan.y", "Second", "0 of 1")]
     box = progress_box("Lesson 05: 2 of 3 points", rows)
     assert "[right] gan.x (2 of 2): First" in repr(box)
-    assert "<td>✗ wrong</td><td><code>gan.y</code></td>" in box._repr_html_()
+    assert "✗ wrong</td><td><code>gan.y</code></td>" in box._repr_html_()
+
+
+@pytest.mark.parametrize("short", ["✗ wrong", "0 of 1"])
+def test_in_a_narrow_page_a_status_and_points_stay_on_one_line(short):
+    box = progress_box("Lesson 05", [("wrong", "gan.y", "Second", "0 of 1")])
+    assert f'<td style="white-space: nowrap">{short}</td>' in box._repr_html_()
