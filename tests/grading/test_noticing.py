@@ -38,6 +38,8 @@ def submission(student, *sources, role=OWN, lesson=5):
         ("from subprocess import run", ["subprocess"]),
         ("from concurrent.futures import ProcessPoolExecutor", ["multiprocessing"]),
         ("os.fork()", ["fork"]),
+        ("get_ipython().run_cell(code)", ["run_cell"]),
+        ("sys.setprofile(look)", ["settrace"]),
         (IMPORTS, []),
         ("inspection = 1", []),
     ],

@@ -19,7 +19,7 @@ SETTINGS = (  # what honest notebooks set, beside what they set by calls
     *("ast_node_interactivity", "MAX_IMAGE_PIXELS", "LOAD_TRUNCATED_IMAGES"),
     "ssl._create_default_https_context",
 )
-_SETTERS = ("setattr", "delattr")
+_SETTERS = ("setattr", "delattr", "setitem", "delitem")
 _METHODS = ("__setattr__", "__delattr__", "__setitem__", "__delitem__")
 _OF_DICTS = ("update", "pop", "popitem", "clear", "setdefault")
 _DICTS = ("sys.modules", "__dict__")

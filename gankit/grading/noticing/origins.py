@@ -21,17 +21,20 @@ class Origins:
     def __init__(self):
         self.scopes, self.starred = [], ""
         self._known = {}  # of the nodes of a statement: a long chain is looked along once
+        self._holding = {}  # what imported thing is in the list or dict of a name, as it stood last
         self._ever = {}  # what a global name ever stood for, if it was imported
         self.begin()
 
     def begin(self):
         """Begins at the top of a notebook, with what is known of functions that run later."""
         self._known.clear()
+        self._holding.clear()
         self._globals = {"__builtins__": "builtins"}
 
     def bind_name(self, name, origin):
         """Notes what a name stands for from now on."""
         self._known.clear()
+        self._holding.pop(name, None)
         origin = origin and origin[:LONGEST_ORIGIN]  # `a = a.b` may stand there a thousand times
         if self.scopes and self.scopes[-1].get(name) is not _ELSEWHERE:
             self.scopes[-1][name] = origin
@@ -53,7 +56,9 @@ class Origins:
     def bind(self, target, value):
         """Notes what a target's names stand for after an assignment; None is an own value."""
         if isinstance(target, ast.Name):
+            held = self._held_by(value)
             self.bind_name(target.id, value and self.of(value))
+            self._holding[target.id] = held
         elif isinstance(target, ast.Starred):
             self.bind(target.value, None)
         elif isinstance(target, ast.Tuple | ast.List):
@@ -62,6 +67,9 @@ class Origins:
 
     def bind_item(self, target, iterable):
         """Notes what a loop's target stands for: an imported one of those that it goes through."""
+        if isinstance(iterable, ast.Name) and isinstance(target, ast.Name):
+            self.bind_name(target.id, self._holding.get(iterable.id))
+            return
         elements = iterable.elts if isinstance(iterable, ast.Tuple | ast.List | ast.Set) else []
         values = [one for one in elements if self.of(one) or isinstance(one, ast.Tuple)]
         self.bind(target, values[0] if values else None)
@@ -91,7 +99,7 @@ class Origins:
             case ast.Attribute():
                 return self._of_attribute(node)
             case ast.Subscript():
-                return self._looked_up(node) or self.of(node.value)
+                return self._looked_up(node) or self._held_by(node.value) or self.of(node.value)
             case ast.NamedExpr() | ast.Await():
                 return self.of(node.value)
             case ast.IfExp():
@@ -100,6 +108,17 @@ class Origins:
                 return next(filter(None, map(self.of, node.values)), None)
             case ast.Call():
                 return self._of_call(node)
+        return None
+
+    def _held_by(self, node):
+        """Returns what came from an import in a list or a dict that is written there, or None."""
+        match node:
+            case ast.Name():
+                return self._holding.get(node.id)
+            case ast.List() | ast.Tuple() | ast.Set():
+                return next(filter(None, map(self.of, node.elts)), None)
+            case ast.Dict():
+                return next(filter(None, map(self.of, node.values)), None)
         return None
 
     def _of_attribute(self, node):
