@@ -71,7 +71,7 @@ class _Reader(Follower):
         try:
             self.visit(tree)
         except RecursionError:
-            self.origins.scopes.clear()
+            self.origins.leave_all()
             return False
         return True
 

@@ -29,7 +29,7 @@ class Follower(ast.NodeVisitor):
             origin = f"{node.module or ''}.{one.name}"
             self.note_import(origin)
             if one.name == "*":
-                self.origins.starred = node.module or "."
+                self.origins.import_all(node.module or ".")
             else:
                 self.origins.bind_name(one.asname or one.name, origin)
 
