@@ -77,6 +77,8 @@ CHANGES = {
     "def f():\n    import time as t\n    t.time = slow": "time.time",
     "def f():\n    global t\n    import time as t\nf()\nt.time = slow": "time.time",
     "def f():\n    late.time = slow\nimport time as late\nf()\nlate = 0": "time.time",
+    "def f(a, m):\n    m.fit = slow\nf(1, Model)": "keras.Model.fit",
+    "def f(*, m):\n    setattr(m, 'fit', slow)\nf(m=Model)": "keras.Model.fit",
     "def f(m=Model):\n    m.fit = slow": "keras.Model.fit",
     "(lambda m=time: setattr(m, 'time', slow))()": "time.time",
     "class Mine(Model):\n    Model.fit = slow": "keras.Model.fit",
@@ -134,7 +136,7 @@ def noise(np, rng=np.random.default_rng(0)):
     return [row for row in rows]
 list = [1]; list[0] = 2; noise.calls = 0
 with open("x") as file: file.name = "y"
-try: noise(np)
+try: noise(gan)
 except ValueError as error: error.note = 1
 """
 

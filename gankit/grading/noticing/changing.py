@@ -46,7 +46,7 @@ def changes_in(cells):
         is_read = is_read and tree is not None
         trees.append((tree or ast.Module([], []), is_written))
     reader = _Reader()
-    for _ in range(2):  # a function may use what is imported below it
+    for _ in range(2):  # a function may use what is imported below it, and take what a call gives
         reader.begin()
         for tree, is_written in trees:
             is_read = reader.reads(tree, is_written) and is_read
@@ -109,6 +109,7 @@ class _Reader(Follower):
             self.visit(node.func)
         if {name.rpartition(".")[2], _method(node.func)} & {*_SETTERS, *_METHODS}:
             self._note_set(node)
+        self.follow_given(node)
         for child in (*node.args, *node.keywords):
             self.visit(child)
 

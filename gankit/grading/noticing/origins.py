@@ -1,6 +1,6 @@
 """Where the names in a notebook come from: followed from `import` through plain aliases.
 
-What a call returns, what a parameter takes and what a class statement makes is the notebook's own.
+What a call returns and what a class statement makes is the notebook's own.
 """
 
 import ast
