@@ -1,11 +1,7 @@
 """One grader for one report: a lock that the system takes back, whatever ends the grader."""
 
 import contextlib
-
-try:
-    import fcntl
-except ImportError:  # Windows, where `--trusted` alone grades
-    fcntl = None
+import fcntl
 
 LOCK = "lock"
 
@@ -44,8 +40,6 @@ def refuse_claimed(folder):
 
 
 def _lock(file, folder):
-    if fcntl is None:
-        return
     try:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:

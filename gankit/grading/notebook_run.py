@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 from gankit.exercises.verdict import OUT_OF_MEMORY, TIMEOUT
 from gankit.grading.evidence_file import LONGEST_MESSAGE
 from gankit.grading.figures import LARGEST_FIGURE, MOST_FIGURES, PNG, Figure
+from gankit.grading.inside import missing
 from gankit.grading.packets import Ended, Garbled, Silent
 from gankit.grading.plan import is_students
 from gankit.grading.printable import one_line
 from gankit.grading.result import CRASHED
-
-MOST_MISSING = 20
 
 
 @dataclass
@@ -144,7 +143,7 @@ def _report(header, blob):
 
 
 def _missing(lines):
-    if not isinstance(lines, list) or len(lines) > MOST_MISSING:
+    if not isinstance(lines, list) or len(lines) > missing.MOST:
         raise Garbled("imports without end")
     return tuple(map(_line, lines))
 

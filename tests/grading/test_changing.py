@@ -35,6 +35,11 @@ CHANGES = {
     "if m := Model:\n    m.fit = slow": "keras.Model.fit",
     "m = Model if slow else None\nm.fit = slow": "keras.Model.fit",
     "for m in (Model, 3):\n    m.fit = slow": "keras.Model.fit",
+    "several = [3, Model]\nseveral[1].fit = slow": "keras.Model.fit",
+    "several = {'a': Model}\nfor m in several: pass\nseveral['a'].fit = slow": "keras.Model.fit",
+    "several = 3, Model\nfor m in several:\n    m.fit = slow": "keras.Model.fit",
+    "[Model][0].fit = slow": "keras.Model.fit",
+    "import operator\noperator.setitem(sys.modules, 'time', slow)": "sys.modules.time",
     "[setattr(m, 'fit', slow) for m in [Model]]": "keras.Model.fit",
     "setattr(keras.Model, 'fit', slow)": "keras.Model.fit",
     "setattr(time, name, slow)": "time.?",
@@ -72,6 +77,8 @@ CHANGES = {
     "def f():\n    import time as t\n    t.time = slow": "time.time",
     "def f():\n    global t\n    import time as t\nf()\nt.time = slow": "time.time",
     "def f():\n    late.time = slow\nimport time as late\nf()\nlate = 0": "time.time",
+    "def f(a, m):\n    m.fit = slow\nf(1, Model)": "keras.Model.fit",
+    "def f(*, m):\n    setattr(m, 'fit', slow)\nf(m=Model)": "keras.Model.fit",
     "def f(m=Model):\n    m.fit = slow": "keras.Model.fit",
     "(lambda m=time: setattr(m, 'time', slow))()": "time.time",
     "class Mine(Model):\n    Model.fit = slow": "keras.Model.fit",
@@ -112,6 +119,8 @@ figure, axes = plt.subplots(2); axes[0].label = figure.label = "x"
 history = {}; history["loss"] = [np.e]; history.update(a=1); history.pop("a")
 seconds = time.time(); seconds += 1; time = 3; time.x = 3
 by_name = {"adam": keras.optimizers.Adam}; by_name["sgd"] = keras.optimizers.SGD
+def freeze(by_name): by_name["a"].trainable = False
+both = [np, 1]; both = [gan]; both[0].x = 1; both[0] = np; both.append(np); del both[0]
 class Mine(Model):
     rate = np.pi
     def __init__(self, model, **options):
@@ -127,7 +136,7 @@ def noise(np, rng=np.random.default_rng(0)):
     return [row for row in rows]
 list = [1]; list[0] = 2; noise.calls = 0
 with open("x") as file: file.name = "y"
-try: noise(np)
+try: noise(gan)
 except ValueError as error: error.note = 1
 """
 

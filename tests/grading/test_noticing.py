@@ -1,5 +1,7 @@
 """What an instructor may want to read is listed, and costs nobody a point."""
 
+import json
+
 import pytest
 
 from gankit.grading.noticing.noticed import (
@@ -11,6 +13,7 @@ from gankit.grading.noticing.noticed import (
     pieces_of,
 )
 from gankit.grading.submission import ANSWER, LESSON, OWN, Cell, Submission
+from tests.grading.handed_in import NOTEBOOKS
 
 BLANK = {"gan.x": "raise NotImplementedError()"}
 IMPORTS = "import keras\nfrom gankit.exercises import check, hint, progress\n"
@@ -32,6 +35,11 @@ def submission(student, *sources, role=OWN, lesson=5):
         ("from gankit.exercises import check, registry", ["gankit.exercises"]),
         ("import gankit . grading", ["gankit.grading"]),
         ("__import__('ctypes')", ["ctypes"]),
+        ("from subprocess import run", ["subprocess"]),
+        ("from concurrent.futures import ProcessPoolExecutor", ["multiprocessing"]),
+        ("os.fork()", ["fork"]),
+        ("get_ipython().run_cell(code)", ["run_cell"]),
+        ("sys.setprofile(look)", ["settrace"]),
         (IMPORTS, []),
         ("inspection = 1", []),
     ],
@@ -40,6 +48,13 @@ def test_code_that_looks_behind_the_scenes_is_named(source, words):
     assert named_in(source) == words
     noticed = noticed_in([submission("ada", source)], BLANK)
     assert noticed.naming == ([("ada", 5, words)] if words else [])
+
+
+@pytest.mark.parametrize("path", sorted(NOTEBOOKS.rglob("*.ipynb")), ids=lambda path: path.stem)
+def test_no_lesson_names_what_no_lesson_asks_for(path):
+    cells = json.loads(path.read_text("utf-8"))["cells"]
+    sources = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "code"]
+    assert sources and named_in("\n".join(sources)) == []
 
 
 def test_code_that_changes_what_it_imports_is_named():

@@ -124,6 +124,7 @@ def test_a_name_that_two_have_finds_neither_but_their_ids_do(tmp_path):
     [
         ("a,b\n1,2", "expected a column .*, user id or username .* received a, b"),
         ("name\n", "no rows"),
+        ("ID,name,id\n1,ann,2", "expected each column once, received id several times"),
         ("", "expected a column"),
         ("name,email\nann,\nann,", "lines 2 and 3 are the same student, ann"),
         ("name,email,room\n,,3", "line 2: expected a name or an id"),
@@ -202,6 +203,12 @@ def test_an_override_that_can_not_be_meant_is_told_with_its_line(tmp_path, rows,
     path = table(tmp_path, f"student,exercise,points,comment,lesson\n{rows}")
     with pytest.raises(ValueError, match=said):
         read_overrides(path, EXERCISES)
+
+
+def test_a_column_that_stands_twice_is_told_if_it_is_one_that_is_read(tmp_path):
+    with pytest.raises(ValueError, match="received points several times"):
+        read_overrides(table(tmp_path, "student,exercise,points,Points\na,b,1,2"), EXERCISES)
+    assert len(read_roster(table(tmp_path, "name,quiz,quiz,,\nann,1,2,,")).people) == 1
 
 
 def test_a_free_text_needs_its_lesson_and_what_it_gives(tmp_path):

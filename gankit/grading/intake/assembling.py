@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from gankit.grading.intake.found import Problem
 from gankit.grading.intake.likeness import cells_of
@@ -25,6 +26,7 @@ _TOO_MUCH = (
 class _Read:
     """A submission with what decides between two of one lesson, in this order."""
 
+    is_own: bool  # not out of what was read as a class's download, which anybody may have made
     written: int
     modified: float
     place: str
@@ -36,7 +38,8 @@ def submissions_of(student, found, lessons, lesson=None, notes=()):
 
     Of two notebooks of one lesson, such as a copy, the one counts in which more answers are
     written, of two with as many the one that was modified last, and of two that are as old the one
-    whose name comes last; the submission's repairs name the other.
+    whose name comes last; the submission's repairs name the other. What lies under the student's
+    own name counts before what a download of a class beside it says is that student's.
 
     Args:
         student: The name, as it is to appear.
@@ -118,7 +121,7 @@ def _read(student, sender, notebook, content, lessons, notes):
     origin = Origin(sender.platform, sender.number, sender.is_late, notebook.came)
     submission = Submission(student, number, cells, (*notes, *repairs), origin)
     written = _written(cells, lessons[number])
-    return _Read(written, notebook.modified, notebook.place, submission)
+    return _Read(not sender.download, written, notebook.modified, notebook.place, submission)
 
 
 def _written(cells, lesson):
@@ -149,9 +152,11 @@ def _lesson_of(handed_in, lessons):
 def _better(one, other):
     if one is None:
         return other
-    left, kept = sorted((one, other), key=lambda read: (read.written, read.modified, read.place))
+    left, kept = sorted((one, other), key=attrgetter("is_own", "written", "modified", "place"))
     why = "modified last"
-    if left.written != kept.written:
+    if left.is_own != kept.is_own:
+        why = "which lies under the student's own name"
+    elif left.written != kept.written:
         why = f"which has more answers ({kept.written}, not {left.written})"
     line = f"Lesson {kept.submission.lesson} was handed in twice: {kept.place}, {why}, "
     line += f"is graded; {left.place} is not."

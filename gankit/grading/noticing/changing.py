@@ -19,7 +19,7 @@ SETTINGS = (  # what honest notebooks set, beside what they set by calls
     *("ast_node_interactivity", "MAX_IMAGE_PIXELS", "LOAD_TRUNCATED_IMAGES"),
     "ssl._create_default_https_context",
 )
-_SETTERS = ("setattr", "delattr")
+_SETTERS = ("setattr", "delattr", "setitem", "delitem")
 _METHODS = ("__setattr__", "__delattr__", "__setitem__", "__delitem__")
 _OF_DICTS = ("update", "pop", "popitem", "clear", "setdefault")
 _DICTS = ("sys.modules", "__dict__")
@@ -46,7 +46,7 @@ def changes_in(cells):
         is_read = is_read and tree is not None
         trees.append((tree or ast.Module([], []), is_written))
     reader = _Reader()
-    for _ in range(2):  # a function may use what is imported below it
+    for _ in range(2):  # a function may use what is imported below it, and take what a call gives
         reader.begin()
         for tree, is_written in trees:
             is_read = reader.reads(tree, is_written) and is_read
@@ -71,7 +71,7 @@ class _Reader(Follower):
         try:
             self.visit(tree)
         except RecursionError:
-            self.origins.scopes.clear()
+            self.origins.leave_all()
             return False
         return True
 
@@ -109,6 +109,7 @@ class _Reader(Follower):
             self.visit(node.func)
         if {name.rpartition(".")[2], _method(node.func)} & {*_SETTERS, *_METHODS}:
             self._note_set(node)
+        self.follow_given(node)
         for child in (*node.args, *node.keywords):
             self.visit(child)
 

@@ -14,6 +14,7 @@ class Follower(ast.NodeVisitor):
 
     def __init__(self):
         self.origins = Origins()
+        self._given = {}  # (function, place or name of a parameter) -> what a call gave it
 
     def note_import(self, origin):
         """Is told the dotted name of what is imported."""
@@ -29,7 +30,7 @@ class Follower(ast.NodeVisitor):
             origin = f"{node.module or ''}.{one.name}"
             self.note_import(origin)
             if one.name == "*":
-                self.origins.starred = node.module or "."
+                self.origins.import_all(node.module or ".")
             else:
                 self.origins.bind_name(one.asname or one.name, origin)
 
@@ -73,7 +74,7 @@ class Follower(ast.NodeVisitor):
     def visit_FunctionDef(self, node):
         self.origins.bind_name(node.name, None)
         self._visit_all([*node.decorator_list, node.args])
-        self._visit_inside(node.body, node.args)
+        self._visit_inside(node.body, node.args, node.name)
 
     visit_AsyncFunctionDef = visit_FunctionDef
 
@@ -100,10 +101,20 @@ class Follower(ast.NodeVisitor):
         for node in nodes:
             self.visit(node)
 
-    def _visit_inside(self, nodes, parameters=None):
+    def follow_given(self, call):
+        """Notes what a call gives to a function, which is read with it the next time."""
+        if not isinstance(call.func, ast.Name):
+            return
+        named = [(one.arg, one.value) for one in call.keywords]
+        for place, value in (*enumerate(call.args), *named):
+            if origin := self.origins.of(value):
+                self._given[call.func.id, place] = origin
+
+    def _visit_inside(self, nodes, parameters=None, function=""):
         self.origins.open_scope()
-        for name, default in _parameters(parameters) if parameters else ():
-            self.origins.bind_name(name, default and self.origins.of(default))
+        for place, (name, default) in enumerate(_parameters(parameters) if parameters else ()):
+            given = self._given.get((function, place)) or self._given.get((function, name))
+            self.origins.bind_name(name, given or default and self.origins.of(default))
         self._visit_all(nodes)
         self.origins.close_scope()
 

@@ -19,6 +19,12 @@ WORDS = {
     "_getframe": re.compile(r"\b_getframe\b"),
     "inspect": re.compile(r"\binspect\b"),
     "ctypes": re.compile(r"\bctypes\b"),
+    "run_cell": re.compile(r"\b(?:run_cell|run_code|runsource|runcode)\b"),
+    "settrace": re.compile(r"\bset(?:trace|profile)\b"),
+    # the clock of a race counts the seconds of the notebook's own process
+    "subprocess": re.compile(r"\bsubprocess\b"),
+    "multiprocessing": re.compile(r"\bmultiprocessing\b|\bProcessPoolExecutor\b"),
+    "fork": re.compile(r"\b(?:fork|posix_spawnp?)\b"),
 }
 _AS_HANDED_OUT = re.compile(
     r"^from gankit\.exercises import (?:(?:check|hint|progress)(?:, )?)+ *$", re.MULTILINE

@@ -1,59 +1,59 @@
 """Where the names in a notebook come from: followed from `import` through plain aliases.
 
-What a call returns, what a parameter takes and what a class statement makes is the notebook's own.
+What a call returns and what a class statement makes is the notebook's own.
 """
 
 import ast
 
-LONGEST_ORIGIN = 300
+from gankit.grading.noticing.scopes import Scopes
+
 _CLASSES = ("__class__", "__base__", "__bases__", "__mro__", "mro", "__subclasses__")
-_ELSEWHERE = object()  # in a function's scope: `global` said so
 
 
 class Origins:
-    """Names and what they stand for: dotted names of what was imported, None for the own.
-
-    Attributes:
-        scopes: List of dicts, of the functions and classes that are open, the innermost last.
-        starred: Module that `import *` was said of last, or `""`.
-    """
+    """Expressions and what they stand for: dotted names of what was imported, None for the own."""
 
     def __init__(self):
-        self.scopes, self.starred = [], ""
+        self._scopes = Scopes()
         self._known = {}  # of the nodes of a statement: a long chain is looked along once
-        self._ever = {}  # what a global name ever stood for, if it was imported
-        self.begin()
+        self._holding = {}  # what imported thing is in the list or dict of a name, as it stood last
 
     def begin(self):
         """Begins at the top of a notebook, with what is known of functions that run later."""
-        self._known.clear()
-        self._globals = {"__builtins__": "builtins"}
+        self._holding.clear()
+        self._changed().begin()
 
-    def bind_name(self, name, origin):
-        """Notes what a name stands for from now on."""
-        self._known.clear()
-        origin = origin and origin[:LONGEST_ORIGIN]  # `a = a.b` may stand there a thousand times
-        if self.scopes and self.scopes[-1].get(name) is not _ELSEWHERE:
-            self.scopes[-1][name] = origin
-            return
-        self._globals[name] = origin
-        if origin:
-            self._ever[name] = origin
+    def leave_all(self):
+        """Goes back to the notebook's top level."""
+        self._changed().leave_all()
 
     def open_scope(self):
         """Enters a function, a class or a comprehension."""
-        self._known.clear()
-        self.scopes.append({})
+        self._changed().open()
 
     def close_scope(self):
         """Leaves it."""
-        self._known.clear()
-        self.scopes.pop()
+        self._changed().close()
+
+    def declare_global(self, names):
+        """Notes that a function means the notebook's names."""
+        self._changed().declare_global(names)
+
+    def import_all(self, module):
+        """Notes that names which nothing else binds may be a module's."""
+        self._changed().starred = module
+
+    def bind_name(self, name, origin):
+        """Notes what a name stands for from now on."""
+        self._holding.pop(name, None)
+        self._changed().bind(name, origin)
 
     def bind(self, target, value):
         """Notes what a target's names stand for after an assignment; None is an own value."""
         if isinstance(target, ast.Name):
+            held = self._held_by(value)
             self.bind_name(target.id, value and self.of(value))
+            self._holding[target.id] = held
         elif isinstance(target, ast.Starred):
             self.bind(target.value, None)
         elif isinstance(target, ast.Tuple | ast.List):
@@ -62,15 +62,12 @@ class Origins:
 
     def bind_item(self, target, iterable):
         """Notes what a loop's target stands for: an imported one of those that it goes through."""
+        if isinstance(iterable, ast.Name) and isinstance(target, ast.Name):
+            self.bind_name(target.id, self._holding.get(iterable.id))
+            return
         elements = iterable.elts if isinstance(iterable, ast.Tuple | ast.List | ast.Set) else []
         values = [one for one in elements if self.of(one) or isinstance(one, ast.Tuple)]
         self.bind(target, values[0] if values else None)
-
-    def declare_global(self, names):
-        """Notes that a function means the notebook's names."""
-        self._known.clear()
-        if self.scopes:
-            self.scopes[-1] |= dict.fromkeys(names, _ELSEWHERE)
 
     def of(self, node):
         """Returns the dotted name of what an expression stands for, or None."""
@@ -80,18 +77,18 @@ class Origins:
 
     def called(self, node):
         """Returns the dotted name of a function, or the bare one of what nothing else is called."""
-        if isinstance(node, ast.Name) and not self._is_bound(node.id):
+        if isinstance(node, ast.Name) and not self._scopes.has(node.id):
             return node.id
         return (self.of(node) or "").removeprefix("builtins.")
 
     def _of(self, node):
         match node:
             case ast.Name():
-                return self._of_name(node.id)
+                return self._scopes.of(node.id)
             case ast.Attribute():
                 return self._of_attribute(node)
             case ast.Subscript():
-                return self._looked_up(node) or self.of(node.value)
+                return self._looked_up(node) or self._held_by(node.value) or self.of(node.value)
             case ast.NamedExpr() | ast.Await():
                 return self.of(node.value)
             case ast.IfExp():
@@ -102,26 +99,26 @@ class Origins:
                 return self._of_call(node)
         return None
 
+    def _held_by(self, node):
+        """Returns what came from an import in a list or a dict that is written there, or None."""
+        match node:
+            case ast.Name():
+                return self._holding.get(node.id)
+            case ast.List() | ast.Tuple() | ast.Set():
+                return next(filter(None, map(self.of, node.elts)), None)
+            case ast.Dict():
+                return next(filter(None, map(self.of, node.values)), None)
+        return None
+
     def _of_attribute(self, node):
         if origin := self.of(node.value):
             return f"{origin}.{node.attr}"
         return node.attr if node.attr in _CLASSES and not _is_self(node.value) else None
 
-    def _of_name(self, name):
-        scope = self._scope_of(name)
-        if scope is not None:
-            return scope[name]
-        if not self.scopes and name in self._globals:
-            return self._globals[name]
-        from_star = f"{self.starred}.{name}" if self.starred and name not in self._globals else None
-        return self._ever.get(name, from_star)
-
-    def _scope_of(self, name):
-        scope = next((one for one in reversed(self.scopes) if name in one), {})
-        return scope if scope.get(name, _ELSEWHERE) is not _ELSEWHERE else None
-
-    def _is_bound(self, name):
-        return self._scope_of(name) is not None or name in self._globals or name in self._ever
+    def _changed(self):
+        """Returns the scopes, about to change what expressions stand for."""
+        self._known.clear()
+        return self._scopes
 
     def _of_call(self, node):
         if isinstance(node.func, ast.Attribute) and node.func.attr in _CLASSES:
@@ -141,7 +138,7 @@ class Origins:
         """Returns what `globals()["time"]` stands for, or None."""
         of_call = isinstance(node.value, ast.Call) and isinstance(node.value.func, ast.Name)
         if of_call and self.called(node.value.func) in ("globals", "locals", "vars"):
-            return self._of_name(text_in([node.slice]))
+            return self._scopes.of(text_in([node.slice]))
         return None
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 
-from gankit.grading.rules.roster import described
+from gankit.grading.rules.person import described
 from gankit.grading.submission import Origin
 
 MOST_NAMES, MOST_CANDIDATES = 500, 4

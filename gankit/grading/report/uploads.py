@@ -45,7 +45,7 @@ def write_uploads(folder, ledger, pages, names, notebooks, roster=None):
             _write_results(path, results)
         for result in results:
             by_platform[result.origin.platform].append(_row(result))
-    if by_platform[CANVAS] or _has_canvas_numbers(roster):
+    if by_platform[CANVAS] or (roster and roster.is_of_canvas):
         rows = [row for several in by_platform.values() for row in several]
         _write_canvas(folder / "canvas.csv", rows, notebooks, roster)
     if by_platform[MOODLE]:
@@ -92,8 +92,8 @@ def _canvas_cells(student, number, person):
     if person is None:
         return (safe_cell(student), number, "", "", "")
     row = person.row
-    is_canvas = "sis login id" in row.cells  # else the column ID is somebody else's
-    number = number or (row.get("id") if is_canvas else "")
+    # else the column ID is somebody else's
+    number = number or (row.get("id") if person.is_of_canvas else "")
     cells = (number, row.get("sis user id"), row.get("sis login id"))
     return tuple(map(safe_cell, (person.name, *cells, row.get("section"))))
 
@@ -148,10 +148,6 @@ def _write_results(path, results):
     content = {"score": score, "output": late, "visibility": "visible", "tests": tests}
     with whole_file(path) as part:
         part.write_text(json.dumps(content, indent=1), "utf-8")
-
-
-def _has_canvas_numbers(roster):
-    return bool(roster) and any("sis login id" in one.row.cells for one in roster.people)
 
 
 def _name(lesson, notebooks):

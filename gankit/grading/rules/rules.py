@@ -7,7 +7,8 @@ from functools import cached_property
 from gankit.grading.result import BY_HAND, INFRASTRUCTURE, ExerciseResult
 from gankit.grading.rules.deadline import Deadline
 from gankit.grading.rules.overrides import LATE, Override
-from gankit.grading.rules.roster import Roster, described
+from gankit.grading.rules.person import described
+from gankit.grading.rules.roster import Roster
 from gankit.grading.rules.spreadsheet import folded, nearest
 from gankit.grading.submission import ANSWER, Refusal
 

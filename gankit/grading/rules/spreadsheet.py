@@ -38,7 +38,8 @@ def read_table(path, what, needed):
         Non-empty list of `Row`; rows in which nothing stands are left out.
 
     Raises:
-        ValueError: If it can't be read, lacks a column or has no rows; the message holds the cure.
+        ValueError: If it can't be read, lacks a column, has one twice, or has no rows; the message
+            holds the cure.
     """
     text = _text_of(path, what)
     first = text.split("\n", 1)[0]
@@ -55,6 +56,11 @@ def read_table(path, what, needed):
             raise ValueError(
                 f"{what} {path}: expected a column {_one_of(names)} in its first row, "
                 f"received {', '.join(columns) or 'nothing'}. Cure: name the columns"
+            )
+        if twice := [name for name in names if columns.count(name) > 1]:
+            raise ValueError(
+                f"{what} {path}: expected each column once, received {_one_of(twice)} several "
+                "times. Cure: give all but the one that is meant another name"
             )
     rows = [
         Row(number, {name: cell.strip() for name, cell in zip(columns, cells, strict=False)})

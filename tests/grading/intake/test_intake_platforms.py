@@ -126,6 +126,26 @@ def test_a_download_is_a_class_wherever_it_lies(tmp_path, names, students, form)
     assert told == [form in ("folder in a folder", "zip in a folder")] * 2
 
 
+def with_answer(text):
+    cells = handed_out(LESSONS[90])
+    cells[1]["source"] = text
+    return as_bytes(cells)
+
+
+@pytest.mark.parametrize("form", ["zip", "folder"])
+def test_nobody_replaces_what_another_handed_in_by_a_download_of_ones_own(tmp_path, form):
+    write(tmp_path, ["Bo/90_toy.ipynb"], with_answer("right"))
+    names = ["Bo_1_assignsubmission_file/90_toy.ipynb", "Cy_2_assignsubmission_file/90_toy.ipynb"]
+    if form == "folder":
+        write(tmp_path / "eve", names, with_answer("wrong"))
+    else:
+        with zipfile.ZipFile(tmp_path / "eve.zip", "w") as archive:
+            archive.writestr(zipfile.ZipInfo(names[0], (2030, 1, 1, 0, 0, 0)), with_answer("wrong"))
+    found = next(one for one in collect(tmp_path, LESSONS) if one.student == "Bo")
+    assert [one.source for one in found.cells if one.role == ANSWER][0] == "right"
+    assert "own name, is graded; eve" in " ".join(found.repairs)
+
+
 def test_number_and_lateness_come_along(tmp_path):
     write(tmp_path, CANVASES)
     ann, bo = (one.origin for one in collect(tmp_path, LESSONS))
