@@ -1,10 +1,9 @@
 """Of what a cell prints only the end is kept, however much it is."""
 
-import asyncio
-
 import pytest
 
 from gankit.grading.inside.cells import LONGEST_PRINTED, Cells
+from tests.grading.awaiting import awaited
 
 
 def printed(*texts):
@@ -30,5 +29,5 @@ def test_a_cell_may_take_parts_of_seconds(monkeypatch, seconds, allowed):
 
     monkeypatch.setattr(Cells, "async_execute_cell", executed)
     cells = Cells()
-    assert asyncio.run(cells.run("x = 1", seconds)) == ("ran", None, [])
+    assert awaited(cells.run("x = 1", seconds)) == ("ran", None, [])
     assert cells.timeout == allowed

@@ -1,11 +1,10 @@
 """An import that fails does not take with it what stands behind it in its cell."""
 
-import asyncio
-
 import pytest
 
 from gankit.grading.inside import missing as module
 from gankit.grading.inside.missing import LONGEST, MOST, run_behind_missing
+from tests.grading.awaiting import awaited
 
 
 def graded(source):
@@ -24,7 +23,7 @@ def graded(source):
         _, error, _ = await run(source)
         return await run_behind_missing(run, source, error)
 
-    return names, asyncio.run(cell()), runs
+    return names, awaited(cell()), runs
 
 
 NOT_HERE = ["No module named 'not_here'"]

@@ -24,7 +24,7 @@ def run(request, tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(data, "load", dark_and_light)
         folder = tmp_path_factory.mktemp("runs") / "run"
-        return runs.train(request.param, "halves", folder, steps=40, batch_size=50)
+        return runs.train(request.param, "digits", folder, steps=40, batch_size=50)
 
 
 def test_each_row_of_images_stands_over_what_the_model_makes_of_them(run):
@@ -41,7 +41,7 @@ def test_each_row_of_images_stands_over_what_the_model_makes_of_them(run):
 def test_the_whole_of_what_a_run_leaves_is_there_and_opens_again(run):
     assert run.status == "finished"
     assert (run.folder / "training.gif").is_file()
-    images = dark_and_light("halves").unit(slice(3))
+    images = dark_and_light("digits").unit(slice(3))
     made = keras.ops.convert_to_numpy(run.load_model()(images))
     assert made.shape == images.shape and made.min() >= 0 and made.max() <= 1
 
@@ -69,9 +69,9 @@ def test_the_history_has_each_step_s_own_loss(tmp_path, monkeypatch):
         pytest.skip("Keras' means of an epoch stay on JAX")
     monkeypatch.setattr(data, "load", dark_and_light)
     monkeypatch.setattr(training, "lines_of_progress", lambda steps: 1)
-    of_one = runs.train("vae", "halves", tmp_path / "one", steps=6, batch_size=50)
+    of_one = runs.train("vae", "digits", tmp_path / "one", steps=6, batch_size=50)
     monkeypatch.setattr(training, "lines_of_progress", lambda steps: 6)
-    of_six = runs.train("vae", "halves", tmp_path / "six", steps=6, batch_size=50)
+    of_six = runs.train("vae", "digits", tmp_path / "six", steps=6, batch_size=50)
     for name, losses in of_one.animation().history.items():
         assert losses == pytest.approx(of_six.animation().history[name], rel=1e-4), name
 
@@ -89,6 +89,6 @@ def test_its_learning_rate_settles_and_a_step_takes_as_many_images_as_in_the_les
 
 def test_a_vae_is_drawn_by_its_codes_means():
     vae = runs.MODELS["vae"](Task((8, 8, 1), 2, seed=0, steps=9))
-    images = dark_and_light("halves").unit(slice(3))
+    images = dark_and_light("digits").unit(slice(3))
     drawn = recorders.reconstruction_by(vae)(images)
     assert np.allclose(drawn, vae.decode(vae.encode(images)[0]), atol=1e-6)
