@@ -48,7 +48,7 @@ FOLDERS = homes("mnist_m", "mnist-m", "MNIST-M", "mnistm")
 
 MNIST_M = RecordedSet(
     name="mnist_m",
-    summary="MNIST digits over photographs, 32x32 colour, 59,001 + 9,001, or 60,000 + 10,000",
+    summary="MNIST digits over photographs, 32x32 colour, 60,000 + 10,000 or somewhat fewer",
     terms="research use",
     download_size="by hand",
     side=32,
