@@ -3,6 +3,8 @@
 import operator
 import os
 
+import numpy as np
+
 from gankit import data
 from gankit.files import with_home
 
@@ -26,10 +28,11 @@ def whole_number(name, value, least=1, most=10**9):
     if value is None:
         return None
     try:
-        number = operator.index(value)
+        # trap: NumPy 1 takes its own truth values for indices
+        number = None if isinstance(value, (bool, np.bool_)) else operator.index(value)
     except TypeError:
-        number = least - 1
-    if isinstance(value, bool) or not least <= number <= most:
+        number = None
+    if number is None or not least <= number <= most:
         raise ValueError(
             f"expected {name} to be a whole number from {least} to {most}; received {value!r}"
         )
