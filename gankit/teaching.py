@@ -3,6 +3,8 @@
 import keras
 from keras import ops
 
+LEAST_SHARE = 0.05  # of an even share
+
 
 def teaching_loss(shares, logits, sure):
     """Cross-entropy between what a teacher says and what is read, where the teacher is sure.
@@ -19,6 +21,28 @@ def teaching_loss(shares, logits, sure):
     counts = ops.cast(ops.max(shares, axis=1) > sure, logits.dtype)
     loss = keras.losses.categorical_crossentropy(shares, logits, from_logits=True)
     return ops.mean(counts * loss), ops.mean(counts)
+
+
+def aligned_shares(shares):
+    """Turns a teacher's probabilities so that all classes come about equally often in a batch.
+
+    Distribution alignment (Berthelot et al. 2020, section 3.1), to even shares, by the mean of the
+    batch itself. A class that the teacher reads too often has to be surer to count, one that it
+    hardly reads becomes likelier, so that none is swallowed by its neighbour.
+
+    Args:
+        shares: Tensor `(M, K)` of probabilities.
+
+    Returns:
+        Tensor `(M, K)` of probabilities.
+
+    Example: `[[.9, .1], [.6, .4]]` -> `[[.76, .24], [.35, .65]]`: the first class was read three
+    times as often.
+    """
+    # trap: a class that a small batch does not hold would be blown up without a bound
+    mean = ops.mean(shares, axis=0) + LEAST_SHARE / shares.shape[-1]
+    weighed = shares / mean
+    return weighed / ops.sum(weighed, axis=1, keepdims=True)
 
 
 def imbalance(logits):

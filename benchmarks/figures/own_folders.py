@@ -16,17 +16,15 @@ from functools import cache, partial
 from pathlib import Path
 
 import cv2
-import keras
 import numpy as np
 
+from benchmarks.figures.attribute_reader import trained_attribute_reader
 from benchmarks.figures.results import measured_once, stored_rows
 from gankit import data, runs
-from gankit.models.classifier import build_classifier
 from gankit.prediction import predict_arrays
 
 SIDE, STEPS, SEEDS = 32, 1_500, (0, 1, 2)
 WHAT, TRANSLATED = "Eyeglasses", 4_000  # of the training split; the reader learns from the others
-READER_EPOCHS = 6
 
 
 def measure_all():
@@ -44,14 +42,7 @@ def _faces(split):
 @cache
 def _reader():
     """Trains a classifier of all attributes on faces that no translator sees."""
-    faces = _faces("train")
-    attributes = np.stack(list(faces.attributes.values()), axis=1).astype("float32")
-    keras.utils.set_random_seed(0)
-    reader = build_classifier(faces.images.shape[1:], attributes.shape[1])
-    reader.compile(keras.optimizers.Adam(1e-3), keras.losses.BinaryCrossentropy(True))
-    rows = slice(TRANSLATED, None)
-    reader.fit(faces.signed(rows), attributes[rows], batch_size=64, epochs=READER_EPOCHS, verbose=0)
-    return reader
+    return trained_attribute_reader(_faces("train")[TRANSLATED:])
 
 
 def write_folders(folder):

@@ -8,7 +8,7 @@ from gankit.labels import class_cross_entropy
 from gankit.losses import full_precision
 from gankit.models.semi_supervised_aae import SemiSupervisedAdversarialAutoencoder
 from gankit.refusals import refuse_negative, refuse_no_share
-from gankit.teaching import teaching_loss
+from gankit.teaching import aligned_shares, teaching_loss
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -28,6 +28,9 @@ class ConsistentAdversarialAutoencoder(SemiSupervisedAdversarialAutoencoder):
             `SemiSupervisedAdversarialAutoencoder`.
         teaching_weight: How much the teacher counts beside the few labels, at least 0.
         sure: Float in [0, 1): the teacher's highest probability above which it teaches.
+        aligned: Whether the teacher's probabilities are turned first so that all classes come
+            equally often, which the classes must do in truth; see
+            `gankit.teaching.aligned_shares`.
 
     Raises:
         ValueError: If a number is out of range.
@@ -43,6 +46,7 @@ class ConsistentAdversarialAutoencoder(SemiSupervisedAdversarialAutoencoder):
         *,
         teaching_weight=1.0,
         sure=0.95,
+        aligned=False,
         averaging=0.99,
         seed=None,
     ):
@@ -52,6 +56,7 @@ class ConsistentAdversarialAutoencoder(SemiSupervisedAdversarialAutoencoder):
         refuse_no_share(sure=sure)
         self.teaching_weight = teaching_weight
         self.sure = sure
+        self.aligned = aligned
 
     def phases(self):
         *others, reading = super().phases()
@@ -82,4 +87,5 @@ class ConsistentAdversarialAutoencoder(SemiSupervisedAdversarialAutoencoder):
     def taught_shares(self, images):
         """Probabilities `(N, K)` that the teacher gives images as they are."""
         logits, _ = self.averaged_encoder(images, training=False)
-        return ops.stop_gradient(ops.softmax(full_precision(logits)))
+        shares = ops.softmax(full_precision(logits))
+        return ops.stop_gradient(aligned_shares(shares) if self.aligned else shares)

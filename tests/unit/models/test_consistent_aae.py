@@ -86,3 +86,13 @@ def test_an_encoder_of_convolutions_halves_its_sides():
     encoder = networks.build_convolutional_label_and_style_encoder((28, 28, 1), 10, 6)
     assert [tuple(shape[1:]) for shape in encoder.output_shape] == [(10,), (6,)]
     assert encoder.get_layer("label_logits").kernel.shape[0] == 4 * 4 * 64
+
+
+def test_an_aligned_teacher_has_to_be_surer_of_what_it_reads_often():
+    plain = batch()[0][0]
+    shares, aligned = (
+        ops.convert_to_numpy(built(aligned=aligned).taught_shares(plain))
+        for aligned in (False, True)
+    )
+    assert np.ptp(aligned.mean(axis=0)) < 0.2 * np.ptp(shares.mean(axis=0))
+    np.testing.assert_allclose(aligned.sum(axis=1), 1, rtol=1e-5)
