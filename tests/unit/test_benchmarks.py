@@ -48,6 +48,53 @@ def test_the_peer_of_the_translation_has_as_many_parameters_as_ours():
     assert parameter_count(Track()) == sum(math.prod(v.shape) for v in learned)
 
 
+def test_the_peer_of_the_taught_domains_has_as_many_parameters_as_ours():
+    pytest.importorskip("torch", reason="PyTorch is not installed")
+    from benchmarks.speed.domains import Track, networks
+    from benchmarks.speed.torch_domains import parameter_counts
+
+    learned = [network.trainable_variables for network in networks(Track())]
+    ours = [sum(math.prod(v.shape) for v in variables) for variables in learned]
+    assert parameter_counts(Track()) == ours
+
+
+@pytest.mark.parametrize("way", ["two_phases", "at_once"])
+def test_the_peer_of_the_taught_domains_takes_the_steps_that_ours_takes(way):
+    pytest.importorskip("torch", reason="PyTorch is not installed")
+    import keras
+
+    from benchmarks.speed import domains, torch_domains
+
+    # On odd sides both pad alike; without shifts nothing is drawn. The teacher is sure of some.
+    track = domains.Track((9, 9, 3), 4, 16, (8,), 32, shift=0, sure=0.18, averaging=0.5, run=16)
+    keras.utils.set_random_seed(0)
+    model = domains.model_of(track)
+    peer = torch_domains.Adaptation(track)
+    _copy_weights(model, peer)
+    our_step = domains.ours(track, model=model)
+    their_step = getattr(torch_domains, way)(track, adaptation=peer)
+    names = "domain_classifier_loss", "features_labels", "features_taught", "features_sure"
+    for _ in range(track.run):
+        logs = our_step()
+        assert their_step() == pytest.approx([logs[name] for name in names], rel=1e-3)
+    assert 0 < logs["features_sure"] < 1
+
+
+def _copy_weights(model, peer):
+    import torch
+
+    readers = model.feature_extractor, model.label_predictor
+    for networks, theirs in (
+        (readers, [peer.reader, peer.teacher]),
+        ([model.domain_classifier], [peer.classifier]),
+    ):
+        ours = [v.numpy() for network in networks for v in network.trainable_variables]
+        for copy in theirs:
+            for mine, value in zip(copy.parameters(), ours, strict=True):
+                turned = value.transpose(3, 2, 0, 1) if value.ndim == 4 else value.T
+                mine.data.copy_(torch.from_numpy(turned.copy()))
+
+
 def test_classes_come_in_the_shares_asked_for_and_no_image_twice():
     labels = np.repeat([0, 1, 2], [50, 80, 70])
     numbers = np.arange(200, dtype="uint8").reshape(200, 1, 1, 1)
