@@ -133,4 +133,6 @@ def shifted(images, most, seed_generator):
     around = ((0, 0), (most, most), (most, most), (0, 0))
     wide = ops.pad(images, around, mode="symmetric")
     down, right = ops.unstack(keras.random.randint((2,), 0, 2 * most + 1, seed=seed_generator), 2)
-    return ops.slice(wide, (0, down, right, 0), ops.shape(images))
+    # trap: to XLA the start of `ops.slice` is a constant, and each new one costs a compilation
+    rows = ops.take(wide, down + ops.arange(images.shape[1]), axis=1)
+    return ops.take(rows, right + ops.arange(images.shape[2]), axis=2)
