@@ -40,7 +40,7 @@ from gankit.schedules import falling_rate
 
 SIDE, SEEDS = 32, (0, 1, 2)
 TOLD = {"Eyeglasses": "glasses", "Smiling": "smile"}
-LATENT_DIM, BETA, TURNS, IMAGES_IN_A_TURN = 64, 0.05, 5, 32
+LATENT_DIM, BETA, TURNS, IMAGES_IN_A_TURN = 64, 0.1, 5, 32
 RATE, CLASSIFIERS_RATE = 2e-3, 3e-3
 STEPS = {"faces": 8_000, "celeba": 8_000}
 BETAS = {"nothing forgotten": 0.0, "forgetting": BETA}

@@ -8,6 +8,8 @@ steps, rates and schedules. `even light` is `ImageNormalisation` before the firs
 `adversary` the two-phase domain-adversarial training of `domains`, with its weights; `teacher` the
 averaged network of `TaughtDomainAdversarialNetwork`, whose weight rises as the adversary's does, to
 1. `teacher alone` has no adversary, `without balance` does not ask for even shares of the classes.
+`colours`, for a grey source and a coloured target: each image of the source is painted in two
+colours drawn at random, one for the ground and one for the ink, with its own control.
 Every row is read with the averaged networks where there are any, and otherwise with the last ones.
 
 The target's labels decide nothing within a run. What was chosen between runs was chosen with seed
@@ -18,6 +20,7 @@ once). Its threshold of .9 and balance of .05 were not tuned.
 
 import time
 from functools import partial
+from typing import NamedTuple
 
 import keras
 import numpy as np
@@ -31,53 +34,71 @@ from gankit.models.two_phase_dann import TwoPhaseDomainAdversarialNetwork
 from gankit.schedules import RisingWeight, settling_rate
 
 STEPS, SEEDS = 1_500, (0, 1, 2, 3, 4)
-# Whether images are normalised; the adversary's weight as a share of the pair's; the teacher's; and
-# the balance of classes beside it.
+
+
+class Rung(NamedTuple):
+    """What is trained: `adversary` is a share of the pair's weight, `balance` is the teacher's."""
+
+    even_light: bool
+    adversary: float = 0
+    teacher: float = 0
+    balance: float = 0
+    colours: bool = False
+
+
 LADDER = {
-    "source only": (False, 0, 0, 0.0),
-    "source only, even light": (True, 0, 0, 0.0),
-    "adversary": (False, 1, 0, 0.0),
-    "adversary, even light": (True, 1, 0, 0.0),
-    "teacher alone, even light": (True, 0, 1, 0.05),
-    "adversary and teacher": (False, 1, 1, 0.05),
-    "adversary and teacher, even light": (True, 1, 1, 0.05),
-    "the same without balance": (True, 1, 1, 0.0),
+    "source only": Rung(False),
+    "source only, even light": Rung(True),
+    "adversary": Rung(False, 1),
+    "adversary, even light": Rung(True, 1),
+    "teacher alone, even light": Rung(True, 0, 1, 0.05),
+    "adversary and teacher": Rung(False, 1, 1, 0.05),
+    "adversary and teacher, even light": Rung(True, 1, 1, 0.05),
+    "the same without balance": Rung(True, 1, 1),
 }
+OF_COLOURS = {
+    "source only, even light, colours": Rung(True, colours=True),
+    "teacher alone, even light, colours": Rung(True, 0, 1, 0.05, colours=True),
+    "adversary and teacher, even light, colours": Rung(True, 1, 1, 0.05, colours=True),
+}
+LADDERS = dict.fromkeys(PAIRS, LADDER) | {"MNIST to MNIST-M": LADDER | OF_COLOURS}
 
 
 def measure_all():
     """Trains the whole ladder on each pair of domains, five times, and returns the rows."""
     for name in sorted(PAIRS, reverse=True):  # the pair that gained least comes first
         for seed in SEEDS:
-            for training in LADDER:
+            for training in LADDERS[name]:
                 settings = {"pair": name, "training": training, "seed": seed, "steps": STEPS}
                 measured_once("taught_domains", settings, partial(_measure, name, training, seed))
     return sorted(stored_rows("taught_domains"), key=_order)
 
 
 def _order(row):
-    return list(PAIRS).index(row["pair"]), list(LADDER).index(row["training"]), row["seed"]
+    trainings = list(LADDERS[row["pair"]])
+    return list(PAIRS).index(row["pair"]), trainings.index(row["training"]), row["seed"]
 
 
 def _measure(name, training, seed):
     pair = PAIRS[name]
     source, target, target_test = loaded(pair)
-    normalise_images, adversary, teacher, balance = LADDER[training]
+    rung = LADDERS[name][training]
     keras.utils.set_random_seed(seed)
     shape = source.images.shape[1:]
     networks = (
-        dann_networks.build_feature_extractor(shape, normalise_images=normalise_images),
+        dann_networks.build_feature_extractor(shape, normalise_images=rung.even_light),
         dann_networks.build_label_predictor(),
         dann_networks.build_domain_classifier(),
     )
-    model = _model(networks, adversary * pair.highest_weight, teacher, balance, seed)
+    model = _model(networks, rung, pair.highest_weight, seed)
     start_of_work = time.process_time()
+    batches = domain_batches(source, target, BATCH_SIZE, seed)
+    batches = _in_colours(batches, seed) if rung.colours else batches
     if isinstance(model, keras.Sequential):
-        _fit_on_source(model, domain_batches(source, target, BATCH_SIZE, seed))
+        _fit_on_source(model, batches)
     else:
         fast = keras.optimizers.Adam(CLASSIFIERS_RATE, beta_1=0.5)
         model.compile({"domain_classifier": fast, "features": _optimizer()})
-        batches = domain_batches(source, target, BATCH_SIZE, seed)
         model.fit(batches, steps_per_epoch=STEPS, shuffle=False, verbose=0)
     work = time.process_time() - start_of_work
     logits = model.predict(target_test.signed(), batch_size=500, verbose=0)
@@ -85,17 +106,25 @@ def _measure(name, training, seed):
     return {"target read": read, "processor seconds": round(work), "reported": pair.reported}
 
 
-def _model(networks, weight, teacher, balance, seed):
-    if not weight and not teacher:
+def _in_colours(batches, seed):
+    """Paints the source's grey images: for each a colour for the ground and one for the ink."""
+    random = np.random.default_rng(seed)
+    for (source, target), labels in batches:
+        ground, ink = random.uniform(-1, 1, (2, len(source), 1, 1, 3)).astype("float32")
+        yield (ground + (ink - ground) * (source + 1) / 2, target), labels
+
+
+def _model(networks, rung, highest_weight, seed):
+    if not rung.adversary and not rung.teacher:
         return keras.Sequential(networks[:2])
-    rising = RisingWeight(STEPS, highest=weight)
-    if not teacher:
+    rising = RisingWeight(STEPS, highest=rung.adversary * highest_weight)
+    if not rung.teacher:
         return TwoPhaseDomainAdversarialNetwork(*networks, reversal_weight=rising)
     return TaughtDomainAdversarialNetwork(
         *networks,
         reversal_weight=rising,
-        teaching_weight=RisingWeight(STEPS, highest=teacher),
-        balance=balance,
+        teaching_weight=RisingWeight(STEPS, highest=rung.teacher),
+        balance=rung.balance,
         seed=seed,
     )
 
