@@ -4,11 +4,12 @@ from functools import partial
 
 from gankit.runs.builders import kind_of
 
-# Not measured yet for these networks; `python -m benchmarks.figures translation` has rows with a
-# cycle weight of 2 and a semantic term, which takes labels that a run has not.
 TRANSLATOR_FILTERS, JUDGES_FILTERS = 16, 32
-TRANSLATOR_RATE = 5e-4
-CYCLE_WEIGHT, AVERAGED, JUDGES_NOISE = 5.0, 0.99, 0.1
+TRANSLATOR_RATE, AVERAGED, JUDGES_NOISE = 5e-4, 0.99, 0.1
+# Cycle and identity. Coloured pictures as in the paper: without the identity loss the translators
+# give another face (`python -m benchmarks.figures own_folders`). Grey ones are digits, which may
+# have to look altogether different.
+TRANSLATION_WEIGHTS = {"grey": (5.0, 0.0), "colour": (10.0, 5.0)}
 COUPLED_FILTERS = {"grey": 16, "colour": 24}
 
 
@@ -35,7 +36,9 @@ def build_cyclegan(task):
     )
     generators = [generator(name=f"{domain}_generator") for domain in ("target", "source")]
     judges = [judge(name=f"{domain}_discriminator") for domain in ("source", "target")]
-    model = CycleGAN(*generators, *judges, cycle_weight=CYCLE_WEIGHT, seed=task.seed)
+    cycle, identity = TRANSLATION_WEIGHTS[kind_of(shape)]
+    weights = {"cycle_weight": cycle, "identity_weight": identity}
+    model = CycleGAN(*generators, *judges, **weights, seed=task.seed)
     averages = dict.fromkeys(("target_generator", "source_generator"), AVERAGED)
     model.compile(settling_optimizers(model, task.steps, TRANSLATOR_RATE), averages=averages)
     return model
