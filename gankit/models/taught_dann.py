@@ -130,6 +130,8 @@ def shifted(images, most, seed_generator):
     Returns:
         Tensor of the same shape.
     """
+    if not most:
+        return images  # PyTorch has no margin of 0 pixels
     around = ((0, 0), (most, most), (most, most), (0, 0))
     wide = ops.pad(images, around, mode="symmetric")
     down, right = ops.unstack(keras.random.randint((2,), 0, 2 * most + 1, seed=seed_generator), 2)
