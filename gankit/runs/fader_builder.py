@@ -2,8 +2,8 @@
 
 from gankit.runs.builders import kind_of
 
-# Of digits: `python -m benchmarks.figures forgetting`. Faces forget less than they need with .01 and
-# are blurred more by .1, which pays where a training is as long as that of `faders_on_faces`.
+# Of digits: `python -m benchmarks.figures forgetting`. Of faces too much is remembered by .01; .1
+# blurs them, which pays where a training is as long as that of the figure `faders_on_faces`.
 CLASSIFIER_TURNS = 5
 IMAGES_IN_A_TURN = {"grey": 128, "colour": 32}
 CODE_LENGTH = {"grey": 8, "colour": 64}
