@@ -7,18 +7,11 @@ rest from features of another. `one forward pass` is the other way to write it: 
 lets all learn from one copy, which saves about a quarter of the arithmetic. The table is kept.
 """
 
-import argparse
-import importlib.util
-import json
-import os
-import platform
 from dataclasses import dataclass
 
-from benchmarks.figures.results import RESULTS
-from benchmarks.speed.race import Peer, race
-from benchmarks.table import markdown_table
+from benchmarks.speed.one_track import run
+from benchmarks.speed.race import Peer
 
-STORED = RESULTS / "speed_domains.json"
 HERE, TORCH = "benchmarks.speed.domains", "benchmarks.speed.torch_domains"
 PEERS = [
     Peer("PyTorch, two phases", f"{TORCH}:two_phases", "torch"),
@@ -123,20 +116,5 @@ def ours_with_xla(track):
     return ours(track, jit_compile=True)
 
 
-def main():
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.speed.domains")
-    parser.add_argument("--rounds", type=int, default=5)
-    rounds = parser.parse_args().rounds
-    present = [peer for peer in PEERS if importlib.util.find_spec(peer.needs)]
-    rows = race(present, Track(), rounds)
-    for row in rows:
-        row[f"times {present[0].label}"] = row.pop("times the naive recipe")
-    report = {"machine": f"{os.cpu_count()} cores, {platform.machine()}", "rounds": rounds}
-    STORED.write_text(json.dumps({**report, "rows": rows}, indent=1) + "\n")
-    table = markdown_table(rows)
-    STORED.with_suffix(".md").write_text(table + "\n")
-    print(table)
-
-
 if __name__ == "__main__":
-    main()
+    run("domains", PEERS, Track(), rounds=5)

@@ -4,18 +4,11 @@ The semi-supervised adversarial autoencoder of `benchmarks.figures.semi_supervis
 step, beside the same networks and turns in PyTorch, plain and compiled. The table is kept.
 """
 
-import argparse
-import importlib.util
-import json
-import os
-import platform
 from dataclasses import dataclass
 
-from benchmarks.figures.results import RESULTS
-from benchmarks.speed.race import Peer, race
-from benchmarks.table import markdown_table
+from benchmarks.speed.one_track import run
+from benchmarks.speed.race import Peer
 
-STORED = RESULTS / "speed_semi_supervised.json"
 OURS = "benchmarks.speed.semi_supervised:ours"
 TORCH = "benchmarks.speed.torch_semi_supervised"
 PEERS = [
@@ -72,20 +65,5 @@ def ours_with_xla(track):
     return ours(track, jit_compile=True)
 
 
-def main():
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.speed.semi_supervised")
-    parser.add_argument("--rounds", type=int, default=5)
-    rounds = parser.parse_args().rounds
-    present = [peer for peer in PEERS if importlib.util.find_spec(peer.needs)]
-    rows = race(present, Track(), rounds)
-    for row in rows:
-        row[f"times {present[0].label}"] = row.pop("times the naive recipe")
-    report = {"machine": f"{os.cpu_count()} cores, {platform.machine()}", "rounds": rounds}
-    STORED.write_text(json.dumps({**report, "rows": rows}, indent=1) + "\n")
-    table = markdown_table(rows)
-    STORED.with_suffix(".md").write_text(table + "\n")
-    print(table)
-
-
 if __name__ == "__main__":
-    main()
+    run("semi_supervised", PEERS, Track(), rounds=5)

@@ -7,18 +7,11 @@ hand: both turns share one set of translations, which saves a sixth of the arith
 updates simultaneous. The table is kept. Three rounds take some two minutes.
 """
 
-import argparse
-import importlib.util
-import json
-import os
-import platform
 from dataclasses import dataclass
 
-from benchmarks.figures.results import RESULTS
-from benchmarks.speed.race import Peer, race
-from benchmarks.table import markdown_table
+from benchmarks.speed.one_track import run
+from benchmarks.speed.race import Peer
 
-STORED = RESULTS / "speed_translation.json"
 HERE = "benchmarks.speed.translation"
 PEERS = [
     Peer("hand-written tf.function", f"{HERE}:hand_written"),
@@ -147,20 +140,5 @@ def _written_by_hand(track, at_once):
     return lambda: [float(loss) for loss in step()]
 
 
-def main():
-    parser = argparse.ArgumentParser(prog="python -m benchmarks.speed.translation")
-    parser.add_argument("--rounds", type=int, default=3)
-    rounds = parser.parse_args().rounds
-    present = [peer for peer in PEERS if importlib.util.find_spec(peer.needs)]
-    rows = race(present, Track(), rounds)
-    for row in rows:
-        row[f"times {present[0].label}"] = row.pop("times the naive recipe")
-    report = {"machine": f"{os.cpu_count()} cores, {platform.machine()}", "rounds": rounds}
-    STORED.write_text(json.dumps({**report, "rows": rows}, indent=1) + "\n")
-    table = markdown_table(rows)
-    STORED.with_suffix(".md").write_text(table + "\n")
-    print(table)
-
-
 if __name__ == "__main__":
-    main()
+    run("translation", PEERS, Track(), rounds=3)
