@@ -11,11 +11,19 @@ either, and pairs agree by chance alone.
 
 `adaptation`: the paper's protocol (Liu and Tuzel 2016, section 5): 2,000 images of MNIST and 1,800
 of USPS, drawn anew with each of five seeds, the source's labels alone; what the shared layers read
-of the target's test set after the last step. `untold` is the control: the same networks from the
-same weights, in as many steps over the same images with the same class loss, without the game.
+of the target's test set after the last step. USPS' digits fill their images of 16x16; here they are
+made 20x20 and framed, as MNIST's are, so that both sets write equally large. `untold` is the
+control: the same networks from the same weights, in as many steps over the same images with the
+same class loss, without the game.
+
+The settings were chosen with seed 10, from MNIST to USPS, on images of USPS' training set that the
+run was not shown, 1,000 steps. Without asking that pairs be read alike 7.5 % were read, the classes
+having changed places (3,000 steps, no frame). With a coupling of .1: 90.2 %, the control 86.8; with
+1, and domains that begin alike: 86.1. Without the frame, where the control read 74 %, about 77.
 """
 
 import time
+from dataclasses import replace
 from functools import cache, partial
 
 import keras
@@ -29,27 +37,32 @@ from gankit.models.cogan_networks import build_discriminators, build_generators
 from gankit.schedules import settling_optimizers, settling_rate
 
 LATENT_DIM, BATCH_SIZE, SIDE = 16, 64, 28
-PAIR_STEPS, PAIR_SEEDS, DRAWN = 3_000, (0, 1, 2), 10_000
+PAIR_STEPS, PAIR_SEEDS, DRAWN = 1_500, (0, 1, 2), 10_000
 SHARED = (3, 1, 0)
-STEPS, SEEDS, RATE, FILTERS = 3_000, (0, 1, 2, 3, 4), 5e-4, 8
+STEPS, SEEDS, RATE, FILTERS, FRAME = 1_500, (0, 1, 2, 3, 4), 5e-4, 8, 4
 COUNTS = {"mnist": 2_000, "usps": 1_800}
 REPORTED = {"MNIST to USPS": "91.2 %", "USPS to MNIST": "89.1 %"}
 
 
 def measure_all():
     """Draws pairs, adapts, and returns the rows."""
-    for seed in PAIR_SEEDS:
-        for alter in (edges, negative):
-            for shared in SHARED if seed == PAIR_SEEDS[0] else SHARED[:1]:
+    for shared in SHARED:
+        for seed in PAIR_SEEDS if shared == SHARED[0] else PAIR_SEEDS[:1]:
+            for alter in (edges, negative):
                 what = f"MNIST and its {alter.__name__}"
                 settings = {"what": what, "shared": shared, "seed": seed, "steps": PAIR_STEPS}
                 measured_once("cogan", settings, partial(_measure_pairs, alter, shared, seed))
+    adapt_all()
+    return [_COLUMNS | row for row in sorted(stored_rows("cogan"), key=_order)]
+
+
+def adapt_all():
+    """Adapts in both directions with each seed, and stores the rows."""
     for seed in SEEDS:
         for names in (("mnist", "usps"), ("usps", "mnist")):
             what = " to ".join(name.upper() for name in names)
             settings = {"what": what, "shared": 3, "seed": seed, "steps": STEPS}
             measured_once("cogan", settings, partial(_measure_adaptation, names, seed))
-    return [_COLUMNS | row for row in sorted(stored_rows("cogan"), key=_order)]
 
 
 _COLUMNS = dict.fromkeys(
@@ -105,8 +118,9 @@ def _measure_pairs(alter, shared, seed):
 
 
 def _measure_adaptation(names, seed):
-    source, target, target_test = real_sets(
-        [(names[0], "train"), (names[1], "train"), (names[1], "test")], SIDE
+    source, target, target_test = (
+        _framed(name, split)
+        for name, split in ((names[0], "train"), (names[1], "train"), (names[1], "test"))
     )
     random = np.random.default_rng(seed)
     source, target = (
@@ -124,6 +138,16 @@ def _measure_adaptation(names, seed):
         "reported": REPORTED[" to ".join(name.upper() for name in names)],
         "processor seconds": round(work),
     }
+
+
+@cache
+def _framed(name, split):
+    """Loads a set whose digits are 20x20 in images of 28x28."""
+    if name == "mnist":
+        return real_sets([(name, split)], SIDE)[0]
+    (digits,) = real_sets([(name, split)], SIDE - 2 * FRAME)
+    around = ((0, 0), (FRAME, FRAME), (FRAME, FRAME), (0, 0))
+    return replace(digits, images=np.pad(digits.images, around))
 
 
 def _networks(seed):

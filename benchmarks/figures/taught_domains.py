@@ -17,7 +17,10 @@ The target's labels decide nothing within a run. What was chosen between runs wa
 (none), whether the source's images are turned dark for light (no), when the teacher begins (at
 once); for MNIST-M, by all 6,000, whether they are painted (87.7 % in place of 56.8), whether the
 target's are turned dark for light beside that (no: 86.6) and whether the teacher counts three times
-as much (no: 86.3). Its threshold of .9 and balance of .05 were not tuned.
+as much (no: 86.3). Its threshold of .9 and balance of .05 were not tuned. Two pairs are also
+trained for three times as many steps: 98.4 % became 99.3 (MNIST to USPS), 87.7 became 92.0 (to
+MNIST-M). There, on the training images; USPS' zeros are one in six, and yet without the balance two
+digits were swallowed by others: 80 %.
 """
 
 import time
@@ -35,7 +38,7 @@ from gankit.models.taught_dann import TaughtDomainAdversarialNetwork
 from gankit.models.two_phase_dann import TwoPhaseDomainAdversarialNetwork
 from gankit.schedules import RisingWeight, settling_rate
 
-STEPS, SEEDS = 1_500, (0, 1, 2, 3, 4)
+STEPS, MORE_STEPS, SEEDS = 1_500, 4_500, (0, 1, 2, 3, 4)
 
 
 class Rung(NamedTuple):
@@ -64,24 +67,36 @@ OF_COLOURS = {
     "adversary and teacher, even light, colours": Rung(True, 1, 1, 0.05, colours=True),
 }
 LADDERS = dict.fromkeys(PAIRS, LADDER) | {"MNIST to MNIST-M": LADDER | OF_COLOURS}
+LONGER = {
+    "MNIST to USPS": ("source only, even light", "adversary and teacher, even light"),
+    "MNIST to MNIST-M": tuple(OF_COLOURS)[::2],
+}
 
 
 def measure_all():
-    """Trains the whole ladder on each pair of domains, five times, and returns the rows."""
+    """Trains the ladders and what is trained for longer, five times each, and returns the rows."""
+    for name, trainings in LONGER.items():
+        _measure_each(name, trainings, MORE_STEPS)
     for name in sorted(PAIRS, reverse=True):  # the pair that gained least comes first
-        for seed in SEEDS:
-            for training in LADDERS[name]:
-                settings = {"pair": name, "training": training, "seed": seed, "steps": STEPS}
-                measured_once("taught_domains", settings, partial(_measure, name, training, seed))
+        _measure_each(name, LADDERS[name], STEPS)
     return sorted(stored_rows("taught_domains"), key=_order)
+
+
+def _measure_each(name, trainings, steps):
+    for seed in SEEDS:
+        for training in trainings:
+            settings = {"pair": name, "training": training, "seed": seed, "steps": steps}
+            train = partial(_measure, name, training, seed, steps)
+            measured_once("taught_domains", settings, train)
 
 
 def _order(row):
     trainings = list(LADDERS[row["pair"]])
-    return list(PAIRS).index(row["pair"]), trainings.index(row["training"]), row["seed"]
+    numbers = list(PAIRS).index(row["pair"]), trainings.index(row["training"])
+    return *numbers, row["steps"], row["seed"]
 
 
-def _measure(name, training, seed):
+def _measure(name, training, seed, steps):
     pair = PAIRS[name]
     source, target, target_test = loaded(pair)
     rung = LADDERS[name][training]
@@ -92,16 +107,16 @@ def _measure(name, training, seed):
         dann_networks.build_label_predictor(),
         dann_networks.build_domain_classifier(),
     )
-    model = _model(networks, rung, pair.highest_weight, seed)
+    model = _model(networks, rung, pair.highest_weight, seed, steps)
     start_of_work = time.process_time()
     batches = domain_batches(source, target, BATCH_SIZE, seed)
     batches = _in_colours(batches, seed) if rung.colours else batches
     if isinstance(model, keras.Sequential):
-        _fit_on_source(model, batches)
+        _fit_on_source(model, batches, steps)
     else:
         fast = keras.optimizers.Adam(CLASSIFIERS_RATE, beta_1=0.5)
-        model.compile({"domain_classifier": fast, "features": _optimizer()})
-        model.fit(batches, steps_per_epoch=STEPS, shuffle=False, verbose=0)
+        model.compile({"domain_classifier": fast, "features": _optimizer(steps)})
+        model.fit(batches, steps_per_epoch=steps, shuffle=False, verbose=0)
     work = time.process_time() - start_of_work
     logits = model.predict(target_test.signed(), batch_size=500, verbose=0)
     read = float(np.mean(logits.argmax(axis=1) == target_test.labels))
@@ -116,27 +131,27 @@ def _in_colours(batches, seed):
         yield (ground + (ink - ground) * (source + 1) / 2, target), labels
 
 
-def _model(networks, rung, highest_weight, seed):
+def _model(networks, rung, highest_weight, seed, steps):
     if not rung.adversary and not rung.teacher:
         return keras.Sequential(networks[:2])
-    rising = RisingWeight(STEPS, highest=rung.adversary * highest_weight)
+    rising = RisingWeight(steps, highest=rung.adversary * highest_weight)
     if not rung.teacher:
         return TwoPhaseDomainAdversarialNetwork(*networks, reversal_weight=rising)
     return TaughtDomainAdversarialNetwork(
         *networks,
         reversal_weight=rising,
-        teaching_weight=RisingWeight(STEPS, highest=rung.teacher),
+        teaching_weight=RisingWeight(steps, highest=rung.teacher),
         balance=rung.balance,
         seed=seed,
     )
 
 
-def _fit_on_source(classifier, batches):
+def _fit_on_source(classifier, batches, steps):
     loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)
-    classifier.compile(_optimizer(), loss, jit_compile=False)
+    classifier.compile(_optimizer(steps), loss, jit_compile=False)
     of_source = ((source, labels) for (source, _), labels in batches)
-    classifier.fit(of_source, steps_per_epoch=STEPS, shuffle=False, verbose=0)
+    classifier.fit(of_source, steps_per_epoch=steps, shuffle=False, verbose=0)
 
 
-def _optimizer():
-    return keras.optimizers.Adam(settling_rate(STEPS, LEARNING_RATE), beta_1=0.5)
+def _optimizer(steps):
+    return keras.optimizers.Adam(settling_rate(steps, LEARNING_RATE), beta_1=0.5)

@@ -12,7 +12,11 @@ from keras import ops
 
 from gankit.adversarial import AdversarialModel, Phase
 from gankit.labels import class_cross_entropy
-from gankit.losses import non_saturating_discriminator_loss, non_saturating_generator_loss
+from gankit.losses import (
+    full_precision,
+    non_saturating_discriminator_loss,
+    non_saturating_generator_loss,
+)
 from gankit.prediction import predict_arrays
 from gankit.refusals import refuse_negative
 
@@ -27,7 +31,9 @@ class CoupledGAN(AdversarialModel):
 
     For domain adaptation (section 5) the discriminators have a second output, the class, and learn
     from the source's labels: `fit([source, target], source_labels)`. The layers that the class is
-    read from are common, so the target can be read too.
+    read from are common, so the target can be read too. The target's own first layers learn from
+    no label, and the game alone lets them take one class for another; so the two images of a pair
+    are to be read alike, as the authors' code asks of their features.
 
     Args:
         source_generator: Model from latent vectors `(N, latent_dim)` to source images in [-1, 1].
@@ -37,11 +43,12 @@ class CoupledGAN(AdversarialModel):
         target_discriminator: The same from target images; it shares layers with the first.
         latent_dim: Length of the latent vector, drawn from a unit normal distribution.
         class_weight: Weight of the class loss in that of the discriminators.
+        coupling_weight: Weight of the squared distance between the class logits of the two images
+            of a pair, in the same loss; plays no part where no class is read.
         seed: Whole number for the latent vectors; None draws one from the global seed.
 
     Raises:
-        ValueError: If the networks don't fit each other or `latent_dim`, or `class_weight` is below
-            0.
+        ValueError: If the networks don't fit each other or `latent_dim`, or a weight is below 0.
 
     Example:
 
@@ -61,16 +68,18 @@ class CoupledGAN(AdversarialModel):
         latent_dim,
         *,
         class_weight=10.0,
+        coupling_weight=0.1,
         seed=None,
     ):
         super().__init__(seed=seed)
-        refuse_negative(class_weight=class_weight)
+        refuse_negative(class_weight=class_weight, coupling_weight=coupling_weight)
         self.source_generator = source_generator
         self.target_generator = target_generator
         self.source_discriminator = source_discriminator
         self.target_discriminator = target_discriminator
         self.latent_dim = latent_dim
         self.class_weight = class_weight
+        self.coupling_weight = coupling_weight
         _refuse_misfits(self)
 
     @property
@@ -82,14 +91,14 @@ class CoupledGAN(AdversarialModel):
         judges = [self.source_discriminator, self.target_discriminator]
         generators = [self.source_generator, self.target_generator]
         domains = ("source", "target")
-        parts = (*domains, "classes") if self.reads_classes else domains
+        parts = (*domains, "classes", "coupled") if self.reads_classes else domains
         return [
             Phase("discriminators", judges, self.discriminators_loss, parts=parts),
             Phase("generators", generators, self.generators_loss, parts=domains),
         ]
 
     def discriminators_loss(self, images, labels=None):
-        """Cross-entropy of both, and `class_weight` times that of the classes, where read."""
+        """Cross-entropy of both; where classes are read, theirs, and how unlike pairs are read."""
         self._refuse_misfit(labels)
         fakes = self.fake_pairs(ops.shape(images[0])[0])
         real = [self._judged(*pair) for pair in zip(self._judges(), images, strict=True)]
@@ -101,7 +110,9 @@ class CoupledGAN(AdversarialModel):
         loss, parts = source + target, {"source": source, "target": target}
         if self.reads_classes:
             parts["classes"] = class_cross_entropy(labels, real[0][1])
+            parts["coupled"] = self._read_unlike(fakes)
             loss += self.class_weight * parts["classes"]
+            loss += self.coupling_weight * parts["coupled"]
         return loss, parts
 
     def generators_loss(self, images, labels=None):
@@ -165,6 +176,15 @@ class CoupledGAN(AdversarialModel):
         """Returns a list of the logits for "real" and, where they are read, of the classes."""
         outputs = judge(images, training=True)
         return outputs if self.reads_classes else [outputs]
+
+    def _read_unlike(self, pairs):
+        """Mean squared distance between the class logits of the two images of a pair."""
+        # trap: with dropout even two networks with the same weights would read them unlike
+        source, target = (
+            full_precision(judge(images, training=False)[1])
+            for judge, images in zip(self._judges(), pairs, strict=True)
+        )
+        return ops.mean(ops.sum(ops.square(source - target), axis=1))
 
     def _refuse_misfit(self, labels):
         if self.reads_classes != (labels is not None):

@@ -77,18 +77,33 @@ def test_seeds_decide_pairs():
     assert not np.array_equal(model.generate_pairs(2)[0], model.generate_pairs(2)[0])
 
 
-def test_the_loss_of_the_classes_counts_as_much_as_it_is_told():
+def test_classes_and_coupling_count_as_much_as_they_are_told():
     keras.utils.set_random_seed(0)
     images = [np.zeros((4, *SHAPE), "float32")] * 2
-    model = small_cogan(classes=3, class_weight=7.0, seed=0)
+    model = small_cogan(classes=3, class_weight=7.0, coupling_weight=5.0, seed=0)
     loss, parts = model.discriminators_loss(
         [ops.convert_to_tensor(part) for part in images], np.array([0, 1, 2, 0])
     )
     named = {name: float(part) for name, part in parts.items()}
-    assert set(named) == {"source", "target", "classes"} == set(model.phases()[0].parts)
-    expected = named["source"] + named["target"] + 7 * named["classes"]
+    assert set(named) == set(model.phases()[0].parts)
+    expected = named["source"] + named["target"] + 7 * named["classes"] + 5 * named["coupled"]
     assert float(loss) == pytest.approx(expected, rel=1e-5)
     assert named["classes"] == pytest.approx(np.log(3), abs=0.7)
+
+
+def test_coupled_is_the_squared_distance_between_the_readings_of_a_pair():
+    model = small_cogan(classes=3, seed=0)
+    pair = [ops.ones((2, *SHAPE)), -ops.ones((2, *SHAPE))]
+    model.fake_pairs = lambda count: pair
+    images = [ops.zeros((2, *SHAPE))] * 2
+    _, parts = model.discriminators_loss(images, np.array([0, 1]))
+    read = [
+        ops.convert_to_numpy(judge(image)[1])
+        for judge, image in zip(model._judges(), pair, strict=True)
+    ]
+    expected = np.square(read[0] - read[1]).sum(axis=1).mean()
+    assert float(parts["coupled"]) == pytest.approx(expected, rel=1e-4)
+    assert expected > 0
 
 
 def test_classes_learned_in_the_source_are_read_in_the_target():
