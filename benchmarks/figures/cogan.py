@@ -40,6 +40,7 @@ LATENT_DIM, BATCH_SIZE, SIDE = 16, 64, 28
 PAIR_STEPS, PAIR_SEEDS, DRAWN = 1_500, (0, 1, 2), 10_000
 SHARED = (3, 1, 0)
 STEPS, SEEDS, RATE, FILTERS, FRAME = 1_500, (0, 1, 2, 3, 4), 5e-4, 8, 4
+COUPLING = 0.1
 COUNTS = {"mnist": 2_000, "usps": 1_800}
 REPORTED = {"MNIST to USPS": "91.2 %", "USPS to MNIST": "89.1 %"}
 
@@ -158,7 +159,7 @@ def _networks(seed):
 
 def _adapted(source, target, seed):
     generators, judges = _networks(seed)
-    model = CoupledGAN(*generators, *judges, LATENT_DIM, seed=seed)
+    model = CoupledGAN(*generators, *judges, LATENT_DIM, coupling_weight=COUPLING, seed=seed)
     averages = dict.fromkeys(("source_discriminator", "target_discriminator"), 0.99)
     rates = settling_optimizers(model, STEPS, RATE)
     model.compile(rates, averages=averages, jit_compile=False)

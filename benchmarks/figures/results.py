@@ -22,12 +22,12 @@ def measured_once(figure, settings, measure):
     Returns:
         Dict of the settings and the measured values.
     """
-    rows = stored_rows(figure)
-    for row in rows:
+    for row in stored_rows(figure):
         if all(row.get(key) == value for key, value in settings.items()):
             return row
     row = {**settings, **measure()}
-    _write(figure, [*rows, row])
+    # Read anew: another process may have measured other rows of the figure meanwhile.
+    _write(figure, [*stored_rows(figure), row])
     print(row, flush=True)
     return row
 

@@ -17,6 +17,7 @@ from gankit.losses import (
     non_saturating_discriminator_loss,
     non_saturating_generator_loss,
 )
+from gankit.models.cogan_checks import refuse_misfits
 from gankit.prediction import predict_arrays
 from gankit.refusals import refuse_negative
 
@@ -32,8 +33,8 @@ class CoupledGAN(AdversarialModel):
     For domain adaptation (section 5) the discriminators have a second output, the class, and learn
     from the source's labels: `fit([source, target], source_labels)`. The layers that the class is
     read from are common, so the target can be read too. The target's own first layers learn from
-    no label, and the game alone lets them take one class for another; so the two images of a pair
-    are to be read alike, as the authors' code asks of their features.
+    no label, and the game alone lets them take one class for another; with a `coupling_weight` the
+    two images of a pair are to be read alike, as the authors' code asks of their features.
 
     Args:
         source_generator: Model from latent vectors `(N, latent_dim)` to source images in [-1, 1].
@@ -44,11 +45,12 @@ class CoupledGAN(AdversarialModel):
         latent_dim: Length of the latent vector, drawn from a unit normal distribution.
         class_weight: Weight of the class loss in that of the discriminators.
         coupling_weight: Weight of the squared distance between the class logits of the two images
-            of a pair, in the same loss; plays no part where no class is read.
+            of a pair, in the same loss; 0, as in the paper, leaves it out.
         seed: Whole number for the latent vectors; None draws one from the global seed.
 
     Raises:
-        ValueError: If the networks don't fit each other or `latent_dim`, or a weight is below 0.
+        ValueError: If the networks don't fit each other or `latent_dim`, a weight is below 0, or
+            pairs are to be read alike where no class is read.
 
     Example:
 
@@ -68,7 +70,7 @@ class CoupledGAN(AdversarialModel):
         latent_dim,
         *,
         class_weight=10.0,
-        coupling_weight=0.1,
+        coupling_weight=0.0,
         seed=None,
     ):
         super().__init__(seed=seed)
@@ -80,7 +82,7 @@ class CoupledGAN(AdversarialModel):
         self.latent_dim = latent_dim
         self.class_weight = class_weight
         self.coupling_weight = coupling_weight
-        _refuse_misfits(self)
+        refuse_misfits(self)
 
     @property
     def reads_classes(self):
@@ -91,14 +93,15 @@ class CoupledGAN(AdversarialModel):
         judges = [self.source_discriminator, self.target_discriminator]
         generators = [self.source_generator, self.target_generator]
         domains = ("source", "target")
-        parts = (*domains, "classes", "coupled") if self.reads_classes else domains
+        classes = ("classes",) if self.reads_classes else ()
+        parts = (*domains, *classes, "coupled") if self.coupling_weight else (*domains, *classes)
         return [
             Phase("discriminators", judges, self.discriminators_loss, parts=parts),
             Phase("generators", generators, self.generators_loss, parts=domains),
         ]
 
     def discriminators_loss(self, images, labels=None):
-        """Cross-entropy of both; where classes are read, theirs, and how unlike pairs are read."""
+        """Cross-entropy of both, of the classes, and how unlike pairs are read, where asked for."""
         self._refuse_misfit(labels)
         fakes = self.fake_pairs(ops.shape(images[0])[0])
         real = [self._judged(*pair) for pair in zip(self._judges(), images, strict=True)]
@@ -110,8 +113,9 @@ class CoupledGAN(AdversarialModel):
         loss, parts = source + target, {"source": source, "target": target}
         if self.reads_classes:
             parts["classes"] = class_cross_entropy(labels, real[0][1])
-            parts["coupled"] = self._read_unlike(fakes)
             loss += self.class_weight * parts["classes"]
+        if self.coupling_weight:
+            parts["coupled"] = self._read_unlike(fakes)
             loss += self.coupling_weight * parts["coupled"]
         return loss, parts
 
@@ -193,26 +197,3 @@ class CoupledGAN(AdversarialModel):
                 f"where they don't. Received: {'no labels' if labels is None else 'labels'}. Pass "
                 "`fit([source, target], source_labels)`, or build discriminators with `classes=0`."
             )
-
-
-def _refuse_misfits(model):
-    for domain in ("source", "target"):
-        generator = getattr(model, f"{domain}_generator")
-        judge = getattr(model, f"{domain}_discriminator")
-        if generator.input_shape[1:] != (model.latent_dim,):
-            raise ValueError(
-                f"The {domain} generator takes latents of shape {generator.input_shape[1:]}. "
-                f"Received: latent_dim={model.latent_dim}. Build both with the same `latent_dim`."
-            )
-        if judge.input_shape[1:] != generator.output_shape[1:]:
-            raise ValueError(
-                f"The {domain} generator makes images of shape {generator.output_shape[1:]}, the "
-                f"{domain} discriminator takes {judge.input_shape[1:]}. Build both with the same "
-                "`image_shape`."
-            )
-    outputs = [len(judge.outputs) for judge in model._judges()]
-    if outputs[0] != outputs[1]:
-        raise ValueError(
-            "Expected two discriminators that both read classes, or neither. Received: "
-            f"{outputs[0]} and {outputs[1]} output(s)."
-        )

@@ -49,6 +49,7 @@ def build_cogan():
         *cogan_networks.build_generators(3, (8, 8, 1), 2, shared=1),
         *cogan_networks.build_discriminators((8, 8, 1), 2, units=16, shared=2, classes=4),
         3,
+        coupling_weight=0.1,
     )
 
 
@@ -116,7 +117,7 @@ CASES = {
         TRANSLATING_LEARNERS,
         two_domains,
         parts={
-            "discriminators": ["source", "target", "classes"],
+            "discriminators": ["source", "target", "classes", "coupled"],
             "generators": ["source", "target"],
         },
         like="shared_layers",

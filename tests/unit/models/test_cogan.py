@@ -92,7 +92,7 @@ def test_classes_and_coupling_count_as_much_as_they_are_told():
 
 
 def test_coupled_is_the_squared_distance_between_the_readings_of_a_pair():
-    model = small_cogan(classes=3, seed=0)
+    model = small_cogan(classes=3, coupling_weight=1.0, seed=0)
     pair = [ops.ones((2, *SHAPE)), -ops.ones((2, *SHAPE))]
     model.fake_pairs = lambda count: pair
     images = [ops.zeros((2, *SHAPE))] * 2
@@ -133,6 +133,12 @@ def test_labels_are_asked_for_where_classes_are_read_and_nowhere_else(classes, l
 def test_to_read_without_classes_is_refused_with_the_cure():
     with pytest.raises(ValueError, match="classes=10"):
         small_cogan().read(np.zeros((1, *SHAPE), "float32"))
+
+
+def test_pairs_can_be_read_alike_only_where_classes_are_read():
+    with pytest.raises(ValueError, match="or leave it at 0"):
+        small_cogan(coupling_weight=1.0)
+    assert "coupled" not in small_cogan(classes=3).phases()[0].parts
 
 
 def test_networks_that_do_not_fit_are_refused():
