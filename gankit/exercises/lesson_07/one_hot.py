@@ -33,8 +33,10 @@ ONE_HOT = comparing(
     points=1,
     title="A class as a vector",
     hints=(
-        "The rows of `np.eye(count)` are all the vectors that there can be, one for each class.",
-        "An array can be indexed by an array: `rows[labels]` takes one row for each label.",
+        "Of three classes, the label 2 becomes `[0, 0, 1]`. What do the labels 0 and 1 become? "
+        "Written below each other, these rows are a table that NumPy has a name for.",
+        "It is `np.eye(count)`, and an array can be indexed by an array: `rows[labels]` takes one "
+        "row for each label.",
         "`np.eye(count)[labels]`",
     ),
     draw=draw,

@@ -34,8 +34,9 @@ PROJECTION_LOGITS = comparing(
     points=2,
     title="The condition by projection",
     hints=(
-        "`ops.matmul(vectors, embedding)` picks one row of the embedding for each sample.",
-        "An inner product, sample by sample: multiply number by number, then sum along axis 1.",
+        "A one-hot vector times a matrix is one row of the matrix: the row of the sample's class.",
+        "`picked = ops.matmul(vectors, embedding)`, then an inner product, sample by sample: "
+        "multiply number by number and sum along axis 1.",
         "`plain_logits + ops.sum(features * picked, axis=1, keepdims=True)`",
     ),
     draw=draw,

@@ -40,9 +40,10 @@ SHARES_AS_ASKED = comparing(
     points=2,
     title="How often is drawn what was asked for?",
     hints=(
-        "What is read: `logits.argmax(axis=1)`, one class for each sample.",
-        "`asked == label` picks the samples that a class was asked for; the mean of booleans is a "
-        "share.",
+        "Class by class: take the samples that it was asked for, and count how many of them are "
+        "read as it. What is read is the class of the largest logit.",
+        "`read = logits.argmax(axis=1)`; `asked == label` picks the samples that a class was asked "
+        "for; the mean of booleans is a share.",
         "`[np.mean(read[asked == label] == label) for label in range(logits.shape[1])]`",
     ),
     draw=draw,
