@@ -23,7 +23,7 @@ def teaching_loss(shares, logits, sure):
     return ops.mean(counts * loss), ops.mean(counts)
 
 
-def aligned_shares(shares):
+def aligned_shares(shares, strength=1.0):
     """Turns a teacher's probabilities so that all classes come about equally often in a batch.
 
     Distribution alignment (Berthelot et al. 2020, section 3.1), to even shares, by the mean of the
@@ -32,6 +32,8 @@ def aligned_shares(shares):
 
     Args:
         shares: Tensor `(M, K)` of probabilities.
+        strength: By which power of a class' share its probabilities are divided: 1 as in the paper;
+            2 holds down a class more firmly that swallows another.
 
     Returns:
         Tensor `(M, K)` of probabilities.
@@ -41,7 +43,7 @@ def aligned_shares(shares):
     """
     # trap: a class that a small batch does not hold would be blown up without a bound
     mean = ops.mean(shares, axis=0) + LEAST_SHARE / shares.shape[-1]
-    weighed = shares / mean
+    weighed = shares / ops.power(mean, strength)
     return weighed / ops.sum(weighed, axis=1, keepdims=True)
 
 

@@ -83,11 +83,20 @@ class EvenTeacherAlone(TeacherAlone):
 class AlignedTeacherAlone(TeacherAlone):
     """A teacher whose probabilities are aligned with even shares before it counts as sure."""
 
+    alignment_in_use = 1.0
+
     def __init__(self, *networks, **settings):
-        super().__init__(*networks, aligned=True, **settings)
+        super().__init__(*networks, alignment=self.alignment_in_use, **settings)
+
+
+class FirmlyAlignedTeacherAlone(AlignedTeacherAlone):
+    """The same by the square of the shares."""
+
+    alignment_in_use = 2.0
 
 
 LADDER = {
+    "teacher alone, firmly aligned": FirmlyAlignedTeacherAlone,
     "teacher alone, aligned": AlignedTeacherAlone,
     "teacher alone, even classes": EvenTeacherAlone,
     "teacher alone": TeacherAlone,

@@ -28,9 +28,9 @@ class ConsistentAdversarialAutoencoder(SemiSupervisedAdversarialAutoencoder):
             `SemiSupervisedAdversarialAutoencoder`.
         teaching_weight: How much the teacher counts beside the few labels, at least 0.
         sure: Float in [0, 1): the teacher's highest probability above which it teaches.
-        aligned: Whether the teacher's probabilities are turned first so that all classes come
-            equally often, which the classes must do in truth; see
-            `gankit.teaching.aligned_shares`.
+        alignment: How strongly the teacher's probabilities are turned first so that all classes
+            come equally often, which the classes must do in truth; at least 0, which leaves them
+            as they are. The `strength` of `gankit.teaching.aligned_shares`.
 
     Raises:
         ValueError: If a number is out of range.
@@ -46,17 +46,17 @@ class ConsistentAdversarialAutoencoder(SemiSupervisedAdversarialAutoencoder):
         *,
         teaching_weight=1.0,
         sure=0.95,
-        aligned=False,
+        alignment=0.0,
         averaging=0.99,
         seed=None,
     ):
         networks = encoder, decoder, discriminator, label_discriminator
         super().__init__(*networks, prior, averaging=averaging, seed=seed)
-        refuse_negative(teaching_weight=teaching_weight)
+        refuse_negative(teaching_weight=teaching_weight, alignment=alignment)
         refuse_no_share(sure=sure)
         self.teaching_weight = teaching_weight
         self.sure = sure
-        self.aligned = aligned
+        self.alignment = alignment
 
     def phases(self):
         *others, reading = super().phases()
@@ -88,4 +88,6 @@ class ConsistentAdversarialAutoencoder(SemiSupervisedAdversarialAutoencoder):
         """Probabilities `(N, K)` that the teacher gives images as they are."""
         logits, _ = self.averaged_encoder(images, training=False)
         shares = ops.softmax(full_precision(logits))
-        return ops.stop_gradient(aligned_shares(shares) if self.aligned else shares)
+        if self.alignment:
+            shares = aligned_shares(shares, self.alignment)
+        return ops.stop_gradient(shares)

@@ -31,6 +31,8 @@ def test_aligned_shares_give_each_class_as_much_as_another():
     aligned = ops.convert_to_numpy(aligned_shares(shares))
     np.testing.assert_allclose(aligned, [[0.76, 0.24], [0.35, 0.65]], atol=0.005)
     np.testing.assert_allclose(aligned.sum(axis=1), 1, rtol=1e-6)
+    firmer = ops.convert_to_numpy(aligned_shares(shares, strength=2))
+    np.testing.assert_allclose(firmer, [[0.53, 0.47], [0.16, 0.84]], atol=0.005)
 
 
 def test_shares_that_are_even_already_stay_as_they_are():

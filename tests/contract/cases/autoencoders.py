@@ -73,7 +73,7 @@ def build_consistent_aae():
         aae_networks.build_discriminator(4, (8,), name="label_discriminator"),
         Normal(3),
         sure=0.25,  # untrained, it is hardly surer than that
-        aligned=True,
+        alignment=2.0,
     )
 
 
