@@ -10,6 +10,17 @@ from gankit.runs.interrupt import interrupt_between_steps
 from gankit.signals import ENDING, on_ending_signals
 
 
+@pytest.fixture(autouse=True)
+def heeded():
+    """No signal is ignored to begin with, as the end of the terminal is under `nohup`."""
+    before = {number: signal.getsignal(number) for number in ENDING}
+    for number in ENDING:
+        signal.signal(number, signal.default_int_handler)
+    yield
+    for number, handler in before.items():
+        signal.signal(number, handler)
+
+
 def test_a_cluster_a_container_and_a_closed_terminal_are_heard():
     names = {number.name for number in ENDING}
     assert {"SIGINT", "SIGTERM"} <= names
