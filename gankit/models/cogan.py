@@ -33,8 +33,8 @@ class CoupledGAN(AdversarialModel):
     For domain adaptation (section 5) the discriminators have a second output, the class, and learn
     from the source's labels: `fit([source, target], source_labels)`. The layers that the class is
     read from are common, so the target can be read too. The target's own first layers learn from
-    no label, and the game alone lets them take one class for another; with a `coupling_weight` the
-    two images of a pair are to be read alike, as the authors' code asks of their features.
+    no label; with a `coupling_weight` the two images of a pair are to be read alike, as the
+    authors' code asks of their features. Where pairs don't show the same thing, that misleads.
 
     Args:
         source_generator: Model from latent vectors `(N, latent_dim)` to source images in [-1, 1].
@@ -45,7 +45,7 @@ class CoupledGAN(AdversarialModel):
         latent_dim: Length of the latent vector, drawn from a unit normal distribution.
         class_weight: Weight of the class loss in that of the discriminators.
         coupling_weight: Weight of the squared distance between the class logits of the two images
-            of a pair, in the same loss; 0, as in the paper, leaves it out.
+            of a pair, in the same loss; 0 leaves it out.
         seed: Whole number for the latent vectors; None draws one from the global seed.
 
     Raises:
