@@ -2,8 +2,6 @@
 
 import json
 import sys
-from functools import partial
-from pathlib import Path
 
 from gankit.cli.arguments import path, refuse_unknown_set, seed
 from gankit.quiet import hush_tensorflow
@@ -30,32 +28,21 @@ def add_parser(commands):
 def run(parsed):
     """Scores one run or two, prints the table, leaves `evaluation.json` and a page in the first."""
     from gankit import runs
+    from gankit.cli.drawing import compared_with, drawing
 
     if parsed.data is not None:
         refuse_unknown_set(parsed.data)
     folders = [parsed.run, *([parsed.against] if parsed.against else [])]
     opened = [_finished(runs.Run.open(folder)) for folder in folders]
     settings = opened[0].record["settings"]
-    data_name = parsed.data or settings["data"]
-    _refuse_own_pictures(data_name)
+    data_name = compared_with(settings, parsed.data)
     hush_tensorflow()
-    from gankit.evaluation import as_text, evaluate, subject_of, write_page
+    from gankit.evaluation import as_text, evaluate, write_page
 
-    draws = [partial(_draw, subject_of, one, data_name, parsed.seed) for one in opened]
+    draws = [drawing(one, data_name, parsed.seed) for one in opened]
     judgements = evaluate(draws, data_name, size=settings.get("size"), say=_say)
     _write(parsed.run, judgements, write_page)
     print(as_text(judgements))
-
-
-def _refuse_own_pictures(data_name):
-    from gankit import data
-
-    if data_name not in data.names():
-        raise ValueError(
-            f"{data_name} is a folder of pictures, with no test split to compare with, and no "
-            "classes or attributes that a judge could learn: name a set with --data, and train "
-            "with --size if its images are of another side"
-        )
 
 
 def _finished(opened):
@@ -65,14 +52,6 @@ def _finished(opened):
         f"{opened.folder} has no model.keras, its status is {opened.status!r}: wait for its end, "
         "or end it with Ctrl-C, which leaves a model; one that failed must be trained anew"
     )
-
-
-def _draw(subject_of, opened, data_name, seed, count):
-    settings = opened.record["settings"]
-    learned_from = Path(settings["data"]).name  # of a folder the whole path is recorded
-    title = f"{settings['model']} on {learned_from} ({opened.folder.name})"
-    domain = int(data_name == settings.get("target"))
-    return subject_of(opened.load_model(), title, count, seed=seed, domain=domain)
 
 
 def _say(line):

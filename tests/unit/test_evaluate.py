@@ -15,6 +15,7 @@ from gankit.evaluation.score import short
 from gankit.models.aae import AdversarialAutoencoder
 from gankit.models.supervised_aae import SupervisedAdversarialAutoencoder
 from gankit.models.vae import VAE
+from gankit.runs import Run
 
 SHAPE = (16, 16, 1)
 
@@ -267,6 +268,7 @@ def stood_in(monkeypatch, judged_points):
         return judged_points[: len(draws)]
 
     monkeypatch.setattr("gankit.evaluation.evaluate", evaluate_instead)
+    monkeypatch.setattr(Run, "load_model", lambda run: SimpleNamespace(generate=None))
     return asked
 
 
@@ -285,6 +287,14 @@ def test_the_verb_prints_the_table_and_leaves_a_record_and_a_page(stood_in, tmp_
 def test_without_a_name_a_run_is_compared_with_its_own_data(stood_in, tmp_path):
     assert cli.main(["evaluate", str(run_folder(tmp_path / "one"))]) == 0
     assert stood_in == {"count": 1, "data": "ring"}
+
+
+def test_a_model_that_draws_nothing_is_refused_before_a_set_is_read(
+    stood_in, tmp_path, capsys, monkeypatch
+):
+    monkeypatch.setattr(Run, "load_model", lambda run: object())
+    assert cli.main(["evaluate", str(run_folder(tmp_path / "one"))]) == 2
+    assert "draws nothing from latent vectors" in capsys.readouterr().err and not stood_in
 
 
 def test_a_run_on_ones_own_pictures_is_told_to_name_a_set(stood_in, tmp_path, capsys):

@@ -1,0 +1,103 @@
+"""What `gankit evaluate` lets a run's model draw: samples, or translations of another set."""
+
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+
+from gankit import data
+from gankit.data.altered import ALTERED
+from gankit.data.content import with_channels
+
+TRANSLATING = "cyclegan"  # has a target, and draws nothing by itself
+
+
+def compared_with(settings, asked=None):
+    """Chooses the set that a run is compared with.
+
+    Args:
+        settings: What `run.json` says of the training.
+        asked: What the user named, or None.
+
+    Returns:
+        The name: what was asked for, the target of translations, or else the run's own set.
+
+    Raises:
+        ValueError: If it is a folder of pictures, or translations don't lead to it.
+    """
+    target = settings.get("target")
+    leads_to_target = settings["model"] == TRANSLATING and target not in ALTERED
+    name = asked or (target if leads_to_target else settings["data"])
+    if settings["model"] == TRANSLATING and name not in (settings["data"], target):
+        raise ValueError(
+            f"this run translates between {settings['data']} and {target}; received --data {name}: "
+            "name the one of the two that translations are to be compared with"
+        )
+    if name not in data.names():
+        raise ValueError(
+            f"{name} is a folder of pictures, with no test split to compare with, and no "
+            "classes or attributes that a judge could learn: name a set with --data, and train "
+            "with --size if its images are of another side"
+        )
+    return name
+
+
+def drawing(run, data_name, seed):
+    """Opens a run's model; what draws nothing is refused before any set is read.
+
+    Args:
+        run: A `Run` with a model.
+        data_name: The set that it is compared with.
+        seed: Whole number for the latent vectors.
+
+    Returns:
+        Function from a count to a `gankit.evaluation.Subject` of as many samples.
+
+    Raises:
+        ValueError: If the model neither draws from latent vectors nor translates.
+    """
+    from gankit.evaluation import refuse_undrawing, subject_of
+
+    settings, model = run.record["settings"], run.load_model()
+    learned_from = Path(settings["data"]).name  # of a folder the whole path is recorded
+    if settings["model"] == TRANSLATING:
+        title = f"{TRANSLATING}, {learned_from} and {Path(settings['target']).name}"
+        return partial(_translate, model, f"{title} ({run.folder.name})", settings, data_name)
+    title = f"{settings['model']} on {learned_from} ({run.folder.name})"
+    refuse_undrawing(model, title)
+    domain = int(data_name == settings.get("target"))
+    return partial(subject_of, model, title, seed=seed, domain=domain)
+
+
+def _translate(model, title, settings, data_name, count):
+    from gankit.evaluation import translations_of
+
+    there = data_name == settings["target"]
+    other = settings["data"] if there else settings["target"]
+    originals = _originals(settings, other, channels=model.target_generator.output_shape[-1])
+    classes = data.load(data_name, "test", limit=1).classes
+    translate = model.to_target if there else model.to_source
+    return translations_of(translate, title, count, originals, classes)
+
+
+def _originals(settings, name, channels):
+    """Loads what is translated: the test images, then those of the training for want of more."""
+    size = settings.get("size")
+    if name not in ALTERED and name not in data.names():
+        images = data.load(name, size=size)
+    else:
+        of = settings["data"] if name in ALTERED else name
+        images = _joined(*(data.load(of, split, size=size) for split in ("test", "train")))
+        images = ALTERED[name](images) if name in ALTERED else images
+    return replace(images, images=with_channels(images.images, channels))
+
+
+def _joined(first, second):
+    attributes = {
+        name: np.concatenate([values, second.attributes[name]])
+        for name, values in first.attributes.items()
+    }
+    images = np.concatenate([first.images, second.images])
+    labels = np.concatenate([first.labels, second.labels])
+    return replace(first, images=images, labels=labels, attributes=attributes)
