@@ -42,7 +42,7 @@ LATENT_DIM, BATCH_SIZE, SIDE = 16, 64, 28
 PAIR_STEPS, PAIR_SEEDS, DRAWN = 1_500, (0, 1, 2), 10_000
 SHARED = (3, 1, 0)
 STEPS, SEEDS, RATE, FILTERS, FRAME = 1_500, (0, 1, 2, 3, 4), 5e-4, 8, 4
-COUPLING = 0.1
+COUPLINGS = (0.1, 0.0)
 COUNTS = {"mnist": 2_000, "usps": 1_800}
 REPORTED = {"MNIST to USPS": "91.2 %", "USPS to MNIST": "89.1 %"}
 
@@ -53,30 +53,34 @@ def measure_all():
         for seed in PAIR_SEEDS if shared == SHARED[0] else PAIR_SEEDS[:1]:
             for alter in (edges, negative):
                 what = f"MNIST and its {alter.__name__}"
-                settings = {"what": what, "shared": shared, "seed": seed, "steps": PAIR_STEPS}
+                settings = {"what": what, "shared": shared, "coupling": 0.0, "seed": seed}
+                settings["steps"] = PAIR_STEPS
                 measured_once("cogan", settings, partial(_measure_pairs, alter, shared, seed))
-    adapt_all()
+    for coupling in COUPLINGS:
+        adapt_all(coupling)
     return [_COLUMNS | row for row in sorted(stored_rows("cogan"), key=_order)]
 
 
-def adapt_all():
+def adapt_all(coupling):
     """Adapts in both directions with each seed, and stores the rows."""
     for seed in SEEDS:
         for names in (("mnist", "usps"), ("usps", "mnist")):
             what = " to ".join(name.upper() for name in names)
-            settings = {"what": what, "shared": 3, "seed": seed, "steps": STEPS}
-            measured_once("cogan", settings, partial(_measure_adaptation, names, seed))
+            settings = {"what": what, "shared": 3, "coupling": coupling, "seed": seed}
+            settings["steps"] = STEPS
+            measure = partial(_measure_adaptation, names, coupling, seed)
+            measured_once("cogan", settings, measure)
 
 
 _COLUMNS = dict.fromkeys(
-    ("what", "shared", "seed", "steps", "read alike", "largest share", "target read", "untold")
-    + ("reported", "processor seconds"),
+    ("what", "shared", "coupling", "seed", "steps", "read alike", "largest share")
+    + ("target read", "untold", "reported", "processor seconds"),
     "-",
 )
 
 
 def _order(row):
-    return row["what"], -row["shared"], row["seed"]
+    return row["what"], -row["shared"], -row["coupling"], row["seed"]
 
 
 @cache
@@ -120,7 +124,7 @@ def _measure_pairs(alter, shared, seed):
     }
 
 
-def _measure_adaptation(names, seed):
+def _measure_adaptation(names, coupling, seed):
     source, target, target_test = (
         _framed(name, split)
         for name, split in ((names[0], "train"), (names[1], "train"), (names[1], "test"))
@@ -131,7 +135,7 @@ def _measure_adaptation(names, seed):
         for name, domain in zip(names, (source, target), strict=True)
     )
     start = time.process_time()
-    model = _adapted(source, target, seed)
+    model = _adapted(source, target, coupling, seed)
     work = time.process_time() - start
     control = _untold(source, target, seed)
     images, labels = target_test.signed(), target_test.labels
@@ -159,9 +163,9 @@ def _networks(seed):
     return generators, build_discriminators((SIDE, SIDE, 1), FILTERS, classes=10)
 
 
-def _adapted(source, target, seed):
+def _adapted(source, target, coupling, seed):
     generators, judges = _networks(seed)
-    model = CoupledGAN(*generators, *judges, LATENT_DIM, coupling_weight=COUPLING, seed=seed)
+    model = CoupledGAN(*generators, *judges, LATENT_DIM, coupling_weight=coupling, seed=seed)
     averages = dict.fromkeys(("source_discriminator", "target_discriminator"), 0.99)
     rates = settling_optimizers(model, STEPS, RATE)
     model.compile(rates, averages=averages, jit_compile=False)

@@ -33,6 +33,7 @@ import keras
 import numpy as np
 
 from benchmarks.figures.domains import BATCH_SIZE, CLASSIFIERS_RATE, LEARNING_RATE, PAIRS, loaded
+from benchmarks.figures.painting import in_two_colours
 from benchmarks.figures.results import measured_once, stored_rows
 from gankit.data import domain_batches
 from gankit.models import dann_networks
@@ -126,11 +127,10 @@ def _measure(name, training, seed, steps):
 
 
 def _in_colours(batches, seed):
-    """Paints the source's grey images: for each a colour for the ground and one for the ink."""
+    """Paints the source's grey images, with other colours each time that one comes."""
     random = np.random.default_rng(seed)
     for (source, target), labels in batches:
-        ground, ink = random.uniform(-1, 1, (2, len(source), 1, 1, 3)).astype("float32")
-        yield (ground + (ink - ground) * (source + 1) / 2, target), labels
+        yield (in_two_colours(source, random), target), labels
 
 
 def _model(networks, rung, highest_weight, seed, steps):
