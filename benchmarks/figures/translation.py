@@ -16,7 +16,12 @@ of other digits. `shares and meaning`: beside that the semantic loss by the cont
 it, whose numbers stand under `reported`. No label of the target is used but by judge and test.
 
 The settings were chosen by a run from MNIST to USPS with seed 10, on 1,000 images of USPS' training
-set that it was not shown; no test set decided anything.
+set that it was not shown; no test set decided anything. MNIST-M's digits lie on photographs, and a
+plain digit says nothing of a ground: for it the source is painted. With one random colour for ink
+and one for ground, 2,000 steps with seed 10 read 75.4 % of 1,000 training images of the target that
+were not shown, the control 67.9, and a judge 84 % of the translations as their own label: the
+grounds came out plain. So they are parted in two colours, with some grain, which takes the control
+to 84.4 %.
 """
 
 import time
@@ -26,7 +31,7 @@ from functools import cache, partial
 import keras
 import numpy as np
 
-from benchmarks.figures.painting import painted
+from benchmarks.figures.painting import on_parted_grounds
 from benchmarks.figures.results import measured_once, stored_rows
 from benchmarks.figures.translation_pairs import (
     build_networks,
@@ -60,7 +65,7 @@ class Pair:
         reported: What CyCADA reports, without translation and with it.
         steps: How long the translator learns; a step of coloured images of 28x28 takes five times
             as long as one of grey ones of 16x16.
-        painted: Whether the source's images come in two colours.
+        grounds: Whether the source's images are painted, on grounds of their own.
     """
 
     source: str
@@ -68,13 +73,13 @@ class Pair:
     side: int
     reported: str = "-"
     steps: int = 3_000
-    painted: bool = False
+    grounds: bool = False
 
 
 PAIRS = {
     "MNIST to USPS": Pair("mnist", "usps", 16, "82.2 to 95.6 %"),
     "USPS to MNIST": Pair("usps", "mnist", 16, "69.6 to 96.5 %"),
-    "painted MNIST to MNIST-M": Pair("mnist", "mnist_m", 28, steps=2_000, painted=True),
+    "MNIST on grounds to MNIST-M": Pair("mnist", "mnist_m", 28, steps=2_000, grounds=True),
     "MNIST to MNIST-M": Pair("mnist", "mnist_m", 28),
 }
 
@@ -129,8 +134,10 @@ def _order(row):
 def _sets(pair):
     splits = [(name, split) for name in (pair.source, pair.target) for split in ("train", "test")]
     source, source_test, *targets = real_sets(splits, pair.side)
-    if pair.painted:
-        source, source_test = painted(source, seed=0), painted(source_test, seed=1)
+    if pair.grounds:
+        source, source_test = (
+            on_parted_grounds(each, seed) for seed, each in enumerate((source, source_test))
+        )
     return source, source_test, *targets
 
 

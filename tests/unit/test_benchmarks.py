@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from benchmarks.figures import results
+from benchmarks.figures.painting import on_parted_grounds
 from benchmarks.figures.translation_pairs import decibels, with_shares
 from benchmarks.figures.weighing import accepted_rows
 from benchmarks.speed.arithmetic import operations_of
@@ -110,6 +111,20 @@ def test_ten_decibels_are_a_tenth_of_the_squared_error():
     images = np.zeros((2, 4, 4, 1))
     assert decibels(images, images + 0.2) == pytest.approx(20)  # of a range of 2
     assert decibels(images, images + 0.2 * 10**-0.5) == pytest.approx(30)
+
+
+def test_painted_digits_keep_their_strokes_and_get_grounds_of_their_own():
+    images = np.zeros((3, 8, 8, 1), "uint8")
+    images[:, 2:6, 3:5] = 255  # one stroke
+    grey = Dataset(images, np.arange(3), "strokes", "generated")
+    painted = on_parted_grounds(grey, seed=0)
+    assert painted.images.shape == (3, 8, 8, 3) and painted.images.dtype == np.uint8
+    assert np.array_equal(painted.labels, grey.labels)
+    strokes = painted.images[:, 2:6, 3:5].reshape(3, -1, 3)
+    assert np.all(strokes == strokes[:, :1])  # one colour each
+    assert len(np.unique(strokes[:, 0], axis=0)) == 3
+    assert np.all(painted.images[:, 0].std(axis=1) > 0)  # no ground is plain
+    assert np.array_equal(painted.images, on_parted_grounds(grey, seed=0).images)
 
 
 def test_the_peer_of_the_wasserstein_step_has_as_many_parameters_as_ours():
