@@ -26,8 +26,8 @@ of the shares, a teacher read 2.61 % wrong with draw 14 and 2.43 with draw 10 (t
 others); by the fourth power 3.14 with draw 14. Keeping in each class only the images that are
 surest (.8 or .95 of an even share of the batch) read 3.67 and 3.50 with draw 14; a game of 24
 epochs before twelve of the aligned teacher 3.06. Before its row was measured, the firm teacher was
-tried with the table's draw 2, and read 1.5 % of the held training images wrong. After 90 epochs that
-draw is at 4.5 % again: what looked like a cure was one run's luck.
+tried with the table's draw 2, and read 1.5 % of the held training images wrong. After 90 epochs
+that draw is at 4.5 % again: what looked like a cure was one run's luck.
 
 Published for 100 labels, with other networks and without shaken images: adversarial autoencoder
 1.90 %, virtual adversarial training 1.36, Ladder networks 1.06, improved GAN .93.
