@@ -60,14 +60,20 @@ def drawing(run, data_name, seed):
     from gankit.evaluation import refuse_undrawing, subject_of
 
     settings, model = run.record["settings"], run.load_model()
-    learned_from = Path(settings["data"]).name  # of a folder the whole path is recorded
+    learned_from = _short(settings["data"])
     if settings["model"] == TRANSLATING:
-        title = f"{TRANSLATING}, {learned_from} and {Path(settings['target']).name}"
-        return partial(_translate, model, f"{title} ({run.folder.name})", settings, data_name)
+        there = data_name == settings["target"]
+        way = (learned_from, _short(settings["target"]))[:: 1 if there else -1]
+        title = f"{TRANSLATING}, {' to '.join(way)} ({run.folder.name})"
+        return partial(_translate, model, title, settings, data_name)
     title = f"{settings['model']} on {learned_from} ({run.folder.name})"
     refuse_undrawing(model, title)
     domain = int(data_name == settings.get("target"))
     return partial(subject_of, model, title, seed=seed, domain=domain)
+
+
+def _short(name):
+    return Path(name).name  # of a folder the whole path is recorded
 
 
 def _translate(model, title, settings, data_name, count):

@@ -61,13 +61,15 @@ def test_a_folder_of_pictures_can_be_translated_but_not_be_compared_with():
     assert compared_with(run_of("mnist", data_name="./horses").record["settings"]) == "mnist"
 
 
-@pytest.mark.parametrize(("name", "added"), [("usps", 0.5), ("mnist", -0.5)])
-def test_either_way_test_images_are_translated_first(name, added):
+@pytest.mark.parametrize(
+    ("name", "added", "way"), [("usps", 0.5, "mnist to usps"), ("mnist", -0.5, "usps to mnist")]
+)
+def test_either_way_test_images_are_translated_first(name, added, way):
     subject = drawing(run_of("usps"), name, seed=0)(8)
     numbers = np.rint((subject.samples[:, 0, 0, 0] - added + 1) * 127.5)
     assert numbers.tolist() == [0, 1, 2, 3, 4, 5, 100, 101]
     assert subject.asked.tolist() == [0, 1, 0, 1, 0, 1, 0, 1]
-    assert subject.title == "cyclegan, mnist and usps (there)"
+    assert subject.title == f"cyclegan, {way} (there)"
 
 
 def test_where_classes_differ_nothing_is_asked():
