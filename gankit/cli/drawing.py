@@ -24,16 +24,11 @@ def compared_with(settings, asked=None):
         The name: what was asked for, the target of translations, or else the run's own set.
 
     Raises:
-        ValueError: If it is a folder of pictures, or translations don't lead to it.
+        ValueError: If it is a folder of pictures.
     """
     target = settings.get("target")
     leads_to_target = settings["model"] == TRANSLATING and target not in ALTERED
     name = asked or (target if leads_to_target else settings["data"])
-    if settings["model"] == TRANSLATING and name not in (settings["data"], target):
-        raise ValueError(
-            f"this run translates between {settings['data']} and {target}; received --data {name}: "
-            "name the one of the two that translations are to be compared with"
-        )
     if name not in data.names():
         raise ValueError(
             f"{name} is a folder of pictures, with no test split to compare with, and no "
@@ -55,11 +50,13 @@ def drawing(run, data_name, seed):
         Function from a count to a `gankit.evaluation.Subject` of as many samples.
 
     Raises:
-        ValueError: If the model neither draws from latent vectors nor translates.
+        ValueError: If the model neither draws from latent vectors nor translates to this set.
     """
     from gankit.evaluation import refuse_undrawing, subject_of
 
-    settings, model = run.record["settings"], run.load_model()
+    settings = run.record["settings"]
+    _refuse_elsewhere(settings, run.folder, data_name)
+    model = run.load_model()
     learned_from = _short(settings["data"])
     if settings["model"] == TRANSLATING:
         there = data_name == settings["target"]
@@ -72,6 +69,15 @@ def drawing(run, data_name, seed):
     return partial(subject_of, model, title, seed=seed, domain=domain)
 
 
+def _refuse_elsewhere(settings, folder, name):
+    ends = settings["data"], settings.get("target")
+    if settings["model"] == TRANSLATING and name not in ends:
+        raise ValueError(
+            f"{folder} translates between {ends[0]} and {ends[1]}, which can't be compared with "
+            f"{name}: name one of the two with --data"
+        )
+
+
 def _short(name):
     return Path(name).name  # of a folder the whole path is recorded
 
@@ -81,22 +87,25 @@ def _translate(model, title, settings, data_name, count):
 
     there = data_name == settings["target"]
     other = settings["data"] if there else settings["target"]
-    originals = _originals(settings, other, channels=model.target_generator.output_shape[-1])
+    originals = _originals(settings, other, count)
+    channels = model.target_generator.output_shape[-1]
+    originals = replace(originals, images=with_channels(originals.images, channels))
     classes = data.load(data_name, "test", limit=1).classes
     translate = model.to_target if there else model.to_source
     return translations_of(translate, title, count, originals, classes)
 
 
-def _originals(settings, name, channels):
-    """Loads what is translated: the test images, then those of the training for want of more."""
+def _originals(settings, name, count):
+    """Loads what is translated: test images, and for want of more those of the training."""
     size = settings.get("size")
     if name not in ALTERED and name not in data.names():
-        images = data.load(name, size=size)
-    else:
-        of = settings["data"] if name in ALTERED else name
-        images = _joined(*(data.load(of, split, size=size) for split in ("test", "train")))
-        images = ALTERED[name](images) if name in ALTERED else images
-    return replace(images, images=with_channels(images.images, channels))
+        return data.load(name, size=size, limit=count)
+    of = settings["data"] if name in ALTERED else name
+    images = data.load(of, "test", size=size, limit=count)
+    if len(images) < count:
+        more = data.load(of, "train", size=size, limit=count - len(images))
+        images = _joined(images, more)
+    return ALTERED[name](images) if name in ALTERED else images
 
 
 def _joined(first, second):
