@@ -4,16 +4,13 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
-import psutil
-
 from gankit.course.masters import read_masters
 from gankit.exercises import registry
-from gankit.grading.batch import Batch
-from gankit.grading.box import groups
-from gankit.grading.box.limits import GIGABYTE, Limits
+from gankit.grading.box.limits import Limits
 from gankit.grading.canary import known_submissions
 from gankit.grading.claim import claimed, refuse_claimed
 from gankit.grading.cluster import grade_on_cluster
+from gankit.grading.here import grade_here, workers_for
 from gankit.grading.intake import collect, lesson_of
 from gankit.grading.noticing import noticed_in
 from gankit.grading.regrading import forget_results_of
@@ -32,8 +29,6 @@ from gankit.grading.store import FOLDER, Store
 from gankit.grading.submission import ANSWER, Refusal
 from gankit.grading.submission_file import SubmissionFile
 from gankit.quiet import notes_of_tensorflow_hidden
-
-A_WORKER = 2 * GIGABYTE  # of memory: a box at work, and one that warms up
 
 
 @dataclass(frozen=True)
@@ -105,7 +100,7 @@ class Session:
             elif cluster:
                 grade_on_cluster(cluster, kept, settings, store, listener.graded)
             else:
-                _grade_here(kept, settings, store, listener.graded, workers)
+                grade_here(kept, settings, store, listener.graded, workers)
             self._write(lessons, kept, store, refusals, gradebook)
             if before:
                 changes = changes_between(before, self._grades())
@@ -163,17 +158,6 @@ def _handed_out(lessons):
     return {cell.exercise: cell.handed_out for cell in cells if cell.role == ANSWER}
 
 
-def workers_for(limits):
-    """Returns how many workers this machine bears, by its cores and its free memory.
-
-    Args:
-        limits: The `Limits` of a box.
-    """
-    needed = min(A_WORKER, 2 * limits.memory)
-    by_memory = (psutil.virtual_memory().available - GIGABYTE) // needed
-    return max(1, min(psutil.cpu_count() or 1, by_memory))
-
-
 class _Results:
     """The results of all submissions, read from disk whenever they are asked for."""
 
@@ -190,15 +174,3 @@ def _known(lessons, numbers):
     """Returns what is graded first: of each lesson in which something is left, what is known."""
     pairs = [known_submissions(*lessons[number]) for number in sorted(numbers)]
     return tuple(known for pair in pairs for known in pair)
-
-
-def _grade_here(submissions, settings, store, notify, workers):
-    groups.sweep()
-    judge = settings.new_judge()
-    try:
-        grading = Batch(
-            submissions, lambda: settings.new_grader(judge), settings.known, store, notify
-        )
-        grading.run(workers)
-    finally:
-        judge.end()

@@ -60,7 +60,7 @@ def test_the_command_line_says_so_before_anything_is_read(tmp_path, monkeypatch,
 def test_of_two_that_began_at_once_the_later_one_is_told(tmp_path, monkeypatch, capsys):
     report = tmp_path / "report"
     hand_in(tmp_path / "submitted", "ada", released(5), 5)
-    monkeypatch.setattr("gankit.grading.session._grade_here", None)
+    monkeypatch.setattr("gankit.grading.session.grade_here", None)
     monkeypatch.setattr("gankit.grading.session.Session._refuse_taken_report", lambda _: None)
     for options in ([], ["--resume"]):
         with claimed(report / FOLDER, is_new=not options):
