@@ -1,5 +1,7 @@
 """What a coupled GAN refuses: networks that don't fit each other."""
 
+from gankit.models import latents
+
 
 def refuse_misfits(model):
     """Raises a `ValueError` if the networks of a `CoupledGAN` don't fit each other or its numbers.
@@ -11,21 +13,11 @@ def refuse_misfits(model):
         ValueError: If a generator takes other latents, a discriminator other images, only one of
             them reads classes, or pairs are to be read alike where no class is read.
     """
-    for domain in ("source", "target"):
-        generator = getattr(model, f"{domain}_generator")
-        judge = getattr(model, f"{domain}_discriminator")
-        if generator.input_shape[1:] != (model.latent_dim,):
-            raise ValueError(
-                f"The {domain} generator takes latents of shape {generator.input_shape[1:]}. "
-                f"Received: latent_dim={model.latent_dim}. Build both with the same `latent_dim`."
-            )
-        if judge.input_shape[1:] != generator.output_shape[1:]:
-            raise ValueError(
-                f"The {domain} generator makes images of shape {generator.output_shape[1:]}, the "
-                f"{domain} discriminator takes {judge.input_shape[1:]}. Build both with the same "
-                "`image_shape`."
-            )
-    outputs = [len(judge.outputs) for judge in _judges(model)]
+    generators = model.source_generator, model.target_generator
+    judges = model.source_discriminator, model.target_discriminator
+    for generator, judge in zip(generators, judges, strict=True):
+        latents.refuse_misfits(generator, judge, model.latent_dim)
+    outputs = [len(judge.outputs) for judge in judges]
     if outputs[0] != outputs[1]:
         raise ValueError(
             "Expected two discriminators that both read classes, or neither. Received: "
@@ -37,7 +29,3 @@ def refuse_misfits(model):
             f"read alike. Received: coupling_weight={model.coupling_weight}. Build them with "
             "`build_discriminators(image_shape, classes=10)`, or leave it at 0."
         )
-
-
-def _judges(model):
-    return model.source_discriminator, model.target_discriminator

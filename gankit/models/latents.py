@@ -46,12 +46,12 @@ def refuse_misfits(generator, discriminator, latent_dim):
     """
     if generator.input_shape[-1] != latent_dim:
         raise ValueError(
-            f"The generator takes latent vectors of length {generator.input_shape[-1]}. "
+            f"The {generator.name} takes latent vectors of length {generator.input_shape[-1]}. "
             f"Received: latent_dim={latent_dim}. Build both with the same `latent_dim`."
         )
     if generator.output_shape[1:] != discriminator.input_shape[1:]:
         raise ValueError(
-            f"The generator makes samples of shape {generator.output_shape[1:]}, the "
+            f"The {generator.name} makes samples of shape {generator.output_shape[1:]}, the "
             f"{discriminator.name} takes {discriminator.input_shape[1:]}. Build both with the same "
             "`image_shape`."
         )
