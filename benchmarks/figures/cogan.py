@@ -42,9 +42,10 @@ from gankit.models.cogan_networks import build_discriminators, build_generators
 from gankit.schedules import settling_optimizers, settling_rate
 
 LATENT_DIM, BATCH_SIZE, SIDE = 16, 64, 28
-PAIR_STEPS, PAIR_SEEDS, DRAWN = 1_500, (0, 1, 2), 10_000
+FILTERS = 8
+PAIR_STEPS, PAIR_SEEDS, DRAWN = 5_000, (0, 1, 2), 10_000
 SHARED = (3, 1, 0)
-STEPS, SEEDS, RATE, FILTERS, FRAME = 1_500, (0, 1, 2, 3, 4), 5e-4, 8, 4
+STEPS, SEEDS, RATE, FRAME = 1_500, (0, 1, 2, 3, 4), 5e-4, 4
 COUPLINGS = (0.1, 0.0)
 COUNTS = {"mnist": 2_000, "usps": 1_800}
 REPORTED = {"MNIST to USPS": "91.2 %", "USPS to MNIST": "89.1 %"}
@@ -52,16 +53,21 @@ REPORTED = {"MNIST to USPS": "91.2 %", "USPS to MNIST": "89.1 %"}
 
 def measure_all():
     """Draws pairs, adapts, and returns the rows."""
-    for shared in SHARED:
-        for seed in PAIR_SEEDS if shared == SHARED[0] else PAIR_SEEDS[:1]:
-            for alter in (edges, negative):
-                what = f"MNIST and its {alter.__name__}"
-                settings = {"what": what, "shared": shared, "coupling": 0.0, "seed": seed}
-                settings["steps"] = PAIR_STEPS
-                measured_once("cogan", settings, partial(_measure_pairs, alter, shared, seed))
+    for alter in (edges, negative):
+        draw_all(alter)
     for coupling in COUPLINGS:
         adapt_all(coupling)
     return [_COLUMNS | row for row in sorted(stored_rows("cogan"), key=_order)]
+
+
+def draw_all(alter):
+    """Draws pairs of digits and what is made of them, `edges` or `negative`; stores the rows."""
+    for shared in SHARED:
+        for seed in PAIR_SEEDS if shared == SHARED[0] else PAIR_SEEDS[:1]:
+            what = f"MNIST and its {alter.__name__}"
+            settings = {"what": what, "shared": shared, "coupling": 0.0, "seed": seed}
+            settings["steps"] = PAIR_STEPS
+            measured_once("cogan", settings, partial(_measure_pairs, alter, shared, seed))
 
 
 def adapt_all(coupling):
@@ -109,10 +115,11 @@ def trained_reader_of(dataset):
 def _measure_pairs(alter, shared, seed):
     domains = _halves(alter)
     keras.utils.set_random_seed(seed)
-    generators = build_generators(LATENT_DIM, (SIDE, SIDE, 1), shared=shared)
-    judges = build_discriminators((SIDE, SIDE, 1), shared=None if shared else 0)
+    generators = build_generators(LATENT_DIM, (SIDE, SIDE, 1), FILTERS, shared=shared)
+    judges = build_discriminators((SIDE, SIDE, 1), FILTERS, shared=None if shared else 0)
     model = CoupledGAN(*generators, *judges, LATENT_DIM, seed=seed)
-    model.compile(settling_optimizers(model, PAIR_STEPS), jit_compile=False)
+    averages = dict.fromkeys(("source_generator", "target_generator"), 0.99)
+    model.compile(settling_optimizers(model, PAIR_STEPS), averages=averages, jit_compile=False)
     start = time.process_time()
     batches = pair_batches(*domains, BATCH_SIZE, seed)
     model.fit(batches, steps_per_epoch=PAIR_STEPS, shuffle=False, verbose=0)
