@@ -15,6 +15,8 @@ Names of layers end in the resolution of the images that they belong to, at ever
 by them a network that has grown takes over the weights of the smaller one.
 """
 
+from numbers import Integral
+
 import keras
 from keras import layers
 
@@ -26,6 +28,7 @@ from gankit.layers import (
     MinibatchDeviation,
     PixelNormalisation,
 )
+from gankit.refusals import refuse_not_positive
 
 WIDEST = 128  # wider ones at 2x2 and 4x4 would cost most of a step in moving their weights
 
@@ -146,8 +149,11 @@ def build_discriminator(sides, channels=3, filters=16, *, fading=True):
 
 def widths_of(filters, levels):
     """Lists the channels of every level. Example: `(16, 4)` -> `[128, 64, 32, 16]`."""
-    if isinstance(filters, int):
+    if isinstance(filters, Integral):
+        refuse_not_positive(filters=filters)
         return [min(WIDEST, filters * 2**k) for k in reversed(range(levels))]
+    if len(filters) < levels or min(filters) <= 0:
+        raise ValueError(f"Expected {levels} `filters` above 0. Received: filters={filters}")
     return list(filters)[:levels]
 
 

@@ -41,7 +41,6 @@ CASES_OF_CLASSES = (
 SHARES = ("averaging", "label_smoothing", "sure")  # below 1
 # Where the message is about what the setting is for, or Keras'.
 SAID = {"averaging": "average of", "critic_turns": "turns", "classifier_turns": "turns"}
-SAID |= {"filters": ""}
 OTHERS = {
     "WassersteinGAN, clipped": (partial(build_wgan, gradient_penalty=None), {"clip": -0.01}),
     "R1": (R1, {"weight": -1}),

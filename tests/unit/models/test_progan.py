@@ -6,7 +6,7 @@ import pytest
 
 from gankit.layers import FadeIn
 from gankit.models.progan import ProgressiveGAN, cross_faded
-from gankit.models.progan_networks import build_networks, take_over
+from gankit.models.progan_networks import build_discriminator, build_networks, take_over
 from gankit.penalties import R1
 from tests.contract.contract import assert_no_leftovers, compile_quickly
 from tests.precision import built_in_half_precision
@@ -180,6 +180,8 @@ def test_what_does_not_fit_is_refused_with_the_cure():
         ProgressiveGAN((16, 32, 1), 3)
     with pytest.raises(ValueError, match="level from 0 to 2"):
         small(level=3)
+    with pytest.raises(ValueError, match="Expected 3 `filters` above 0. Received: .*8, 4"):
+        build_discriminator([4, 8, 16], filters=[8, 4])
     gan = small(side=4)
     with pytest.raises(ValueError, match="larger image_shape"):
         gan.grow()
