@@ -9,7 +9,8 @@ is the share of pairs in which both read the same digit. Of images that are no c
 readers think differently, pair or not: `made alike` is the same share where the target's image is
 made of the source's by the rule, edges or negative, that neither network knows. `shared` says how
 many stages of the generators are common, from the latent vector on, of four; with 0 the
-discriminators share nothing either, and pairs agree by chance alone.
+discriminators share nothing either, and pairs agree by chance alone. Sheets of pairs lie in
+`results/cache/`.
 
 `adaptation`: the paper's protocol (Liu and Tuzel 2016, section 5): 2,000 images of MNIST and 1,800
 of USPS, drawn anew with each of five seeds, the source's labels alone; what the shared layers read
@@ -30,13 +31,14 @@ import time
 from dataclasses import replace
 from functools import cache, partial
 
+import imageio.v3 as imageio
 import keras
 import numpy as np
 
-from benchmarks.figures.results import measured_once, stored_rows
+from benchmarks.figures.results import RESULTS, measured_once, stored_rows
 from benchmarks.figures.translation_pairs import read, real_sets, trained_reader
 from gankit.data import Dataset, domain_batches, edges, negative, pair_batches
-from gankit.images import signed_to_bytes
+from gankit.images import image_grid, signed_to_bytes
 from gankit.models.cogan import CoupledGAN
 from gankit.models.cogan_networks import build_discriminators, build_generators
 from gankit.schedules import settling_optimizers, settling_rate
@@ -124,7 +126,8 @@ def _measure_pairs(alter, shared, seed):
     batches = pair_batches(*domains, BATCH_SIZE, seed)
     model.fit(batches, steps_per_epoch=PAIR_STEPS, shuffle=False, verbose=0)
     work = time.process_time() - start
-    source, target = model.generate_pairs(DRAWN, seed=seed)
+    source, target = pairs = model.generate_pairs(DRAWN, seed=seed)
+    _keep_sheet(pairs, f"cogan_{alter.__name__}_{shared}_{seed}")
     of_source, of_target = _readers(alter)
     digits = of_source(source), of_target(target)
     made = alter(Dataset(signed_to_bytes(source), digits[0], "pairs", "generated")).signed()
@@ -135,6 +138,14 @@ def _measure_pairs(alter, shared, seed):
         "largest share": float(max(shares)),
         "processor seconds": round(work),
     }
+
+
+def _keep_sheet(pairs, name):
+    """Keeps 40 pairs to be looked at, each domain's images over those of the other."""
+    rows = [domain[start : start + 20] for start in (0, 20) for domain in pairs]
+    (RESULTS / "cache").mkdir(exist_ok=True)
+    sheet = image_grid(signed_to_bytes(np.concatenate(rows)), columns=20)
+    imageio.imwrite(RESULTS / "cache" / f"{name}.png", sheet)
 
 
 def _measure_adaptation(names, coupling, seed):
