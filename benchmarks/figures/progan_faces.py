@@ -18,6 +18,7 @@ import keras
 
 from benchmarks.figures.face_reader import celeba_reader
 from benchmarks.figures.results import RESULTS, measured_once, stored_rows
+from gankit.runs.progan_builder import R1_WEIGHT
 
 SHAPE, LATENT_DIM, BATCH = (64, 64, 3), 100, 32
 BUDGETS = (120, 300, 600, 1_800)  # in seconds of a processor
@@ -35,7 +36,8 @@ def measure_all():
 
 def measure_one(way, budget, seed):
     """Trains one way with one seed for so many seconds, if that was not done; returns the row."""
-    settings = {"way": way, "processor seconds": budget, "seed": seed}
+    weight = 0.0 if way == "dcgan" else R1_WEIGHT["colour"]
+    settings = {"way": way, "r1": weight, "processor seconds": budget, "seed": seed}
     return measured_once("progan_faces", settings, partial(_measure, way, budget, seed))
 
 
@@ -91,7 +93,8 @@ def _measure(way, budget, seed):
         count = SAMPLES if moment == MOMENTS else FEW
         distance = stopwatch.measure(lambda count=count: reader.distance(_shown(model, count)))
         curve.append([round(stopwatch.seconds), round(distance, 1)])
-    sheet = RESULTS / "cache" / f"progan_faces_{way.replace(' ', '_')}_{budget}_{seed}.png"
+    name = f"progan_faces_{way.replace(' ', '_')}_{R1_WEIGHT['colour']}_{budget}_{seed}"
+    sheet = RESULTS / "cache" / f"{name}.png"
     imageio.imwrite(sheet, image_grid(signed_to_bytes(_shown(model, 40)), columns=10))
     noise = round(reader.noise_band, 2)
     return {"steps": steps, "frechet": curve[-1][1], "noise band": noise, "curve": curve}
