@@ -3,7 +3,8 @@
 `python -m benchmarks.figures progan_faces`
 
 `grown` and `at once` are the same final networks, losses and rates: the one begins with 8x8, the
-other trains at 64x64 from the first step on. `dcgan` is that of `gankit train`. Each has as many
+other trains at 64x64 from the first step on. `r1` is the weight of R1, which holds both of their
+discriminators; rows with 0 are from before. `dcgan` is that of `gankit train`. Each has as many
 processor seconds, compiling included (the grown one compiles at every level), measuring not. The
 distance is that of `face_reader.py`; `curve` holds it after each sixth of the time, of fewer
 images. Images of a lower resolution are enlarged. The sheets of samples are in `results/cache/`.
@@ -31,7 +32,7 @@ def measure_all():
     """Trains each way with each seed for each time, and returns the rows."""
     for budget, seed, way in product(BUDGETS, SEEDS, WAYS):
         measure_one(way, budget, seed)
-    return stored_rows("progan_faces")
+    return sorted(stored_rows("progan_faces"), key=_order)
 
 
 def measure_one(way, budget, seed):
@@ -39,6 +40,10 @@ def measure_one(way, budget, seed):
     weight = 0.0 if way == "dcgan" else R1_WEIGHT["colour"]
     settings = {"way": way, "r1": weight, "processor seconds": budget, "seed": seed}
     return measured_once("progan_faces", settings, partial(_measure, way, budget, seed))
+
+
+def _order(row):
+    return row["processor seconds"], WAYS.index(row["way"]), row["r1"], row["seed"]
 
 
 class Stopwatch:
