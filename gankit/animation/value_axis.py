@@ -49,7 +49,8 @@ class ValueAxis:
             return ticks(self.low, self.high)
         powers = np.arange(np.floor(np.log10(self.low)), np.log10(self.high) + 1)
         for factors in ((1,), (1, 3), (1, 2, 5)):
-            marks = [float(factor * 10.0**power) for power in powers for factor in factors]
+            # As text: 3 times 0.1 is 0.30000000000000004, and would be written so.
+            marks = [float(f"{factor}e{power:.0f}") for power in powers for factor in factors]
             inside = [mark for mark in marks if self.low <= mark <= self.high]
             if len(inside) >= 3:
                 break

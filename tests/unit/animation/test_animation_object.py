@@ -137,6 +137,7 @@ def test_ticks_of_a_log_scale_are_few_increasing_and_within_the_range(low, ratio
     assert 1 <= len(received) <= 8
     assert received == sorted(set(received))
     assert low <= received[0] <= received[-1] <= low * ratio
+    assert all(float(f"{tick:.0e}") == tick for tick in received), "to be written in one digit"
 
 
 @pytest.mark.parametrize(
