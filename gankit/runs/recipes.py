@@ -56,7 +56,7 @@ DEFAULT_STEPS = {
     ("wgan", "grey"): {"smoke": 20, "lesson": 3_000, "full": 40_000},
     ("wgan", "colour"): {"smoke": 20, "lesson": 1_000, "full": 40_000},
     ("progan", "grey"): {"smoke": 20, "lesson": 6_000, "full": 40_000},
-    ("progan", "colour"): {"smoke": 20, "lesson": 6_000, "full": 60_000},
+    ("progan", "colour"): {"smoke": 20, "lesson": 4_500, "full": 60_000},
     ("cgan", "grey"): {"smoke": 20, "lesson": 4_000, "full": 40_000},
     ("cgan", "colour"): {"smoke": 20, "lesson": 3_000, "full": 40_000},
     ("cgan_planes", "grey"): {"smoke": 20, "lesson": 4_000, "full": 40_000},
