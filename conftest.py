@@ -9,7 +9,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from zlib import crc32
 
-import numpy as np
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -47,7 +46,8 @@ def pytest_runtest_setup(item):
     """
     seed = crc32(f"{item.config.getoption('seed')} {item.nodeid}".encode())
     random.seed(seed)  # also what Keras draws seeds from, where a test is the first to import it
-    np.random.seed(seed)
+    if numpy := sys.modules.get("numpy"):  # not imported above, before its threads are counted
+        numpy.random.seed(seed)
     if keras := sys.modules.get("keras"):
         keras.utils.set_random_seed(seed)
 
