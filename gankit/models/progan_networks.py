@@ -99,6 +99,9 @@ def build_generator(latent_dim, sides, channels=3, filters=16, *, fading=True):
     Returns:
         Functional, uncompiled `keras.Model` from `(N, latent_dim)` to images `(N, H, W, channels)`
         in [-1, 1]; H and W are the last of `sides`.
+
+    Raises:
+        ValueError: If there are fewer `filters` than resolutions, or one is not above 0.
     """
     widths, half = widths_of(filters, len(sides)), sides[0] // 2
     latents = keras.Input((latent_dim,), name="latents")
@@ -129,6 +132,9 @@ def build_discriminator(sides, channels=3, filters=16, *, fading=True):
 
     Returns:
         Functional, uncompiled `keras.Model` from images `(N, H, W, channels)` to logits `(N, 1)`.
+
+    Raises:
+        ValueError: If there are fewer `filters` than resolutions, or one is not above 0.
     """
     widths = widths_of(filters, len(sides))
     images = keras.Input((sides[-1], sides[-1], channels), name="images")
