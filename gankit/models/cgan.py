@@ -94,12 +94,13 @@ class ConditionalGAN(AdversarialModel):
         """Loss of the discriminator on real images and as many fakes, under the same labels."""
         vectors = self.label_vectors(labels)
 
-        def told(shown):
+        def told(shown, vectors):
             return self.discriminator([shown, vectors], training=True)
 
-        real_logits, fake_logits = told(images), told(self.fakes_for(vectors))
+        real_logits, fake_logits = told(images, vectors), told(self.fakes_for(vectors), vectors)
         loss = non_saturating_discriminator_loss(real_logits, fake_logits, self.label_smoothing)
-        return regularised(loss, self.regulariser, told, images, self.seed_generator)
+        drawn = self.seed_generator
+        return regularised(loss, self.regulariser, told, images, drawn, conditions=[vectors])
 
     def generator_loss(self, images, labels):
         """Loss of the generator on fresh fakes for the labels; the real images play no part."""

@@ -126,10 +126,33 @@ def test_a_regulariser_is_its_weighted_penalty_and_added_to_the_loss(regulariser
     assert float(loss) == pytest.approx(1.0 + float(parts["r1"]))
 
 
+def test_a_regulariser_may_take_the_slope_at_the_first_few_samples_alone():
+    critic = smooth_critic()
+    few = R1(2.0, samples=2)(critic, REAL, None)
+    assert float(few) == pytest.approx(2 * float(r1_penalty(critic, REAL[:2])), rel=1e-6)
+    assert float(few) != pytest.approx(2 * float(r1_penalty(critic, REAL)), rel=1e-2)
+
+
+@pytest.mark.parametrize("samples", [None, 1, 4, 100])
+def test_each_sample_keeps_the_condition_that_it_is_told(samples):
+    slopes = np.arange(1, 7, dtype="float32")
+
+    def told(shown, slopes):
+        return slopes * ops.sum(shown, axis=(1, 2))
+
+    penalty = R1(samples=samples)(told, REAL, None, conditions=[slopes])
+    assert float(penalty) == pytest.approx(3 * np.mean(slopes[:samples] ** 2), rel=1e-5)
+
+
 def test_a_saved_regulariser_comes_back_with_its_settings():
-    config = keras.saving.serialize_keras_object(FirstOrderR1(0.3, deviation=0.2))
+    settings = {"weight": 0.3, "deviation": 0.2, "samples": 4}
+    config = keras.saving.serialize_keras_object(FirstOrderR1(**settings))
     loaded = keras.saving.deserialize_keras_object(config)
-    assert (type(loaded), vars(loaded)) == (FirstOrderR1, {"weight": 0.3, "deviation": 0.2})
+    assert (type(loaded), vars(loaded)) == (FirstOrderR1, settings)
+
+
+def test_one_that_was_saved_before_it_could_take_a_few_samples_takes_all():
+    assert R1.from_config({"weight": 0.3}).samples is None
 
 
 def test_without_a_regulariser_the_loss_stays_as_it_is():

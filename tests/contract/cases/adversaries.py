@@ -114,7 +114,7 @@ CASES = {
         like="wgan",
     ),
     "regularised_cgan": Case(
-        partial(build_cgan, regulariser=FirstOrderR1(0.5)),
+        partial(build_cgan, regulariser=FirstOrderR1(0.5, samples=2)),
         GAN_LEARNERS,
         labelled_images((8, 8, 1), np.array([2, 0, 3, 1])),
         TRAILING,
@@ -145,7 +145,7 @@ CASES = {
     ),
     "progan": Case(build_progan, GAN_LEARNERS, images((8, 8, 3)), TRAILING),
     "regularised_progan": Case(
-        partial(build_progan, regulariser=R1(1.0)),
+        partial(build_progan, regulariser=R1(1.0, samples=2)),
         GAN_LEARNERS,
         images((8, 8, 3)),
         TRAILING,
