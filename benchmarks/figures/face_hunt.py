@@ -2,14 +2,15 @@
 
 `python -m benchmarks.figures face_hunt`
 
-Rows `to choose by` have a seed that a table of what was chosen must not use. The rates settle with
-the run, so each recipe is first timed for some steps and then trained for as many as `budget`
-processor seconds allow. Each row is judged by two judges that know nothing of each other, see
-`face_judges`. The sheets of samples lie in `results/cache/`.
+Rows `to choose by` have a seed that a table of what was chosen must not use; `chosen` is what
+`gankit train dcgan` has in colour since then, `before` what it had. The rates settle with the run,
+so each recipe is first timed for some steps and then trained for as many as `budget` processor
+seconds allow. Each row is judged by two judges that know nothing of each other, see `face_judges`.
+The sheets of samples lie in `results/cache/`.
 """
 
 import time
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 
 import imageio.v3 as imageio
@@ -18,9 +19,11 @@ import keras
 from benchmarks.figures.face_judges import judged
 from benchmarks.figures.face_reader import LEARNED_FROM
 from benchmarks.figures.results import RESULTS, measured_once, stored_rows
+from gankit.runs import progan_builder
+from gankit.runs.recipes import SMALL_BATCHES
 
 LATENT_DIM, SHAPE, SAMPLES, TIMED = 100, (64, 64, 3), 5_000, 40
-CHOOSING = "to choose by"
+CHOOSING, CHOSEN, BEFORE = "to choose by", "chosen", "before"
 
 
 @dataclass(frozen=True)
@@ -28,11 +31,12 @@ class Recipe:
     """What differs between the rows.
 
     Args:
-        role: `CHOOSING`: with a seed that a table of what was chosen must not use.
+        role: `CHOOSING`, with a seed that a table of what was chosen must not use, `CHOSEN` or
+            `BEFORE`.
         seed: Whole number for everything random.
         budget: Processor seconds of the training.
         networks: `"dcgan"`, or `"progan"` for those of the progressive GAN, at 64x64 from the
-            first step on.
+            first step on; rows whose `blurred` is false are from before their images were.
         end: How the generator ends: `"convolution"` at the full size, or `"sub-pixel"`.
         filters: Of the generator at its (last) widest maps.
         seen: Filters of the discriminator's first block.
@@ -43,6 +47,9 @@ class Recipe:
         beta_2: Adam's memory of their squares.
         batch_size: Faces in a batch.
         dtype: Keras' policy of precision.
+        r1: Weight of R1; 0 for none.
+        r1_samples: At how many faces of a batch it is taken.
+        blurred: Whether the generator's image is.
     """
 
     role: str
@@ -59,16 +66,30 @@ class Recipe:
     beta_2: float = 0.999
     batch_size: int = 32
     dtype: str = "float32"
+    r1: float = 0.0
+    r1_samples: int = 0
+    blurred: bool = False
 
 
-PROGRESSIVE = {"networks": "progan", "learning_rate": 5e-3, "beta_1": 0.0, "beta_2": 0.99}
-# As long as 2,000 steps of `gankit train` take: 143 processor milliseconds each.
-SECONDS = 286
-RECIPES = (
-    Recipe(CHOOSING, 10, 150),
-    Recipe(CHOOSING, 10, SECONDS),
-    Recipe(CHOOSING, 10, SECONDS, **PROGRESSIVE),
+# As long as 2,000 steps of what was there before took: 143 processor milliseconds each.
+SECONDS, HALF_AN_HOUR = 286, 1_800
+SEEDS = (0, 1, 2)
+OLD = Recipe(BEFORE, 0, SECONDS, end="convolution", averaging=0.0)
+HELD = Recipe(
+    CHOSEN,
+    0,
+    SECONDS,
+    networks="progan",
+    learning_rate=progan_builder.RATE,
+    **progan_builder.BETAS,
+    batch_size=SMALL_BATCHES["dcgan", "colour"],
+    r1=progan_builder.R1_WEIGHT["colour"],
+    r1_samples=progan_builder.R1_SAMPLES,
+    blurred=True,
 )
+IN_BFLOAT16 = replace(HELD, dtype="mixed_bfloat16")
+COMPARED = (OLD, HELD, IN_BFLOAT16, replace(IN_BFLOAT16, budget=HALF_AN_HOUR))
+RECIPES = tuple(replace(recipe, seed=seed) for recipe in COMPARED for seed in SEEDS)
 
 
 def measure_all():
@@ -120,14 +141,20 @@ def _keep_sheet(images, recipe):
 def built(recipe, steps):
     """Builds the compiled `GAN` of a recipe, whose rates settle in so many steps."""
     from gankit.models.gan import GAN
+    from gankit.penalties import R1
     from gankit.schedules import settling_optimizers
 
     keras.utils.set_random_seed(recipe.seed)
     keras.config.set_dtype_policy(recipe.dtype)
     networks = _networks(recipe)
     keras.config.set_dtype_policy("float32")
-    smoothing = recipe.label_smoothing
-    model = GAN(*networks, LATENT_DIM, label_smoothing=smoothing, seed=recipe.seed)
+    model = GAN(
+        *networks,
+        LATENT_DIM,
+        label_smoothing=recipe.label_smoothing,
+        regulariser=R1(recipe.r1, samples=recipe.r1_samples) if recipe.r1 else None,
+        seed=recipe.seed,
+    )
     averages = {"generator": recipe.averaging} if recipe.averaging else None
     betas = {"beta_1": recipe.beta_1, "beta_2": recipe.beta_2}
     rates = settling_optimizers(model, steps, recipe.learning_rate, **betas)

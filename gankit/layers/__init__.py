@@ -1,6 +1,7 @@
 """Layers that several models of the course share."""
 
 from gankit.layers.batch_normalization import BatchNormalization
+from gankit.layers.blur import Blur
 from gankit.layers.equalised import (
     EqualisedConvolution,
     EqualisedDense,
@@ -25,6 +26,7 @@ from gankit.layers.transposed_convolution import Conv2DTranspose
 
 __all__ = [
     "BatchNormalization",
+    "Blur",
     "Conv2DTranspose",
     "EqualisedConvolution",
     "EqualisedDense",

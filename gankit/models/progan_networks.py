@@ -21,6 +21,7 @@ import keras
 from keras import layers
 
 from gankit.layers import (
+    Blur,
     EqualisedConvolution,
     EqualisedDense,
     EqualisedSubPixel,
@@ -183,6 +184,7 @@ def _activated(maps, name):
 
 def _to_image(maps, channels, side):
     maps = EqualisedSubPixel(channels, gain=1.0, name=f"to_image_{side}")(maps)
+    maps = Blur(name=f"to_image_{side}_blur")(maps)
     return layers.Activation("tanh", name=f"to_image_{side}_range")(maps)
 
 

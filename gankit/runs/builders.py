@@ -6,10 +6,6 @@ from dataclasses import dataclass
 POINT_UNITS = (128, 128)
 # A step on faces of 64x64 takes almost three times as long with 32 filters.
 CONVOLUTIONAL_FILTERS = {"grey": 32, "colour": 16}
-CONVOLUTIONAL_SMOOTHING = {"grey": 0.0, "colour": 0.1}
-# Faces in minutes: `python -m benchmarks.figures face_recipes`.
-CONVOLUTIONAL_RATE = {"grey": 1e-3, "colour": 5e-4}
-TEXTBOOK_RATE = 2e-4
 # Filters of a conditional generator's last block: with 16 a run on digits takes minutes.
 CONDITIONAL_FILTERS = {"grey": 16, "colour": 32}
 
@@ -54,54 +50,6 @@ def build_gan(task):
         discriminator = gan.build_discriminator(task.sample_shape)
     model = gan.GAN(generator, discriminator, task.latent_dim, seed=task.seed)
     return _with_settling_rates(model, task.steps)
-
-
-def build_dcgan(task):
-    """Builds a GAN of convolutional networks.
-
-    Args:
-        task: The `Task`.
-
-    Returns:
-        A compiled `GAN`.
-
-    Raises:
-        ValueError: If the images are of a size that the networks can't reach.
-    """
-    from gankit.models import dcgan
-    from gankit.models.gan import GAN
-
-    kind = kind_of(task.sample_shape)
-    filters, smoothing = CONVOLUTIONAL_FILTERS[kind], CONVOLUTIONAL_SMOOTHING[kind]
-    generator = dcgan.build_generator(task.latent_dim, task.sample_shape, filters)
-    discriminator = dcgan.build_discriminator(task.sample_shape, filters)
-    networks = generator, discriminator, task.latent_dim
-    model = GAN(*networks, label_smoothing=smoothing, seed=task.seed)
-    return _with_settling_rates(model, task.steps, CONVOLUTIONAL_RATE[kind])
-
-
-def build_textbook_dcgan(task):
-    """Builds the textbook's networks with the textbook's optimizers, Adam at a constant rate.
-
-    Args:
-        task: The `Task`.
-
-    Returns:
-        A compiled `GAN`.
-
-    Raises:
-        ValueError: If the side of the images is no multiple of 16.
-    """
-    import keras
-
-    from gankit.models import dcgan
-    from gankit.models.gan import GAN
-
-    generator = dcgan.build_textbook_generator(task.latent_dim, task.sample_shape)
-    discriminator = dcgan.build_textbook_discriminator(task.sample_shape)
-    model = GAN(generator, discriminator, task.latent_dim, seed=task.seed)
-    model.compile({phase.name: keras.optimizers.Adam(TEXTBOOK_RATE) for phase in model.phases()})
-    return model
 
 
 def build_cgan(task):

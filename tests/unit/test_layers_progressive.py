@@ -1,4 +1,4 @@
-"""What progressive growing is made of: equalised rates, pixel norm, minibatch deviation, fades."""
+"""Progressive growing: equalised rates, pixel norm, minibatch deviation, fades, a blur."""
 
 import keras
 import numpy as np
@@ -6,6 +6,7 @@ import pytest
 
 from gankit.exercises.recording.differentiation import value_and_gradients
 from gankit.layers import (
+    Blur,
     EqualisedConvolution,
     EqualisedDense,
     EqualisedSubPixel,
@@ -22,6 +23,7 @@ LAYERS = {
     "convolution": (lambda: EqualisedConvolution(5, 4, 2), (3, 4, 4, 6)),
     "sub_pixel": (lambda: EqualisedSubPixel(5, gain=1.0), (3, 4, 4, 6)),
     "pixel_normalisation": (lambda: PixelNormalisation(1e-6), (3, 4, 4, 6)),
+    "blur": (Blur, (3, 4, 5, 6)),
     "minibatch_deviation": (lambda: MinibatchDeviation(3), (3, 4, 4, 6)),
 }
 
@@ -106,6 +108,23 @@ def test_behind_pixel_normalisation_all_pixels_are_equally_long():
         np.array([[3, 4]]) / 12.5**0.5
     )
     assert np.array_equal(numpy(PixelNormalisation()(np.zeros((1, 4)))), np.zeros((1, 4)))
+
+
+def test_a_blur_mixes_a_pixel_with_its_neighbours_on_both_sides():
+    row = np.array([0.0, 4.0, 0.0, 4.0]).reshape(1, 1, 4, 1)
+    expected = pytest.approx(np.array([4 / 3, 2, 2, 8 / 3]))
+    assert numpy(Blur()(row)).ravel() == expected
+    assert numpy(Blur()(row.reshape(1, 4, 1, 1))).ravel() == expected
+    spread = numpy(Blur()(np.pad(16 * np.ones((1, 1, 1, 1)), [(0, 0), (2, 2), (2, 2), (0, 0)])))
+    assert spread[0, 1:4, 1:4, 0].tolist() == [[1, 2, 1], [2, 4, 2], [1, 2, 1]]
+
+
+@pytest.mark.parametrize("side", [1, 2, 3, 8])
+def test_a_blur_leaves_what_is_even_and_takes_a_grid_away(side):
+    even = np.full((2, side, side + 1, 3), 0.7, "float32")
+    np.testing.assert_allclose(numpy(Blur()(even)), even, rtol=1e-6)
+    grid = (-1.0) ** np.arange(side)[None, :, None, None] * even
+    assert np.abs(numpy(Blur()(grid))[:, 1:-1]).max(initial=0) < 1e-6
 
 
 @pytest.mark.parametrize("count", [1, 2, 4, 7, 8, 12])
