@@ -5,7 +5,7 @@
 `frechet` is the distance of 5,000 generated faces to 5,000 real ones in the features of a
 classifier of their 40 attributes, trained here; 5,000 other real faces lie at `noise band`. The
 sheet of samples is kept in `results/cache/`: the distance does not see everything, so look at it.
-Rows of an earlier learning rate stay in the table.
+Rows of a `dcgan` of other rates are of the networks that it had before.
 """
 
 import os
@@ -17,14 +17,15 @@ from pathlib import Path
 
 from benchmarks.figures.face_reader import celeba_reader
 from benchmarks.figures.results import RESULTS, measured_once, stored_rows
-from gankit.runs.builders import CONVOLUTIONAL_RATE, TEXTBOOK_RATE
+from gankit.runs.dcgan_builders import TEXTBOOK_RATE
+from gankit.runs.progan_builder import RATE
 
 SAMPLES = 5_000
 LESSON, HALF_AN_HOUR = 1, 5  # in lengths of a lesson's run
 RUNS = (
-    ("dcgan", CONVOLUTIONAL_RATE["colour"], LESSON),
+    ("dcgan", RATE, LESSON),
     ("dcgan_textbook", TEXTBOOK_RATE, LESSON),
-    ("dcgan", CONVOLUTIONAL_RATE["colour"], HALF_AN_HOUR),
+    ("dcgan", RATE, HALF_AN_HOUR),
 )
 
 

@@ -41,7 +41,8 @@ def _train(count):
     """Trains for one pass over the faces, 300 steps at most, and prints what is resident then."""
     from gankit import data
     from gankit.data import shuffled_batches
-    from gankit.runs.builders import Task, build_dcgan
+    from gankit.runs.builders import Task
+    from gankit.runs.dcgan_builders import build_dcgan
 
     faces = data.load("celeba", limit=min(count, RECORDED), download=False)
     if faces.is_generated:

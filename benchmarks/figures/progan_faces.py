@@ -3,9 +3,11 @@
 `python -m benchmarks.figures progan_faces`
 
 `grown` and `at once` are the same final networks, losses and rates: the one begins with 8x8, the
-other trains at 64x64 from the first step on. `r1` is the weight of R1, which holds both of their
-discriminators; rows with 0 are from before. `dcgan` is that of `gankit train`. Each has as many
-processor seconds, compiling included (the grown one compiles at every level), measuring not. The
+other trains at 64x64 from the first step on. `r1` is the weight of R1, which holds their
+discriminators, taken at `r1_samples` of a batch of `batch_size`. `dcgan` is that of `gankit train`:
+the same as `at once` with rates that settle, and in rows without R1 the networks that it had
+before. Each has as many processor seconds, compiling included (the grown one compiles at every
+level), measuring not; in rows of batches of 32 their images were not blurred yet. The
 distance is that of `face_reader.py`; `curve` holds it after each sixth of the time, of fewer
 images. Images of a lower resolution are enlarged. The sheets of samples are in `results/cache/`.
 """
@@ -19,9 +21,15 @@ import keras
 
 from benchmarks.figures.face_reader import celeba_reader
 from benchmarks.figures.results import RESULTS, measured_once, stored_rows
-from gankit.runs.progan_builder import R1_WEIGHT
+from gankit.runs.progan_builder import R1_SAMPLES, R1_WEIGHT
+from gankit.runs.recipes import SMALL_BATCHES
 
-SHAPE, LATENT_DIM, BATCH = (64, 64, 3), 100, 32
+SHAPE, LATENT_DIM = (64, 64, 3), 100
+HELD = {
+    "r1": R1_WEIGHT["colour"],
+    "r1_samples": R1_SAMPLES,
+    "batch_size": SMALL_BATCHES["progan", "colour"],
+}
 BUDGETS = (120, 300, 600, 1_800)  # in seconds of a processor
 MOMENTS, FEW, SAMPLES = 6, 2_000, 5_000
 SEEDS = (0, 1, 2)
@@ -37,13 +45,13 @@ def measure_all():
 
 def measure_one(way, budget, seed):
     """Trains one way with one seed for so many seconds, if that was not done; returns the row."""
-    weight = 0.0 if way == "dcgan" else R1_WEIGHT["colour"]
-    settings = {"way": way, "r1": weight, "processor seconds": budget, "seed": seed}
+    settings = {"way": way, **HELD, "processor seconds": budget, "seed": seed}
     return measured_once("progan_faces", settings, partial(_measure, way, budget, seed))
 
 
 def _order(row):
-    return row["processor seconds"], WAYS.index(row["way"]), row["r1"], row["seed"]
+    way = WAYS.index(row["way"]), row["r1"], -row["batch_size"]
+    return row["processor seconds"], *way, row["seed"]
 
 
 class Stopwatch:
@@ -89,7 +97,9 @@ def _measure(way, budget, seed):
 
     faces, reader = data.load("celeba", limit=10_000), celeba_reader()
     sets = image_levels(faces, 8)
-    batches = [shuffled_batches(each, BATCH, (seed, level)) for level, each in enumerate(sets)]
+    batches = [
+        shuffled_batches(each, HELD["batch_size"], (seed, level)) for level, each in enumerate(sets)
+    ]
     schedule = evenly_growing(budget, len(sets)) if way == "grown" else None
     model = _built(way, budget, seed, next(batches[-1]))
     stopwatch, curve, steps = Stopwatch(), [], 0
@@ -98,7 +108,7 @@ def _measure(way, budget, seed):
         count = SAMPLES if moment == MOMENTS else FEW
         distance = stopwatch.measure(lambda count=count: reader.distance(_shown(model, count)))
         curve.append([round(stopwatch.seconds), round(distance, 1)])
-    name = f"progan_faces_{way.replace(' ', '_')}_{R1_WEIGHT['colour']}_{budget}_{seed}"
+    name = f"progan_faces_{way.replace(' ', '_')}_held_{budget}_{seed}"
     sheet = RESULTS / "cache" / f"{name}.png"
     imageio.imwrite(sheet, image_grid(signed_to_bytes(_shown(model, 40)), columns=10))
     noise = round(reader.noise_band, 2)
@@ -124,7 +134,8 @@ def _train_until(end, model, batches, schedule, stopwatch):
 
 
 def _built(way, budget, seed, batch):
-    from gankit.runs.builders import Task, build_dcgan
+    from gankit.runs.builders import Task
+    from gankit.runs.dcgan_builders import build_dcgan
     from gankit.runs.progan_builder import build_progan
 
     keras.utils.set_random_seed(seed)

@@ -20,7 +20,8 @@ from benchmarks.figures.results import RESULTS, measured_once, stored_rows
 from gankit import data
 from gankit.data import shuffled_batches
 from gankit.images import image_grid, signed_to_bytes
-from gankit.runs.builders import Task, build_dcgan
+from gankit.runs.builders import Task
+from gankit.runs.dcgan_builders import build_dcgan
 from gankit.runs.recipes import default_batch_size, default_latent_dim
 from gankit.runs.wgan_builder import build_wgan
 

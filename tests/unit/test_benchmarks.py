@@ -1,10 +1,13 @@
 """The benchmarks compare like with like and do not measure twice."""
 
 import math
+from importlib import import_module
+from pkgutil import walk_packages
 
 import numpy as np
 import pytest
 
+import benchmarks
 from benchmarks.figures import results
 from benchmarks.figures.painting import on_parted_grounds
 from benchmarks.figures.translation_pairs import decibels, with_shares
@@ -190,3 +193,16 @@ def test_samples_weighed_by_a_critic_are_spread_like_the_real_ones():
     accepted = modes[accepted_rows(logits, seed=0)]
     assert np.mean(accepted) == pytest.approx(0.3, abs=0.02)
     assert len(accepted) == pytest.approx(2_000 / 0.3, rel=0.05)
+
+
+@pytest.mark.parametrize(
+    "module",
+    sorted(m.name for m in walk_packages(benchmarks.__path__, "benchmarks.") if "__" not in m.name),
+)
+def test_every_benchmark_finds_what_it_imports(module):
+    try:
+        import_module(module)
+    except ModuleNotFoundError as missing:
+        if missing.name.startswith(("benchmarks", "gankit", "tests")):
+            raise
+        pytest.skip(f"{missing.name} is not installed")
