@@ -16,6 +16,7 @@ FIGURES = (
     "dcgan_mnist",
     "face_recipes",
     "face_hunt",
+    "tutorial_faces",
     "dcgan_celeba",
     "faces_memory",
     "cgan_mnist",
