@@ -80,6 +80,7 @@ HELD = Recipe(
     0,
     SECONDS,
     networks="progan",
+    averaging=progan_builder.AVERAGING,
     learning_rate=progan_builder.RATE,
     **progan_builder.BETAS,
     batch_size=SMALL_BATCHES["dcgan", "colour"],
