@@ -24,9 +24,9 @@ from benchmarks.figures.tutorial_networks import (
 )
 from gankit.runs.recipes import SMALL_BATCHES
 
-MOMENTS = (40, 60, 80, 100, 125, 150, 200, 250, 300, 400, 500, 600)  # in processor seconds
+MOMENTS = (40, 60, 80, 100, 125, 150, 200, 250, 300, 350, 400, 500)  # in processor seconds
 GOALS, FACES = (60, 30, 15), 2_000
-STEPS = 8_000  # as many as the default takes until the last moment, about
+STEPS = 6_500  # as many as the default takes until the last moment, about
 
 
 def default_dcgan(seed=0):

@@ -22,6 +22,30 @@ def test_the_learning_rates_hold_for_two_thirds_of_a_run_and_end_at_zero(model):
         assert rates == pytest.approx([held, held, held / 2, 0], abs=1e-6)
 
 
+def test_in_colour_a_dcgan_is_held_and_averaged_and_its_rates_settle():
+    gan = runs.MODELS["dcgan"](Task((16, 16, 3), 2, seed=0, steps=900))
+    assert gan.regulariser.weight > 0 and gan.averages.keys() == {"generator"}
+    for optimizer in gan.optimizer.by_phase.values():
+        rates = []
+        for step in (0, 599, 750, 900):
+            optimizer.iterations.assign(step)
+            rates.append(float(optimizer.learning_rate))
+        assert rates == pytest.approx([5e-3, 5e-3, 2.5e-3, 0], abs=1e-5)
+
+
+@pytest.mark.parametrize("side", [8, 10, 14, 28, 32, 48, 64])
+def test_a_dcgan_draws_every_side_that_it_takes_in_grey_and_in_colour(side):
+    for channels in (1, 3):
+        shape = (side, side, channels)
+        gan = runs.MODELS["dcgan"](Task(shape, 2, seed=0, steps=9))
+        assert gan.generator.output_shape[1:] == gan.discriminator.input_shape[1:] == shape
+
+
+@pytest.mark.parametrize("model", ["dcgan", "progan"])
+def test_a_batch_of_its_images_in_colour_is_half_as_large(model):
+    assert recipes.default_batch_size(model, (32, 32, 3)) == 16
+
+
 def test_the_textbooks_learning_rate_stays():
     gan = runs.MODELS["dcgan_textbook"](Task((16, 16, 1), 2, seed=0, steps=900))
     for optimizer in gan.optimizer.by_phase.values():
