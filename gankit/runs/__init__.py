@@ -1,13 +1,13 @@
 """Training runs, each in its own folder: what `gankit train` writes and `gankit animate` reads.
 
 In reading order: `recipes` (which models there are, how long they train by default), `builders`
-(how each is built and compiled) with `wgan_builder`, `progan_builder` (one that grows) and
-`pair_builders` (those of two domains) and `autoencoder_builders`, `training` (train one
-into a folder), `beforehand` (what it refuses before any data are read), `asked` (numbers and names,
-as a record can hold them), `domains` (one set or two), `condition` (what a conditional model is
-told), `recorders` (what the animation shows), `interrupt` (Ctrl-C ends a run well), `run` (the
-folder: `run.json` and the files beside it), `place` (where it may be, and that it is one run's
-alone).
+(how each is built and compiled) with `dcgan_builders`, `cgan_builders`, `wgan_builder`,
+`progan_builder` (one that grows), `pair_builders` (those of two domains) and
+`autoencoder_builders`, `training` (train one into a folder), `beforehand` (what it refuses before
+any data are read), `asked` (numbers and names, as a record can hold them), `domains` (one set or
+two), `condition` (what a conditional model is told), `recorders` (what the animation shows),
+`interrupt` (Ctrl-C ends a run well), `run` (the folder: `run.json` and the files beside it),
+`place` (where it may be, and that it is one run's alone).
 
 To find out what makes a training slow: `panels` (what to measure beside the losses), `contender`
 and `quality` (who races, and to what), `race` (all to the same quality), `watching` (who looks on),

@@ -11,7 +11,7 @@ from gankit.data.altered import ALTERED
 from gankit.runs.builders import kind_of
 from gankit.runs.condition import told_names
 from gankit.runs.domains import refuse_target
-from gankit.runs.progan_builder import first_side_of
+from gankit.runs.progan_builder import sides_of
 from gankit.runs.recipes import CONDITIONAL, DEFAULT_STEPS, MODELS, turns_of
 
 
@@ -109,16 +109,10 @@ def _halved(image_shape):
     refuse_odd_side(image_shape)
 
 
-def _grown(image_shape):
-    from gankit.models.progan_networks import resolutions
-
-    resolutions(image_shape, first_side_of(image_shape[0]))
-
-
 OF_CERTAIN_SIDES = {
     **dict.fromkeys(("dcgan", "wgan", "cgan", "cgan_planes", "cogan"), _doubled),
     "dcgan_textbook": _doubled_four_times,
-    "progan": _grown,
+    "progan": sides_of,
     "cyclegan": _halved,
     "fader": _doubled_in_colour,
 }

@@ -6,8 +6,6 @@ from dataclasses import dataclass
 POINT_UNITS = (128, 128)
 # A step on faces of 64x64 takes almost three times as long with 32 filters.
 CONVOLUTIONAL_FILTERS = {"grey": 32, "colour": 16}
-# Filters of a conditional generator's last block: with 16 a run on digits takes minutes.
-CONDITIONAL_FILTERS = {"grey": 16, "colour": 32}
 
 
 @dataclass(frozen=True)
@@ -41,6 +39,7 @@ def build_gan(task):
         A compiled `GAN`.
     """
     from gankit.models import gan
+    from gankit.schedules import settling_optimizers
 
     if kind_of(task.sample_shape) == "points":
         generator = gan.build_generator(task.latent_dim, task.sample_shape, POINT_UNITS)
@@ -49,45 +48,8 @@ def build_gan(task):
         generator = gan.build_generator(task.latent_dim, task.sample_shape)
         discriminator = gan.build_discriminator(task.sample_shape)
     model = gan.GAN(generator, discriminator, task.latent_dim, seed=task.seed)
-    return _with_settling_rates(model, task.steps)
-
-
-def build_cgan(task):
-    """Builds a conditional GAN with a projection discriminator.
-
-    Args:
-        task: The `Task`.
-
-    Returns:
-        A compiled `ConditionalGAN`.
-
-    Raises:
-        ValueError: If the images are of a size that the networks can't reach.
-    """
-    from gankit.models import cgan_networks
-
-    return _conditional(
-        cgan_networks.build_discriminator(task.label_length, task.sample_shape), task
-    )
-
-
-def build_plane_cgan(task):
-    """Builds a conditional GAN whose discriminator gets the label as planes of the image.
-
-    Args:
-        task: The `Task`.
-
-    Returns:
-        A compiled `ConditionalGAN`.
-
-    Raises:
-        ValueError: If the images are of a size that the networks can't reach.
-    """
-    from gankit.models import cgan_networks
-
-    return _conditional(
-        cgan_networks.build_plane_discriminator(task.label_length, task.sample_shape), task
-    )
+    model.compile(settling_optimizers(model, task.steps))
+    return model
 
 
 def kind_of(sample_shape):
@@ -95,22 +57,3 @@ def kind_of(sample_shape):
     if len(sample_shape) == 1:
         return "points"
     return "grey" if sample_shape[-1] == 1 else "colour"
-
-
-def _conditional(discriminator, task):
-    from gankit.models import cgan_networks
-    from gankit.models.cgan import ConditionalGAN
-
-    filters = CONDITIONAL_FILTERS[kind_of(task.sample_shape)]
-    generator = cgan_networks.build_generator(
-        task.latent_dim, task.label_length, task.sample_shape, filters
-    )
-    model = ConditionalGAN(generator, discriminator, task.latent_dim, seed=task.seed)
-    return _with_settling_rates(model, task.steps)
-
-
-def _with_settling_rates(model, steps, rate=1e-3):
-    from gankit.schedules import settling_optimizers
-
-    model.compile(settling_optimizers(model, steps, rate))
-    return model

@@ -70,12 +70,10 @@ def _with_equalised_rates(task):
     from gankit.models.gan import GAN
     from gankit.schedules import settling_optimizers
 
-    side, channels = task.sample_shape[0], task.sample_shape[-1]
-    sides = progan_networks.resolutions(task.sample_shape, progan_builder.first_side_of(side))
     networks = progan_networks.build_networks(
         task.latent_dim,
-        sides,
-        channels,
+        progan_builder.sides_of(task.sample_shape),
+        task.sample_shape[-1],
         progan_builder.FILTERS["colour"],
         keras.config.dtype_policy().name,
         fading=False,

@@ -70,6 +70,13 @@ def first_side_of(side):
     return side
 
 
+def sides_of(sample_shape):
+    """Lists the sides of the images at every level. Example: `(64, 64, 3)` -> `[8, 16, 32, 64]`."""
+    from gankit.models.progan_networks import resolutions
+
+    return resolutions(sample_shape, first_side_of(sample_shape[0]))
+
+
 def fit_from_small_to_large(network, dataset, settings, callbacks, verbose):
     """Trains a compiled `ProgressiveGAN`, or trains it on, to the last step of its run.
 

@@ -1,7 +1,8 @@
 """Which models `gankit train` knows, and how long each trains when nobody says."""
 
 from gankit.runs.autoencoder_builders import build_autoencoder, build_vae
-from gankit.runs.builders import build_cgan, build_gan, build_plane_cgan, kind_of
+from gankit.runs.builders import build_gan, kind_of
+from gankit.runs.cgan_builders import build_cgan, build_plane_cgan
 from gankit.runs.dcgan_builders import build_dcgan, build_textbook_dcgan
 from gankit.runs.fader_builder import (
     CLASSIFIER_TURNS,
@@ -65,7 +66,7 @@ DEFAULT_STEPS = {
 DEFAULT_LATENT_DIM = {"points": 2, "grey": 16, "colour": 100}
 DEFAULT_BATCH_SIZE = {"points": 256, "grey": 32, "colour": 32}
 # In equal processor seconds twice the steps are worth more: 12 in place of 15, see `face_hunt`.
-SMALL_BATCHES = {("dcgan", "colour"): 16, ("progan", "colour"): 16}
+SMALL_BATCHES = {(model, "colour"): 16 for model in ("dcgan", "cgan", "progan")}
 RECONSTRUCTED_IN_A_STEP = 128
 
 

@@ -6,7 +6,7 @@ import keras
 import numpy as np
 from keras import layers
 
-from gankit.models import cgan_networks, dcgan, gan, wgan
+from gankit.models import cgan_networks, dcgan, equalised_cgan_networks, gan, wgan
 from gankit.models.cgan import ConditionalGAN
 from gankit.models.gan import GAN
 from gankit.models.progan import ProgressiveGAN
@@ -54,6 +54,15 @@ def build_cgan(**settings):
         cgan_networks.build_discriminator(4, shape, 2),
         3,
         **settings,
+    )
+
+
+def build_equalised_cgan():
+    return ConditionalGAN(
+        equalised_cgan_networks.build_generator(3, 2, [4, 8], 3, 2),
+        equalised_cgan_networks.build_discriminator(2, [4, 8], 3, 2),
+        3,
+        regulariser=R1(0.5, samples=2),
     )
 
 
@@ -117,6 +126,14 @@ CASES = {
         partial(build_cgan, regulariser=FirstOrderR1(0.5, samples=2)),
         GAN_LEARNERS,
         labelled_images((8, 8, 1), np.array([2, 0, 3, 1])),
+        TRAILING,
+        parts={"discriminator": ["r1"]},
+        like="wgan",
+    ),
+    "equalised_cgan": Case(
+        build_equalised_cgan,
+        GAN_LEARNERS,
+        labelled_images((8, 8, 3), np.array([[0, 1], [1, 1], [0, 0]], "float32")),
         TRAILING,
         parts={"discriminator": ["r1"]},
         like="wgan",

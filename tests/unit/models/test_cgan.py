@@ -6,7 +6,7 @@ import pytest
 
 from gankit.animation import FrameRecorder
 from gankit.images import image_grid, signed_to_bytes
-from gankit.models import cgan_networks
+from gankit.models import cgan_networks, equalised_cgan_networks
 from gankit.models.cgan import ConditionalGAN
 
 SHAPE, LATENT_DIM, LABELS = (8, 8, 1), 3, 4
@@ -68,6 +68,29 @@ def test_the_projection_is_the_inner_product_of_features_and_embedding():
     embedding = discriminator.get_layer("embedding").get_weights()[0][labels]
     expected = np.sum(features * embedding, axis=1, keepdims=True)
     np.testing.assert_allclose(told - untold, expected, atol=1e-5)
+
+
+def test_the_equalised_networks_heed_the_label_too():
+    of = LABELS, [4, 8], 1, 2
+    latents, labels = np.zeros((LABELS, LATENT_DIM), "float32"), np.eye(LABELS, dtype="float32")
+    generator = equalised_cgan_networks.build_generator(LATENT_DIM, *of)
+    images = generator.predict([latents, labels], verbose=0)
+    assert images.shape == (LABELS, *SHAPE)
+    assert all(np.abs(images[0] - other).max() > 1e-3 for other in images[1:])
+    discriminator = equalised_cgan_networks.build_discriminator(*of)
+    same_image = np.repeat(batch(1)[0], LABELS, axis=0)
+    assert len(np.unique(discriminator.predict([same_image, labels], verbose=0))) == LABELS
+
+
+def test_at_first_an_equalised_projection_says_about_as_much_as_the_image_alone():
+    keras.utils.set_random_seed(0)
+    discriminator = equalised_cgan_networks.build_discriminator(LABELS, [8, 16, 32], 3, 8)
+    images = np.random.default_rng(0).uniform(-1, 1, (32, 32, 32, 3)).astype("float32")
+    vectors = np.eye(LABELS, dtype="float32")[np.arange(32) % LABELS]
+    told, untold = (
+        discriminator.predict([images, v], verbose=0) for v in (vectors, np.zeros_like(vectors))
+    )
+    assert 0.2 < np.abs(told - untold).mean() / np.abs(untold).mean() < 5
 
 
 def test_a_plane_holds_one_entry_of_the_label_all_over_the_image():

@@ -22,8 +22,9 @@ def test_the_learning_rates_hold_for_two_thirds_of_a_run_and_end_at_zero(model):
         assert rates == pytest.approx([held, held, held / 2, 0], abs=1e-6)
 
 
-def test_in_colour_a_dcgan_is_held_and_averaged_and_its_rates_settle():
-    gan = runs.MODELS["dcgan"](Task((16, 16, 3), 2, seed=0, steps=900))
+@pytest.mark.parametrize("model", ["dcgan", "cgan"])
+def test_in_colour_it_is_held_and_averaged_and_its_rates_settle(model):
+    gan = runs.MODELS[model](Task((16, 16, 3), 2, seed=0, steps=900, label_length=3))
     assert gan.regulariser.weight > 0 and gan.averages.keys() == {"generator"}
     for optimizer in gan.optimizer.by_phase.values():
         rates = []
@@ -41,7 +42,7 @@ def test_a_dcgan_draws_every_side_that_it_takes_in_grey_and_in_colour(side):
         assert gan.generator.output_shape[1:] == gan.discriminator.input_shape[1:] == shape
 
 
-@pytest.mark.parametrize("model", ["dcgan", "progan"])
+@pytest.mark.parametrize("model", ["dcgan", "cgan", "progan"])
 def test_a_batch_of_its_images_in_colour_is_half_as_large(model):
     assert recipes.default_batch_size(model, (32, 32, 3)) == 16
 
