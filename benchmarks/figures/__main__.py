@@ -20,6 +20,7 @@ FIGURES = (
     "dcgan_celeba",
     "faces_memory",
     "cgan_mnist",
+    "cgan_faces",
     "autoencoders",
     "denoiser",
     "sparse_autoencoder",
