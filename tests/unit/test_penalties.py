@@ -140,7 +140,8 @@ def test_each_sample_keeps_the_condition_that_it_is_told(samples):
     def told(shown, slopes):
         return slopes * ops.sum(shown, axis=(1, 2))
 
-    penalty = R1(samples=samples)(told, REAL, None, conditions=[slopes])
+    conditions = [ops.convert_to_tensor(slopes)]
+    penalty = R1(samples=samples)(told, REAL, None, conditions)
     assert float(penalty) == pytest.approx(3 * np.mean(slopes[:samples] ** 2), rel=1e-5)
 
 
