@@ -2,8 +2,8 @@
 
 Made to be cheap on a processor without a GPU: one convolution a level, widths that halve from level
 to level, so that all levels cost about the same, and no feature maps as large as the image. The
-generator's last convolution makes four pixels of each place (`SubPixel`), the discriminator's first
-one takes every second.
+generator's last convolution makes four pixels of each place (`SubPixel`), over which goes a `Blur`,
+so that they show no grid; the discriminator's first one takes every second.
 
 ```
 resolution    8             16             32            64
