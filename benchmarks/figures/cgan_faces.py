@@ -5,7 +5,9 @@
 As the command builds it, for as many steps as take `SECONDS` processor seconds. Every pair of
 answers is asked for as often; `Smiling, yes` is how often faces that were to smile are read so, by
 the reader of `attribute_reader.py`, which reads `real` faces it has not seen as right as that.
-(That of `face_reader.py` finds half of the glasses.) `frechet` is of faces asked for as often as
+(That of `face_reader.py` finds half of the glasses.) It learned from faces of which one in fifteen
+wears glasses, and expects as many; here every second one should. So its logits are moved by the log
+odds of what it learned from, as Bayes' rule has it. `frechet` is of faces asked for as often as
 there are real ones.
 """
 
@@ -17,7 +19,7 @@ import imageio.v3 as imageio
 import keras
 import numpy as np
 
-from benchmarks.figures.attribute_reader import trained_attribute_reader
+from benchmarks.figures.attribute_reader import attributes_of, trained_attribute_reader
 from benchmarks.figures.equal_time import steps_that_take
 from benchmarks.figures.face_reader import FACES, LEARNED_FROM, celeba_reader
 from benchmarks.figures.results import RESULTS, measured_once, stored_rows
@@ -46,7 +48,7 @@ def _measure(seed, precision):
     from gankit.runs.recipes import default_batch_size
 
     faces = data.load("celeba", limit=FACES)
-    labels = np.stack([faces.attributes[name] for name in NAMES], axis=1).astype("float32")
+    labels = attributes_of(faces, NAMES)
     few, size = data.load("celeba", limit=LEARNED_FROM), default_batch_size("cgan", SHAPE)
     batches = shuffled_batches(few, size, seed, labels[:LEARNED_FROM])
     steps = steps_that_take(SECONDS, _built(1_000, seed, precision), batches)
@@ -88,8 +90,8 @@ def _real(faces, labels):
 
 
 def _read(images):
-    reader, columns = _reader()
-    return reader.predict(images, batch_size=250, verbose=0)[:, columns] > 0
+    reader, columns, expected = _reader()
+    return reader.predict(images, batch_size=250, verbose=0)[:, columns] > expected
 
 
 @cache
@@ -97,8 +99,9 @@ def _reader():
     from gankit import data
 
     faces = data.load("celeba", limit=LEARNED_FROM)
-    names = list(faces.attributes)
-    return trained_attribute_reader(faces), [names.index(name) for name in NAMES]
+    names, shares = list(faces.attributes), attributes_of(faces, NAMES).mean(axis=0)
+    columns = [names.index(name) for name in NAMES]
+    return trained_attribute_reader(faces), columns, np.log(shares / (1 - shares))
 
 
 def _read_so(read, truth, words):

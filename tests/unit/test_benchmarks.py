@@ -62,6 +62,43 @@ def test_the_peer_of_the_taught_domains_has_as_many_parameters_as_ours():
     assert parameter_counts(Track()) == ours
 
 
+def test_the_peers_that_draw_faces_compute_what_ours_compute_from_the_same_weights():
+    torch = pytest.importorskip("torch", reason="PyTorch is not installed")
+    from benchmarks.speed.faces import Track, build_networks, real_batch
+    from benchmarks.speed.torch_face_networks import networks, parameter_counts
+
+    track = Track(side=16, filters=4, latent_dim=5, batch_size=8)
+    ours, theirs = build_networks(track), networks(track)
+    assert parameter_counts(track) == [network.count_params() for network in ours]
+    for network, peer in zip(ours, theirs, strict=True):
+        for weight, parameter in zip(network.weights, peer.parameters(), strict=True):
+            parameter.data = torch.from_numpy(as_in_torch(weight, tuple(parameter.shape)))
+    latents, real = (
+        np.random.default_rng(0).normal(size=(8, 5)).astype("float32"),
+        real_batch(track),
+    )
+    with torch.no_grad():
+        fakes = theirs[0](torch.from_numpy(latents)).permute(0, 2, 3, 1).numpy()
+        logits = theirs[1](torch.from_numpy(real).permute(0, 3, 1, 2)).numpy()
+    np.testing.assert_allclose(ours[0].predict(latents, verbose=0), fakes, atol=1e-4)
+    np.testing.assert_allclose(ours[1].predict(real, verbose=0), logits, atol=1e-4)
+
+
+def as_in_torch(weight, shape):
+    """Turns one of our weights round, for channels that come first, also where maps unfold."""
+    values = np.array(weight.value)
+    if "convolution" in weight.path:  # sub-pixel: the place comes before the channel
+        values = values.reshape(*values.shape[:-1], 4, -1).swapaxes(-1, -2).reshape(values.shape)
+    if "start" in weight.path:  # to 4x4 maps
+        values = np.moveaxis(values.reshape(*values.shape[:-1], 4, 4, -1), -1, -3)
+        values = values.reshape(*values.shape[:-3], -1)
+    if "logits" in weight.path and values.ndim == 2:  # from 4x4 maps
+        values = np.moveaxis(values.reshape(4, 4, -1, 1), 2, 0).reshape(values.shape)
+    turned = values.transpose(3, 2, 0, 1) if values.ndim == 4 else values.T
+    assert turned.shape == shape
+    return np.ascontiguousarray(turned)
+
+
 @pytest.mark.parametrize("way", ["two_phases", "at_once"])
 def test_the_peer_of_the_taught_domains_takes_the_steps_that_ours_takes(way):
     pytest.importorskip("torch", reason="PyTorch is not installed")
