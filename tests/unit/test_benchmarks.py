@@ -62,6 +62,16 @@ def test_the_peer_of_the_taught_domains_has_as_many_parameters_as_ours():
     assert parameter_counts(Track()) == ours
 
 
+def test_the_peer_of_the_conditional_step_has_as_many_parameters_as_ours():
+    pytest.importorskip("torch", reason="PyTorch is not installed")
+    from benchmarks.speed.conditional import Track, build_networks
+    from benchmarks.speed.torch_conditional import parameter_counts
+
+    learned = [network.trainable_variables for network in build_networks(Track())]
+    ours = [sum(math.prod(v.shape) for v in variables) for variables in learned]
+    assert parameter_counts(Track()) == ours
+
+
 def test_the_peers_that_draw_faces_compute_what_ours_compute_from_the_same_weights():
     torch = pytest.importorskip("torch", reason="PyTorch is not installed")
     from benchmarks.speed.faces import Track, build_networks, real_batch
