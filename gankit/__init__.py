@@ -9,7 +9,8 @@ The map, from the ground up; each floor imports only from those below it:
 - `gankit.metrics`, `gankit.embedding`, `gankit.prediction`, `gankit.half_precision`: how good
   samples are, a picture of neighbours, what a network makes of arrays, and in which precision.
 - `gankit.adversarial`: `Phase` and `AdversarialModel`, where freezing and alternating live.
-- `gankit.penalties`: how steep a discriminator may be: gradient penalty and R1.
+- `gankit.penalties`: how steep a discriminator is: gradient penalty and R1; `gankit.regularisers`:
+  R1 with its weight, as a GAN takes it.
 - `gankit.data`: images and points to learn from; `data.load("digits")`.
 - `gankit.images`: ranges, grids and plots, without Keras.
 - `gankit.animation`: `FrameRecorder` watches a training run, `Animation` plays it.
@@ -49,6 +50,7 @@ __all__ = [
     "penalties",
     "prediction",
     "quiet",
+    "regularisers",
     "runs",
     "scale",
     "schedules",

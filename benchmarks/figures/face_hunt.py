@@ -142,7 +142,7 @@ def _keep_sheet(images, recipe):
 def built(recipe, steps):
     """Builds the compiled `GAN` of a recipe, whose rates settle in so many steps."""
     from gankit.models.gan import GAN
-    from gankit.penalties import R1
+    from gankit.regularisers import R1
     from gankit.schedules import settling_optimizers
 
     keras.utils.set_random_seed(recipe.seed)

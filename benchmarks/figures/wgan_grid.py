@@ -25,7 +25,7 @@ from gankit.metrics import mode_coverage
 from gankit.models import gan, wgan
 from gankit.models.gan import GAN
 from gankit.models.wgan import WassersteinGAN
-from gankit.penalties import R1
+from gankit.regularisers import R1
 from gankit.schedules import settling_optimizers
 
 UNITS, LATENT_DIM, SAMPLES = (128, 128, 128), 2, 10_000

@@ -77,7 +77,7 @@ def ours(track):
     import keras
 
     from gankit.models.gan import GAN
-    from gankit.penalties import R1
+    from gankit.regularisers import R1
 
     regulariser = R1(track.penalty, samples=track.penalised)
     model = GAN(*build_networks(track), track.latent_dim, regulariser=regulariser)

@@ -13,9 +13,9 @@ from keras import ops
 from gankit.adversarial import AdversarialModel, Phase
 from gankit.labels import asked_vectors, label_vectors
 from gankit.losses import non_saturating_discriminator_loss, non_saturating_generator_loss
-from gankit.penalties import regularised, regularised_parts
 from gankit.prediction import predict_arrays
 from gankit.refusals import refuse_no_share
+from gankit.regularisers import regularised, regularised_parts
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -39,7 +39,7 @@ class ConditionalGAN(AdversarialModel):
             `averages={"generator": averaging}` of `compile`.
         label_smoothing: Float in [0, 1); the discriminator's target for real images is
             `1 - label_smoothing`.
-        regulariser: `R1` or `FirstOrderR1` of `gankit.penalties`, which hold the discriminator's
+        regulariser: `R1` or `FirstOrderR1` of `gankit.regularisers`, which hold the discriminator's
             slope at real images, or None. Its value is logged as `discriminator_r1`.
         seed: Whole number for the latent vectors; None draws one from the global seed.
 

@@ -9,8 +9,8 @@ from keras import layers
 from gankit.adversarial import AdversarialModel, Phase
 from gankit.losses import non_saturating_discriminator_loss, non_saturating_generator_loss
 from gankit.models.latents import DrawsFromLatents, refuse_misfits
-from gankit.penalties import regularised, regularised_parts
 from gankit.refusals import refuse_no_share
+from gankit.regularisers import regularised, regularised_parts
 
 
 @keras.saving.register_keras_serializable(package="gankit")
@@ -24,7 +24,7 @@ class GAN(DrawsFromLatents, AdversarialModel):
         latent_dim: Length of the latent vector, drawn from a unit normal distribution.
         label_smoothing: Float in [0, 1); the discriminator's target for real samples is
             `1 - label_smoothing`.
-        regulariser: `R1` or `FirstOrderR1` of `gankit.penalties`, which hold the discriminator's
+        regulariser: `R1` or `FirstOrderR1` of `gankit.regularisers`, which hold the discriminator's
             slope at real samples, or None. Its value is logged as `discriminator_r1`.
         seed: Whole number for the latent vectors; None draws one from the global seed.
 

@@ -27,7 +27,7 @@ class ProgressiveGAN(GAN):
         filters: Channels of the last level's feature maps; each level before has twice as many.
         level: The level that it is at, 0 for images of `first_side`. Later ones begin at alpha 0.
         label_smoothing: As of a `GAN`.
-        regulariser: `R1` or `FirstOrderR1` of `gankit.penalties`, or None.
+        regulariser: `R1` or `FirstOrderR1` of `gankit.regularisers`, or None.
         precision: Name of the dtype policy that all its layers get, now and as it grows; None takes
             the global one, `keras.config.dtype_policy()`.
         seed: Whole number for the latent vectors; None draws one from the global seed.

@@ -53,7 +53,7 @@ def losses_of(kind):
     Returns:
         Dict of the arguments `label_smoothing` and `regulariser` of a `GAN`.
     """
-    from gankit.penalties import R1
+    from gankit.regularisers import R1
 
     weight = R1_WEIGHT[kind]
     regulariser = R1(weight, samples=R1_SAMPLES) if weight else None

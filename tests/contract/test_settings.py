@@ -19,7 +19,7 @@ from gankit.models.growing import GrowthSchedule
 from gankit.models.sparse import L1Penalty
 from gankit.models.vae import VAE
 from gankit.models.vae_networks import build_decoder, build_encoder
-from gankit.penalties import R1, FirstOrderR1
+from gankit.regularisers import R1, FirstOrderR1
 from gankit.schedules import RisingWeight, falling_rate, settling_rate
 from tests.contract.conftest import CASES
 from tests.contract.structures import build_wgan

@@ -30,6 +30,7 @@ FLOORS = {
     "refusals": -1,
     "online": 0,
     "penalties": 1,
+    "regularisers": 1,
     "data": 1,
     "images": 1,
     "animation": 1,
@@ -45,6 +46,7 @@ FLOORS = {
 }
 SAME_FLOOR = {
     ("animation", "images"),  # a film is made of pictures
+    ("regularisers", "penalties"),  # a penalty with its weight
     (
         "adversarial",
         "scale",

@@ -11,7 +11,7 @@ from gankit.models.cgan import ConditionalGAN
 from gankit.models.gan import GAN
 from gankit.models.progan import ProgressiveGAN
 from gankit.models.wgan import WassersteinGAN
-from gankit.penalties import R1, FirstOrderR1
+from gankit.regularisers import R1, FirstOrderR1
 from tests.contract import structures
 from tests.contract.batches import images, labelled_images, points
 from tests.contract.case import Case

@@ -7,7 +7,7 @@ import pytest
 from gankit.layers import FadeIn
 from gankit.models.progan import ProgressiveGAN, cross_faded
 from gankit.models.progan_networks import build_discriminator, build_networks, take_over
-from gankit.penalties import R1
+from gankit.regularisers import R1
 from tests.contract.contract import assert_no_leftovers, compile_quickly
 from tests.precision import built_in_half_precision
 
