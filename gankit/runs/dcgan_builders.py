@@ -9,6 +9,7 @@ from gankit.runs import progan_builder
 from gankit.runs.builders import CONVOLUTIONAL_FILTERS, kind_of
 
 TEXTBOOK_RATE = 2e-4
+AVERAGING = 0.99  # of grey images
 
 
 def build_dcgan(task):
@@ -18,7 +19,7 @@ def build_dcgan(task):
         task: The `Task`.
 
     Returns:
-        A compiled `GAN`, whose generator is averaged in colour.
+        A compiled `GAN`, whose generator is averaged.
 
     Raises:
         ValueError: If the images are of a size that the networks can't reach.
@@ -59,7 +60,7 @@ def _with_batch_normalisation(task):
     generator = dcgan.build_generator(task.latent_dim, task.sample_shape, filters)
     discriminator = dcgan.build_discriminator(task.sample_shape, filters)
     model = GAN(generator, discriminator, task.latent_dim, seed=task.seed)
-    model.compile(settling_optimizers(model, task.steps))
+    model.compile(settling_optimizers(model, task.steps), averages={"generator": AVERAGING})
     return model
 
 

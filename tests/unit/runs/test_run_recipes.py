@@ -42,9 +42,17 @@ def test_a_dcgan_draws_every_side_that_it_takes_in_grey_and_in_colour(side):
         assert gan.generator.output_shape[1:] == gan.discriminator.input_shape[1:] == shape
 
 
-@pytest.mark.parametrize("model", ["dcgan", "cgan", "progan"])
-def test_a_batch_of_its_images_in_colour_is_half_as_large(model):
-    assert recipes.default_batch_size(model, (32, 32, 3)) == 16
+@pytest.mark.parametrize(
+    ("model", "channels"), [("dcgan", 1), ("dcgan", 3), ("cgan", 3), ("progan", 3)]
+)
+def test_a_batch_of_its_images_is_half_as_large(model, channels):
+    assert recipes.default_batch_size(model, (32, 32, channels)) == 16
+
+
+@pytest.mark.parametrize("channels", [1, 3])
+def test_what_a_dcgan_draws_comes_from_an_averaged_generator(channels):
+    gan = runs.MODELS["dcgan"](Task((16, 16, channels), 2, seed=0, steps=9))
+    assert 0 < gan.averages["generator"] < 1
 
 
 def test_the_textbooks_learning_rate_stays():
@@ -67,7 +75,7 @@ def test_a_batch_gives_each_turn_of_a_step_as_many_samples(model):
     shape = (32, 32, 1)
     task = Task(shape, 4, seed=0, steps=2, label_length=10)
     turns = max(phase.turns for phase in recipes.MODELS[model](task).phases())
-    assert recipes.default_batch_size(model, shape) == 32 * turns
+    assert recipes.default_batch_size(model, shape) == (16 if model == "dcgan" else 32 * turns)
 
 
 def test_without_steps_the_dial_decides(tmp_path, monkeypatch):
