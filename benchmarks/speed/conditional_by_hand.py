@@ -4,15 +4,16 @@ import keras
 import tensorflow as tf
 
 from benchmarks.speed.conditional import build_networks, real_batch
+from benchmarks.speed.taped import averages_of, built_adam, descend, follow
 
 
 def in_one_function(track):
     """Returns a function of one step, both turns in one `tf.function`."""
     generator, discriminator = build_networks(track)
-    averaged = [tf.Variable(weight.value) for weight in generator.weights]
+    averaged = averages_of(generator)
     bce = keras.losses.BinaryCrossentropy(from_logits=True)
     images, labels = (tf.constant(each) for each in real_batch(track))
-    optimizers = [_adam(network, track) for network in (generator, discriminator)]
+    optimizers = [built_adam(network, track.rate, 0.5) for network in (generator, discriminator)]
 
     def fakes():
         latents = tf.random.normal((track.batch_size, track.latent_dim))
@@ -25,16 +26,15 @@ def in_one_function(track):
             fake_logits = discriminator([drawn, labels], training=True)
             loss = bce(tf.ones_like(real_logits), real_logits)
             loss += bce(tf.zeros_like(fake_logits), fake_logits)
-        _apply(optimizers[1], tape, loss, discriminator)
+        descend(optimizers[1], tape, loss, discriminator)
         return loss
 
     def generator_turn():
         with tf.GradientTape() as tape:
             fake_logits = discriminator([fakes(), labels], training=True)
             loss = bce(tf.ones_like(fake_logits), fake_logits)
-        _apply(optimizers[0], tape, loss, generator)
-        for average, weight in zip(averaged, generator.weights, strict=True):
-            average.assign_add((1.0 - track.averaging) * (weight - average))
+        descend(optimizers[0], tape, loss, generator)
+        follow(averaged, generator, track.averaging)
         return loss
 
     @tf.function
@@ -42,14 +42,3 @@ def in_one_function(track):
         return discriminator_turn(), generator_turn()
 
     return lambda: [float(loss) for loss in step()]
-
-
-def _adam(network, track):
-    optimizer = keras.optimizers.Adam(track.rate, beta_1=0.5)
-    optimizer.build(network.trainable_variables)
-    return optimizer
-
-
-def _apply(optimizer, tape, loss, network):
-    variables = network.trainable_variables
-    optimizer.apply_gradients(zip(tape.gradient(loss, variables), variables, strict=True))

@@ -4,15 +4,18 @@ import keras
 import tensorflow as tf
 
 from benchmarks.speed.faces import build_networks, real_batch
+from benchmarks.speed.taped import averages_of, built_adam, descend, follow
 
 
 def nested_tapes(track, jit_compile=False):
     """Returns a function of one step in one `tf.function`."""
     generator, discriminator = build_networks(track)
-    averaged = [tf.Variable(variable.value) for variable in generator.weights]
+    averaged = averages_of(generator)
     bce = keras.losses.BinaryCrossentropy(from_logits=True)
     real, size = tf.constant(real_batch(track)), track.batch_size
-    optimizers = [_adam(network, track) for network in (generator, discriminator)]
+    optimizers = [
+        built_adam(network, track.rate, 0.0, 0.99) for network in (generator, discriminator)
+    ]
 
     def fakes():
         return generator(tf.random.normal((size, track.latent_dim)), training=True)
@@ -32,16 +35,15 @@ def nested_tapes(track, jit_compile=False):
             loss = bce(tf.ones_like(real_logits), real_logits)
             loss += bce(tf.zeros_like(fake_logits), fake_logits)
             loss += track.penalty * penalty(real[: track.penalised])
-        _apply(optimizers[1], tape, loss, discriminator)
+        descend(optimizers[1], tape, loss, discriminator)
         return loss
 
     def generator_turn():
         with tf.GradientTape() as tape:
             fake_logits = discriminator(fakes(), training=True)
             loss = bce(tf.ones_like(fake_logits), fake_logits)
-        _apply(optimizers[0], tape, loss, generator)
-        for average, weight in zip(averaged, generator.weights, strict=True):
-            average.assign_add((1.0 - track.averaging) * (weight - average))
+        descend(optimizers[0], tape, loss, generator)
+        follow(averaged, generator, track.averaging)
         return loss
 
     @tf.function(jit_compile=jit_compile)
@@ -54,14 +56,3 @@ def nested_tapes(track, jit_compile=False):
 def nested_tapes_with_xla(track):
     """The same with `jit_compile=True`."""
     return nested_tapes(track, jit_compile=True)
-
-
-def _adam(network, track):
-    optimizer = keras.optimizers.Adam(track.rate, beta_1=0.0, beta_2=0.99)
-    optimizer.build(network.trainable_variables)
-    return optimizer
-
-
-def _apply(optimizer, tape, loss, network):
-    variables = network.trainable_variables
-    optimizer.apply_gradients(zip(tape.gradient(loss, variables), variables, strict=True))
