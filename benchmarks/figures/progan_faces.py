@@ -2,14 +2,17 @@
 
 `python -m benchmarks.figures progan_faces`
 
-`grown` and `at once` are the same final networks, losses and rates: the one begins with 8x8, the
-other trains at 64x64 from the first step on. `r1` is the weight of R1, which holds their
-discriminators, taken at `r1_samples` of a batch of `batch_size`. `dcgan` is that of `gankit train`:
-the same as `at once` with rates that settle, and in rows without R1 the networks that it had
-before. Each has as many processor seconds, compiling included (the grown one compiles at every
-level), measuring not; in rows of batches of 32 their images were not blurred yet. The
-distance is that of `face_reader.py`; `curve` holds it after each sixth of the time, of fewer
-images. Images of a lower resolution are enlarged. The sheets of samples are in `results/cache/`.
+`grown` and `dcgan` are those of `gankit train`, the same final networks, losses and rates: the one
+begins with 8x8, the other trains at 64x64 from the first step on. Each has as many processor
+seconds, compiling included (the grown one compiles at every level), measuring not. The last level
+has `last share` of the grown one's. The distance is that of `face_reader.py`; `curve` holds it
+after each sixth of the time, of fewer images. Images of a lower resolution are enlarged. The sheets
+of samples are in `results/cache/`.
+
+`r1` is the weight of R1, which holds their discriminators, taken at `r1_samples` of a batch of
+`batch_size`. In rows without a dtype, which are older, rates stayed as they were but for the
+DCGAN's, all was float32, `at once` is a grown one that begins at 64x64, rows of batches of 32 had
+no blur, and rows without R1 the networks that the DCGAN had before.
 """
 
 import time
@@ -21,8 +24,10 @@ import keras
 
 from benchmarks.figures.face_reader import celeba_reader
 from benchmarks.figures.results import RESULTS, measured_once, stored_rows
-from gankit.runs.progan_builder import R1_SAMPLES, R1_WEIGHT
+from gankit.models.growing import evenly_growing
+from gankit.runs.progan_builder import R1_SAMPLES, R1_WEIGHT, RATE
 from gankit.runs.recipes import SMALL_BATCHES
+from gankit.schedules import settled_share
 
 SHAPE, LATENT_DIM = (64, 64, 3), 100
 HELD = {
@@ -30,10 +35,12 @@ HELD = {
     "r1_samples": R1_SAMPLES,
     "batch_size": SMALL_BATCHES["progan", "colour"],
 }
-BUDGETS = (120, 300, 600, 1_800)  # in seconds of a processor
+DTYPE = "mixed_bfloat16"
+LAST_SHARE = 0.7  # of the time: at .4, its share of the steps, it comes too late
+BUDGETS = (600, 1_800)  # in seconds of a processor
 MOMENTS, FEW, SAMPLES = 6, 2_000, 5_000
 SEEDS = (0, 1, 2)
-WAYS = ("grown", "at once", "dcgan")
+WAYS = ("grown", "dcgan")
 
 
 def measure_all():
@@ -45,12 +52,13 @@ def measure_all():
 
 def measure_one(way, budget, seed):
     """Trains one way with one seed for so many seconds, if that was not done; returns the row."""
-    settings = {"way": way, **HELD, "processor seconds": budget, "seed": seed}
+    times = {"last share": LAST_SHARE if way == "grown" else 1.0, "processor seconds": budget}
+    settings = {"way": way, **HELD, "dtype": DTYPE, **times, "seed": seed}
     return measured_once("progan_faces", settings, partial(_measure, way, budget, seed))
 
 
 def _order(row):
-    way = WAYS.index(row["way"]), row["r1"], -row["batch_size"]
+    way = row["way"], row["r1"], -row["batch_size"], row.get("dtype", "")
     return row["processor seconds"], *way, row["seed"]
 
 
@@ -72,17 +80,31 @@ class Stopwatch:
         return result
 
 
-class Until(keras.callbacks.Callback):
-    """Ends a `fit` at a processor second; until then alpha rises as a schedule in seconds says."""
+class Growth:
+    """What `SettlesRates` and `FadesIn` do, by the seconds of a watch in place of steps."""
 
-    def __init__(self, stopwatch, end, schedule):
+    def __init__(self, budget, levels):
+        self.budget = budget
+        self.schedule = evenly_growing(budget, levels, LAST_SHARE)
+
+    def move(self, model, seconds):
+        """Sets the rates and the alpha of a model to those of a second."""
+        model.optimizer.learning_rate = RATE * settled_share(seconds / self.budget)
+        if model.level:
+            model.alpha = self.schedule.at(seconds)[1]
+
+
+class Until(keras.callbacks.Callback):
+    """Ends a `fit` at a processor second; until then alpha and rates move with the seconds."""
+
+    def __init__(self, stopwatch, end, growth):
         super().__init__()
-        self.stopwatch, self.end, self.schedule = stopwatch, end, schedule
+        self.stopwatch, self.end, self.growth = stopwatch, end, growth
         self.steps = 0
 
     def on_train_batch_begin(self, batch, logs=None):
-        if self.schedule is not None and self.model.level:
-            self.model.alpha = self.schedule.at(self.stopwatch.seconds)[1]
+        if self.growth is not None:
+            self.growth.move(self.model, self.stopwatch.seconds)
 
     def on_train_batch_end(self, batch, logs=None):
         self.steps += 1
@@ -93,39 +115,39 @@ def _measure(way, budget, seed):
     from gankit import data
     from gankit.data import image_levels, shuffled_batches
     from gankit.images import image_grid, signed_to_bytes
-    from gankit.models.growing import evenly_growing
 
     faces, reader = data.load("celeba", limit=10_000), celeba_reader()
     sets = image_levels(faces, 8)
     batches = [
         shuffled_batches(each, HELD["batch_size"], (seed, level)) for level, each in enumerate(sets)
     ]
-    schedule = evenly_growing(budget, len(sets)) if way == "grown" else None
+    growth = Growth(budget, len(sets)) if way == "grown" else None
     model = _built(way, budget, seed, next(batches[-1]))
     stopwatch, curve, steps = Stopwatch(), [], 0
     for moment in range(1, MOMENTS + 1):
-        steps += _train_until(moment * budget / MOMENTS, model, batches, schedule, stopwatch)
+        steps += _train_until(moment * budget / MOMENTS, model, batches, growth, stopwatch)
         count = SAMPLES if moment == MOMENTS else FEW
         distance = stopwatch.measure(lambda count=count: reader.distance(_shown(model, count)))
         curve.append([round(stopwatch.seconds), round(distance, 1)])
-    name = f"progan_faces_{way.replace(' ', '_')}_held_{budget}_{seed}"
+    name = f"progan_faces_{way}_settling_{budget}_{seed}"
     sheet = RESULTS / "cache" / f"{name}.png"
     imageio.imwrite(sheet, image_grid(signed_to_bytes(_shown(model, 40)), columns=10))
     noise = round(reader.noise_band, 2)
     return {"steps": steps, "frechet": curve[-1][1], "noise band": noise, "curve": curve}
 
 
-def _train_until(end, model, batches, schedule, stopwatch):
+def _train_until(end, model, batches, growth, stopwatch):
     steps = 0
     while stopwatch.seconds < end:
         level, until = len(batches) - 1, end
-        if schedule is not None:
+        if growth is not None:
+            schedule = growth.schedule
             level, _ = schedule.at(stopwatch.seconds)
             while model.level < level:
                 model.grow()
             if level + 1 < schedule.levels:
                 until = min(end, schedule.start_of(level + 1))
-        watch = Until(stopwatch, until, schedule)
+        watch = Until(stopwatch, until, growth)
         model.fit(
             batches[level], steps_per_epoch=10**6, shuffle=False, callbacks=[watch], verbose=0
         )
@@ -138,18 +160,18 @@ def _built(way, budget, seed, batch):
     from gankit.runs.dcgan_builders import build_dcgan
     from gankit.runs.progan_builder import build_progan
 
-    keras.utils.set_random_seed(seed)
-    if way == "dcgan":
-        # Its rates settle with the run, so that it must know how many steps there will be.
-        cost = _seconds_of_a_step(build_dcgan(Task(SHAPE, LATENT_DIM, seed, 1_000)), batch)
+    def built(build, steps):
         keras.utils.set_random_seed(seed)
-        return build_dcgan(Task(SHAPE, LATENT_DIM, seed, round(budget / cost)))
-    model = build_progan(Task(SHAPE, LATENT_DIM, seed, 0))
-    if way == "at once":
-        while model.resolution < SHAPE[0]:
-            model.grow()
-        model.alpha = 1.0
-    return model
+        keras.config.set_dtype_policy(DTYPE)
+        model = build(Task(SHAPE, LATENT_DIM, seed, steps))
+        keras.config.set_dtype_policy("float32")
+        return model
+
+    if way == "grown":
+        return built(build_progan, 0)
+    # Its rates settle by steps, so that it must know how many there will be.
+    cost = _seconds_of_a_step(built(build_dcgan, 1_000), batch)
+    return built(build_dcgan, round(budget / cost))
 
 
 def _seconds_of_a_step(model, batch, steps=40):

@@ -6,7 +6,7 @@ import keras
 
 from gankit.data import image_levels, shuffled_batches
 from gankit.refusals import refuse_negative, refuse_not_positive
-from gankit.schedules import growth_at
+from gankit.schedules import growth_at, settled_share
 
 
 @dataclass(frozen=True)
@@ -48,13 +48,17 @@ def evenly_growing(steps, levels, last_share=0.4):
         last_share: Share of the steps that is left when the last level begins to fade in.
 
     Returns:
-        A `GrowthSchedule`; every level fades in as long as it is stabilised.
+        A `GrowthSchedule`; every level fades in as long as it is stabilised. With two levels or a
+        small share the fades are shorter: the last level has half of its steps at alpha 1.
 
     Example: 1,000 steps and 4 levels: the last begins at step 600, each fade takes 120.
     """
+    if levels == 1:
+        return GrowthSchedule(1, max(1, steps), 0)
     before = round((1.0 - last_share) * steps)
-    length = max(1, before // (2 * levels - 3)) if levels > 1 else max(1, steps)
-    return GrowthSchedule(levels, length, length)
+    fade = min(before // (2 * levels - 3), (steps - before) // 2)
+    stabilise = (before - (levels - 2) * fade) // (levels - 1)
+    return GrowthSchedule(levels, max(1, stabilise), fade)
 
 
 def fit_growing(
@@ -119,6 +123,25 @@ class FadesIn(keras.callbacks.Callback):
         _, alpha = self.schedule.at(steps_of(gan))
         if gan.level and gan.alpha != alpha:
             gan.alpha = alpha
+
+
+class SettlesRates(keras.callbacks.Callback):
+    """Lets the rates of a `ProgressiveGAN` settle over a whole run, whichever level it is at.
+
+    A schedule inside of an optimizer would begin anew with every level's optimizers.
+
+    Args:
+        steps: Steps of the whole training, over all levels.
+        rate: The learning rate that is held for two thirds of it, see `settling_rate`.
+    """
+
+    def __init__(self, steps, rate):
+        super().__init__()
+        self.steps, self.rate = steps, rate
+
+    def on_train_batch_begin(self, batch, logs=None):
+        gan = self.model  # on JAX this access brings the trained state back
+        gan.optimizer.learning_rate = self.rate * settled_share(steps_of(gan) / self.steps)
 
 
 def steps_of(gan):

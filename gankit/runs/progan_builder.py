@@ -87,15 +87,16 @@ def fit_from_small_to_large(network, dataset, settings, callbacks, verbose):
         callbacks: List of Keras callbacks.
         verbose: As of `fit`.
     """
-    from gankit.models.growing import evenly_growing, fit_growing
+    from gankit.models.growing import SettlesRates, evenly_growing, fit_growing
 
+    steps = settings["steps"]
     fit_growing(
         network,
         dataset,
-        settings["steps"],
-        evenly_growing(settings["steps"], len(network.resolutions), LAST_SHARE),
+        steps,
+        evenly_growing(steps, len(network.resolutions), LAST_SHARE),
         batch_size=settings["batch_size"],
         seed=settings["seed"],
-        callbacks=callbacks,
+        callbacks=[SettlesRates(steps, RATE), *callbacks],
         verbose=verbose,
     )

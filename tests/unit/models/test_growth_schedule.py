@@ -3,10 +3,13 @@
 import keras
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from gankit.data import Dataset
-from gankit.models.growing import GrowthSchedule, evenly_growing, fit_growing
+from gankit.models.growing import GrowthSchedule, SettlesRates, evenly_growing, fit_growing
 from gankit.models.progan import ProgressiveGAN
+from gankit.schedules import settling_rate
 from tests.contract.contract import compile_quickly
 
 SCHEDULE = GrowthSchedule(2, stabilise=2, fade=4)
@@ -96,6 +99,32 @@ def test_an_even_schedule_leaves_the_last_level_its_share():
     for level in range(4):
         start = schedule.start_of(level)
         assert schedule.at(start)[0] == level and schedule.at(start - 1)[0] == max(0, level - 1)
+
+
+@given(st.integers(50, 10_000), st.integers(2, 6), st.floats(0.05, 0.95))
+def test_the_last_level_begins_at_its_share_and_has_half_of_it_at_alpha_1(steps, levels, share):
+    schedule = evenly_growing(steps, levels, share)
+    last = levels - 1
+    start = schedule.start_of(last)
+    assert start == pytest.approx((1 - share) * steps, abs=levels)
+    assert schedule.at(start + (steps - start + 1) // 2 + levels) == (last, 1.0)
+    assert schedule.at(start - 1)[0] == last - 1
+
+
+def test_rates_settle_over_a_whole_run_whichever_level_it_is_at():
+    gan, rates = small(), []
+
+    class Rates(keras.callbacks.Callback):
+        def on_train_batch_end(self, batch, logs=None):
+            by_phase = self.model.optimizer.by_phase
+            rates.append([float(optimizer.learning_rate) for optimizer in by_phase.values()])
+
+    grow_up_to(gan, 8, SettlesRates(8, 0.01), Rates())
+    assert gan.level == 1
+    settling = settling_rate(8 * 300, 0.01)
+    expected = [float(settling(300 * step)) for step in range(8)]
+    np.testing.assert_allclose(rates, np.transpose([expected, expected]), rtol=1e-2)
+    assert rates[5][0] == pytest.approx(0.01) and rates[7][0] < 0.008
 
 
 def test_what_does_not_fit_is_refused():
