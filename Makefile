@@ -18,7 +18,7 @@ COLAB := .venv-colab
 VERSIONS := requirements.txt constraints.txt pyproject.toml
 PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check -c constraints.txt
 UV := $(BIN)/uv pip install -q --python $(BIN)/python --cache-dir $(VENV)/.uv -c constraints.txt
-DEMO_STEPS ?= 2000
+DEMO_STEPS ?= 4000
 # Two workers; what one file's tests share is made once, by the worker that has the file.
 PYTEST := $(BIN)/python -m pytest -n 2 --dist loadfile
 # Where boxes are tried a third one, on two cores too: somebody always waits for a box.

@@ -81,7 +81,7 @@ class Training:
         return Image.fromarray(composer.picture(len(composer) - 1))
 
 
-DEMO = Training(("dcgan", "--data", "mnist", "--steps", "2000"))  # what `make demo` trains
+DEMO = Training(("dcgan", "--data", "mnist", "--steps", "4000"))  # what `make demo` trains
 SOURCES = {
     1: Cell("The same noised digits over the trained denoiser's output"),
     2: Cell("vae.decode(latent_grid(18))"),
@@ -105,7 +105,7 @@ def make_animation():
 
     composer = Composer(animation)
     # Of the first ones, which show noise and change little, every third is enough.
-    early = [i for i in range(len(composer)) if animation.steps[i] < 30 and i % 3]
+    early = [i for i in range(len(composer)) if animation.steps[i] < 60 and i % 3]
     frames = [Image.fromarray(composer.picture(i)) for i in range(len(composer)) if i not in early]
     times = [100] * (len(frames) - 1) + [3_000]
     frames[0].save(

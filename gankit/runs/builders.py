@@ -4,8 +4,6 @@ from dataclasses import dataclass
 
 # Two equal, small networks: the wider ones for images chase each other round the ring.
 POINT_UNITS = (128, 128)
-# A step on faces of 64x64 takes almost three times as long with 32 filters.
-CONVOLUTIONAL_FILTERS = {"grey": 32, "colour": 16}
 
 
 @dataclass(frozen=True)

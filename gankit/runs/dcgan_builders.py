@@ -6,10 +6,12 @@ evenly from seed to seed (`python -m benchmarks.figures face_hunt`).
 """
 
 from gankit.runs import progan_builder
-from gankit.runs.builders import CONVOLUTIONAL_FILTERS, kind_of
+from gankit.runs.builders import kind_of
 
 TEXTBOOK_RATE = 2e-4
-AVERAGING = 0.99  # of grey images
+# Of grey images; with twice the filters, in the same processor seconds, digits are no better.
+FILTERS = 16
+AVERAGING = 0.99
 
 
 def build_dcgan(task):
@@ -56,9 +58,8 @@ def _with_batch_normalisation(task):
     from gankit.models.gan import GAN
     from gankit.schedules import settling_optimizers
 
-    filters = CONVOLUTIONAL_FILTERS["grey"]
-    generator = dcgan.build_generator(task.latent_dim, task.sample_shape, filters)
-    discriminator = dcgan.build_discriminator(task.sample_shape, filters)
+    generator = dcgan.build_generator(task.latent_dim, task.sample_shape, FILTERS)
+    discriminator = dcgan.build_discriminator(task.sample_shape, FILTERS)
     model = GAN(generator, discriminator, task.latent_dim, seed=task.seed)
     model.compile(settling_optimizers(model, task.steps), averages={"generator": AVERAGING})
     return model

@@ -43,7 +43,7 @@ DEFAULT_STEPS = {
     ("gan", "points"): {"smoke": 20, "lesson": 3_000, "full": 10_000},
     ("gan", "grey"): {"smoke": 20, "lesson": 6_000, "full": 40_000},
     ("gan", "colour"): {"smoke": 20, "lesson": 6_000, "full": 40_000},
-    ("dcgan", "grey"): {"smoke": 20, "lesson": 8_500, "full": 60_000},
+    ("dcgan", "grey"): {"smoke": 20, "lesson": 18_500, "full": 120_000},
     ("dcgan", "colour"): {"smoke": 20, "lesson": 4_000, "full": 80_000},
     ("dcgan_textbook", "grey"): {"smoke": 20, "lesson": 3_000, "full": 40_000},
     ("dcgan_textbook", "colour"): {"smoke": 20, "lesson": 850, "full": 40_000},
