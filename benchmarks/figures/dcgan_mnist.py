@@ -11,7 +11,6 @@ import time
 from dataclasses import asdict, dataclass
 from functools import partial
 from itertools import product
-from operator import itemgetter
 
 import imageio.v3 as imageio
 
@@ -47,14 +46,17 @@ def measure_all():
     """Trains by each recipe with each seed and returns the rows."""
     for seed, recipe in product(SEEDS, RECIPES):
         measure_one(recipe, seed)
-    order = itemgetter("filters", "batch_size", "seed")
-    return sorted(stored_rows("dcgan_mnist"), key=order, reverse=True)
+    return sorted(stored_rows("dcgan_mnist"), key=_order)
 
 
 def measure_one(recipe, seed):
     """Trains by a recipe with a seed, if that was not done; returns the row."""
     settings = asdict(recipe) | {"seed": seed}
     return measured_once("dcgan_mnist", settings, partial(_measure, recipe, seed))
+
+
+def _order(row):
+    return -row["filters"], -row["batch_size"], row["seed"]
 
 
 def _measure(recipe, seed):
