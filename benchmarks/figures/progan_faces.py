@@ -10,9 +10,9 @@ after each sixth of the time, of fewer images. Images of a lower resolution are 
 of samples are in `results/cache/`.
 
 `r1` is the weight of R1, which holds their discriminators, taken at `r1_samples` of a batch of
-`batch_size`. In rows without a dtype, which are older, rates stayed as they were but for the
-DCGAN's, all was float32, `at once` is a grown one that begins at 64x64, rows of batches of 32 had
-no blur, and rows without R1 the networks that the DCGAN had before.
+`batch_size`. In rows of float32, which are older, rates stayed as they were but for the DCGAN's,
+`at once` is a grown one that begins at 64x64, rows of batches of 32 had no blur, and rows without
+R1 the networks that the DCGAN had before.
 """
 
 import time
@@ -58,7 +58,7 @@ def measure_one(way, budget, seed):
 
 
 def _order(row):
-    way = row["way"], row["r1"], -row["batch_size"], row.get("dtype", "")
+    way = row["way"], row["r1"], -row["batch_size"], row["dtype"]
     return row["processor seconds"], *way, row["seed"]
 
 
