@@ -45,7 +45,7 @@ def settled_share(done):
     """Says how much of a rate that settles is left, see `settling_rate`.
 
     Args:
-        done: Share of the training that is done, from 0.
+        done: Share of the training that is done; below 0 before it.
 
     Returns:
         Float in [0, 1]. Example: 1 up to two thirds, 0.5 at five sixths, 0 at the end.

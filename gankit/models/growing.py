@@ -126,22 +126,25 @@ class FadesIn(keras.callbacks.Callback):
 
 
 class SettlesRates(keras.callbacks.Callback):
-    """Lets the rates of a `ProgressiveGAN` settle over a whole run, whichever level it is at.
+    """Lets the rates of a `ProgressiveGAN` settle in its last level, as `settling_rate` in a run.
 
-    A schedule inside of an optimizer would begin anew with every level's optimizers.
+    A schedule inside of an optimizer would begin anew with every level's optimizers. And rates that
+    fell by the share of the whole run would be low before the last level has faded in.
 
     Args:
+        schedule: A `GrowthSchedule`.
         steps: Steps of the whole training, over all levels.
-        rate: The learning rate that is held for two thirds of it, see `settling_rate`.
+        rate: The learning rate that is held for two thirds of the last level, and before it.
     """
 
-    def __init__(self, steps, rate):
+    def __init__(self, schedule, steps, rate):
         super().__init__()
-        self.steps, self.rate = steps, rate
+        self.start, self.steps, self.rate = schedule.start_of(schedule.levels - 1), steps, rate
 
     def on_train_batch_begin(self, batch, logs=None):
         gan = self.model  # on JAX this access brings the trained state back
-        gan.optimizer.learning_rate = self.rate * settled_share(steps_of(gan) / self.steps)
+        done = (steps_of(gan) - self.start) / max(1, self.steps - self.start)
+        gan.optimizer.learning_rate = self.rate * settled_share(done)
 
 
 def steps_of(gan):

@@ -109,7 +109,7 @@ class ProgressiveGAN(GAN):
         """Goes to the next level, at alpha 0: twice the side, all that was learned kept.
 
         A compiled model is compiled again, with fresh optimizers of the same settings (a schedule
-        of rates begins anew too: over all levels `SettlesRates` lets them settle); steps are
+        of rates begins anew too: `SettlesRates` lets them settle in the last level); steps are
         counted on, and averages go on trailing. With a `seed` the new layers are drawn from it, at
         whatever moment it grows.
 

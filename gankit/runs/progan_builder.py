@@ -90,13 +90,14 @@ def fit_from_small_to_large(network, dataset, settings, callbacks, verbose):
     from gankit.models.growing import SettlesRates, evenly_growing, fit_growing
 
     steps = settings["steps"]
+    schedule = evenly_growing(steps, len(network.resolutions), LAST_SHARE)
     fit_growing(
         network,
         dataset,
         steps,
-        evenly_growing(steps, len(network.resolutions), LAST_SHARE),
+        schedule,
         batch_size=settings["batch_size"],
         seed=settings["seed"],
-        callbacks=[SettlesRates(steps, RATE), *callbacks],
+        callbacks=[SettlesRates(schedule, steps, RATE), *callbacks],
         verbose=verbose,
     )

@@ -111,7 +111,7 @@ def test_the_last_level_begins_at_its_share_and_has_half_of_it_at_alpha_1(steps,
     assert schedule.at(start - 1)[0] == last - 1
 
 
-def test_rates_settle_over_a_whole_run_whichever_level_it_is_at():
+def test_rates_settle_in_the_last_level_as_in_a_run_of_its_own():
     gan, rates = small(), []
 
     class Rates(keras.callbacks.Callback):
@@ -119,12 +119,11 @@ def test_rates_settle_over_a_whole_run_whichever_level_it_is_at():
             by_phase = self.model.optimizer.by_phase
             rates.append([float(optimizer.learning_rate) for optimizer in by_phase.values()])
 
-    grow_up_to(gan, 8, SettlesRates(8, 0.01), Rates())
-    assert gan.level == 1
-    settling = settling_rate(8 * 300, 0.01)
-    expected = [float(settling(300 * step)) for step in range(8)]
-    np.testing.assert_allclose(rates, np.transpose([expected, expected]), rtol=1e-2)
-    assert rates[5][0] == pytest.approx(0.01) and rates[7][0] < 0.008
+    grow_up_to(gan, 8, SettlesRates(SCHEDULE, 8, 0.01), Rates())
+    settling = settling_rate(6 * 300, 0.01)  # finer, so that rounding does not count
+    expected = [0.01, 0.01, *(float(settling(300 * step)) for step in range(6))]
+    np.testing.assert_allclose(rates, np.transpose([expected, expected]), rtol=1e-3)
+    assert rates[6][0] == pytest.approx(0.01) and rates[7][0] == pytest.approx(0.005)
 
 
 def test_what_does_not_fit_is_refused():
