@@ -1,13 +1,13 @@
-"""Does growing pay? Faces of 64x64 in equal processor seconds: grown, not grown, and a DCGAN.
+"""Does growing pay? Faces of 64x64 in equal processor seconds: grown, and drawn at once.
 
 `python -m benchmarks.figures progan_faces`
 
 `grown` and `dcgan` are those of `gankit train`, the same final networks, losses and rates: the one
 begins with 8x8, the other trains at 64x64 from the first step on. Each has as many processor
-seconds, compiling included (the grown one compiles at every level), measuring not. Rates settle in
-the last third of it. The last level has `last share` of the grown one's. The distance is that of `face_reader.py`;
-`curve` holds it after each sixth of the time, of fewer images. Images of a lower resolution are
-enlarged. The sheets of samples are in `results/cache/`.
+seconds, compiling included (the grown one compiles at every level), measuring not. The last level
+has `last share` of the grown one's; rates settle in the last third of the whole. The distance is
+that of `face_reader.py`; `curve` holds it after each sixth of the time, of fewer images. Images of
+a lower resolution are enlarged. The sheets of samples are in `results/cache/`.
 
 `r1` is the weight of R1, which holds their discriminators, taken at `r1_samples` of a batch of
 `batch_size`. In rows of float32, which are older, rates stayed as they were but for the DCGAN's,
