@@ -53,33 +53,37 @@ def apply_gradients(optimizer, gradients, variables):
 def _with_tensorflow(loss_function, learned, state, loss_scale):
     import tensorflow as tf
 
-    values = [variable.value for variable in learned]
+    *values, loss_scale = _read_at_once([*(v.value for v in learned), loss_scale])
     # Only the learners are watched: nothing is recorded for a frozen network's own kernels.
-    with keras.StatelessScope() as scope, tf.GradientTape(watch_accessed_variables=False) as tape:
+    with (
+        keras.StatelessScope(state_mapping=zip(learned, values, strict=True)) as scope,
+        tf.GradientTape(watch_accessed_variables=False) as tape,
+    ):
+        before = dict(scope.state_mapping)
         tape.watch(values)
         returned = loss_function()
         scaled_loss = keras.ops.multiply(_scalar_of(returned), loss_scale)
     gradients = tape.gradient(scaled_loss, values)
-    return returned, _after(returned, gradients), scope.state_mapping
+    return returned, gradients, _written(before, scope.state_mapping)
 
 
-def _after(returned, gradients):
-    """Lets gradients out once the loss is computed, and so before anything is moved by them.
+def _read_at_once(tensors):
+    """Reads all weights of a turn and its loss scale, and with these begins every path through it.
 
-    subtle: where a gradient does not need the value of its loss (a critic's mean score has the same
-    slope whatever it is), TensorFlow's graph optimizer may drop the edge that keeps the loss ahead
-    of the update: it is then computed, in some graphs, from weights that were moved already. An
-    edge of control is dropped as well, with the `Identity` that it leads to; one operation through
-    which the loss and all gradients pass is not.
+    subtle: where a weight's gradient does not need the weight (a critic's mean score has the same
+    slope whatever it is), TensorFlow's graph optimizer drops the edge that keeps the reading ahead
+    of the update, as a longer path says the same, and later that path, as it only carried a shape.
+    Such a loss is then computed, now and then, from weights that were moved already. Every gradient
+    needs the loss scale; with the weights it comes out of one operation, which may not be taken
+    apart as an `IdentityN` or an edge of control may.
     """
     import tensorflow as tf
 
-    told = keras.tree.flatten(returned)
-    # An embedding's gradient is sparse: several tensors.
-    tensors = tf.nest.flatten(gradients, expand_composites=True)
-    passed = iter(tf.identity_n([*told, *(t for t in tensors if t is not None)])[len(told) :])
-    tensors = [None if tensor is None else next(passed) for tensor in tensors]
-    return tf.nest.pack_sequence_as(gradients, tensors, expand_composites=True)
+    tensors = [tf.convert_to_tensor(tensor) for tensor in tensors]
+    if tf.executing_eagerly():
+        return tensors
+    whole = {"_noinline": True}
+    return tf.function(tf.identity_n, autograph=False, experimental_attributes=whole)(tensors)
 
 
 def _with_jax(loss_function, learned, state, loss_scale):
@@ -93,8 +97,7 @@ def _with_jax(loss_function, learned, state, loss_scale):
         with keras.StatelessScope(state_mapping=mapping) as scope:
             before = dict(scope.state_mapping)
             returned = loss_function()
-        now = scope.state_mapping
-        written = {key: value for key, value in now.items() if value is not before.get(key)}
+        written = _written(before, scope.state_mapping)
         return keras.ops.multiply(_scalar_of(returned), loss_scale), (returned, written)
 
     values = [variable.value for variable in learned]
@@ -112,6 +115,10 @@ def _with_torch(loss_function, learned, state, loss_scale):
     gradients = torch.autograd.grad(scaled_loss, values, allow_unused=True)
     returned = keras.tree.map_structure(keras.ops.stop_gradient, returned)
     return returned, list(gradients), scope.state_mapping
+
+
+def _written(before, now):
+    return {key: value for key, value in now.items() if value is not before.get(key)}
 
 
 def _scalar_of(returned):

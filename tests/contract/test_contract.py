@@ -22,6 +22,7 @@ from tests.contract.contract import (
     same,
     snapshot,
 )
+from tests.contract.graphs import optimised_graphs, unordered_reads
 from tests.precision import built_in_half_precision
 
 
@@ -54,7 +55,8 @@ class Trained:
 
     @functools.cached_property
     def history(self):
-        history = self.fit(self.model)
+        with optimised_graphs() as self.graphs:
+            history = self.fit(self.model)
         self.after_fit = snapshot(self.model.variables)
         return history
 
@@ -95,6 +97,13 @@ def test_fit_moves_every_network_over_a_partial_last_batch(trained, case):
 def test_fit_logs_every_loss_and_its_parts_and_they_are_finite(trained, case):
     for epoch in (0, 1):
         assert_logs({name: values[epoch] for name, values in trained.history.items()}, case)
+
+
+@pytest.mark.skipif(keras.backend.backend() != "tensorflow", reason="asks TensorFlow's graph")
+def test_no_weight_can_be_read_after_the_update_that_the_reading_is_for(trained):
+    assert trained.history
+    assert trained.graphs
+    assert [unordered_reads(graph) for graph in trained.graphs] == [[]] * len(trained.graphs)
 
 
 def test_evaluation_moves_nothing_and_logs_the_same(trained, case):
