@@ -7,8 +7,9 @@ its state passed in), and that to `adversarial_step` below:
 2. `before_step()`, empty unless a model fills it.
 3. The phases, in the order of `phases()`, each as often as its `turns` say. Where any phase takes
    several, the batch is cut into that many parts; turn i works on part i. One turn (turns.py):
-   a. The loss runs in a scope in which nothing is written. Whatever it would have written (batch
-      statistics, seeds, a pool) comes out as values beside it (gradients.py).
+   a. The learners' weights are read, all at once. The loss runs on these values, in a scope in
+      which nothing is written: whatever it would have written (batch statistics, seeds, a pool)
+      comes out as values beside it (gradients.py).
    b. It is differentiated for the trainable weights of the phase's learners, and for no others.
    c. The phase's own optimizer moves these weights. No flag is set or reset: who is no learner is
       frozen, because nothing moves it.
