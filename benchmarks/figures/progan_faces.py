@@ -5,9 +5,9 @@
 `grown` and `dcgan` are those of `gankit train`, the same final networks, losses and rates: the one
 begins with 8x8, the other trains at 64x64 from the first step on. Each has as many processor
 seconds, compiling included (the grown one compiles at every level), measuring not. The last level
-has `last share` of the grown one's; rates settle in the last third of the whole. The distance is
-that of `face_reader.py`; `curve` holds it after each sixth of the time, of fewer images. Images of
-a lower resolution are enlarged. The sheets of samples are in `results/cache/`.
+has `last share` of the grown one's; the rates of both settle in the last third of the seconds. The
+distance is that of `face_reader.py`; `curve` holds it after each sixth of the time, of fewer
+images. Images of a lower resolution are enlarged. The sheets of samples are in `results/cache/`.
 
 `r1` is the weight of R1, which holds their discriminators, taken at `r1_samples` of a batch of
 `batch_size`. In rows of float32, which are older, rates stayed as they were but for the DCGAN's,
@@ -25,7 +25,7 @@ import keras
 from benchmarks.figures.face_reader import celeba_reader
 from benchmarks.figures.results import RESULTS, measured_once, stored_rows
 from gankit.models.growing import evenly_growing
-from gankit.runs.progan_builder import R1_SAMPLES, R1_WEIGHT, RATE
+from gankit.runs.progan_builder import BETAS, R1_SAMPLES, R1_WEIGHT, RATE
 from gankit.runs.recipes import SMALL_BATCHES
 from gankit.schedules import settled_share
 
@@ -80,31 +80,44 @@ class Stopwatch:
         return result
 
 
-class Growth:
-    """What moves in a growing run, by the seconds of a watch in place of steps."""
+class Mover:
+    """What moves in a run by the seconds of a watch in place of steps.
 
-    def __init__(self, budget, levels):
-        self.budget = budget
-        self.schedule = evenly_growing(budget, levels, LAST_SHARE)
+    Args:
+        budget: Seconds of the whole run.
+        growth: A `GrowthSchedule` in seconds; None for a run at one size.
+    """
+
+    def __init__(self, budget, growth=None):
+        self.budget, self.growth = budget, growth
 
     def move(self, model, seconds):
-        """Sets the rates and the alpha of a model to those of a second."""
+        """Sets the rates of a model to those of a second, and the alpha of one that has grown."""
         model.optimizer.learning_rate = RATE * settled_share(seconds / self.budget)
-        if model.level:
-            model.alpha = self.schedule.at(seconds)[1]
+        if self.growth is not None and model.level:
+            model.alpha = self.growth.at(seconds)[1]
+
+    def grow(self, model, seconds):
+        """Grows a model to the level of a second; returns the level, and when the next begins."""
+        if self.growth is None:
+            return -1, self.budget
+        level, _ = self.growth.at(seconds)
+        while model.level < level:
+            model.grow()
+        last = level + 1 == self.growth.levels
+        return level, self.budget if last else self.growth.start_of(level + 1)
 
 
 class Until(keras.callbacks.Callback):
-    """Ends a `fit` at a processor second; until then alpha and rates move with the seconds."""
+    """Ends a `fit` at a processor second; until then a mover moves with the seconds."""
 
-    def __init__(self, stopwatch, end, growth):
+    def __init__(self, stopwatch, end, mover):
         super().__init__()
-        self.stopwatch, self.end, self.growth = stopwatch, end, growth
+        self.stopwatch, self.end, self.mover = stopwatch, end, mover
         self.steps = 0
 
     def on_train_batch_begin(self, batch, logs=None):
-        if self.growth is not None:
-            self.growth.move(self.model, self.stopwatch.seconds)
+        self.mover.move(self.model, self.stopwatch.seconds)
 
     def on_train_batch_end(self, batch, logs=None):
         self.steps += 1
@@ -121,11 +134,11 @@ def _measure(way, budget, seed):
     batches = [
         shuffled_batches(each, HELD["batch_size"], (seed, level)) for level, each in enumerate(sets)
     ]
-    growth = Growth(budget, len(sets)) if way == "grown" else None
-    model = _built(way, budget, seed, next(batches[-1]))
+    growth = evenly_growing(budget, len(sets), LAST_SHARE) if way == "grown" else None
+    mover, model = Mover(budget, growth), _built(way, seed)
     stopwatch, curve, steps = Stopwatch(), [], 0
     for moment in range(1, MOMENTS + 1):
-        steps += _train_until(moment * budget / MOMENTS, model, batches, growth, stopwatch)
+        steps += _train_until(moment * budget / MOMENTS, model, batches, mover, stopwatch)
         count = SAMPLES if moment == MOMENTS else FEW
         distance = stopwatch.measure(lambda count=count: reader.distance(_shown(model, count)))
         curve.append([round(stopwatch.seconds), round(distance, 1)])
@@ -136,18 +149,11 @@ def _measure(way, budget, seed):
     return {"steps": steps, "frechet": curve[-1][1], "noise band": noise, "curve": curve}
 
 
-def _train_until(end, model, batches, growth, stopwatch):
+def _train_until(end, model, batches, mover, stopwatch):
     steps = 0
     while stopwatch.seconds < end:
-        level, until = len(batches) - 1, end
-        if growth is not None:
-            schedule = growth.schedule
-            level, _ = schedule.at(stopwatch.seconds)
-            while model.level < level:
-                model.grow()
-            if level + 1 < schedule.levels:
-                until = min(end, schedule.start_of(level + 1))
-        watch = Until(stopwatch, until, growth)
+        level, next_level = mover.grow(model, stopwatch.seconds)
+        watch = Until(stopwatch, min(end, next_level), mover)
         model.fit(
             batches[level], steps_per_epoch=10**6, shuffle=False, callbacks=[watch], verbose=0
         )
@@ -155,31 +161,19 @@ def _train_until(end, model, batches, growth, stopwatch):
     return steps
 
 
-def _built(way, budget, seed, batch):
+def _built(way, seed):
     from gankit.runs.builders import Task
     from gankit.runs.dcgan_builders import build_dcgan
     from gankit.runs.progan_builder import build_progan
 
-    def built(build, steps):
-        keras.utils.set_random_seed(seed)
-        keras.config.set_dtype_policy(DTYPE)
-        model = build(Task(SHAPE, LATENT_DIM, seed, steps))
-        keras.config.set_dtype_policy("float32")
-        return model
-
-    if way == "grown":
-        return built(build_progan, 0)
-    # Its rates settle by steps, so that it must know how many there will be.
-    cost = _seconds_of_a_step(built(build_dcgan, 1_000), batch)
-    return built(build_dcgan, round(budget / cost))
-
-
-def _seconds_of_a_step(model, batch, steps=40):
-    model.train_on_batch(*batch)  # compiles
-    start = time.process_time()
-    for _ in range(steps):
-        model.train_on_batch(*batch)
-    return (time.process_time() - start) / steps
+    build = {"grown": build_progan, "dcgan": build_dcgan}[way]
+    keras.utils.set_random_seed(seed)
+    keras.config.set_dtype_policy(DTYPE)
+    model = build(Task(SHAPE, LATENT_DIM, seed, steps=1))
+    keras.config.set_dtype_policy("float32")
+    # In place of rates that settle by steps.
+    model.compile({phase.name: keras.optimizers.Adam(RATE, **BETAS) for phase in model.phases()})
+    return model
 
 
 def _shown(model, count):
