@@ -51,7 +51,7 @@ DEFAULT_STEPS = {
     ("wgan", "grey"): {"smoke": 20, "lesson": 3_000, "full": 40_000},
     ("wgan", "colour"): {"smoke": 20, "lesson": 1_000, "full": 40_000},
     ("progan", "grey"): {"smoke": 20, "lesson": 6_000, "full": 40_000},
-    ("progan", "colour"): {"smoke": 20, "lesson": 9_000, "full": 120_000},
+    ("progan", "colour"): {"smoke": 20, "lesson": 6_500, "full": 120_000},
     ("cgan", "grey"): {"smoke": 20, "lesson": 4_000, "full": 40_000},
     ("cgan", "colour"): {"smoke": 20, "lesson": 6_000, "full": 80_000},
     ("cgan_planes", "grey"): {"smoke": 20, "lesson": 4_000, "full": 40_000},
